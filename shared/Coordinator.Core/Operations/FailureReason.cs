@@ -1,0 +1,20 @@
+namespace Coordinator.Core.Operations;
+
+/// <summary>Why an operation aborted its transaction.</summary>
+public enum FailureReason
+{
+    /// <summary>A condition, minimum or maximum did not hold.</summary>
+    ConditionFailed,
+
+    /// <summary>Another transaction holds or changed the item; worth a retry.</summary>
+    Conflict,
+
+    /// <summary><c>add</c> met something that is not a number.</summary>
+    NotANumber,
+
+    /// <summary><c>add</c> would leave the range of exact decimal numbers.</summary>
+    Overflow,
+
+    /// <summary>The new value, or all values of a slot or of the results together, exceed a limit.</summary>
+    TooLarge,
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Coordinator.Core.Model;
+
+namespace Coordinator.Core.Placement;
+
+/// <summary>Where every slot lives, as of one read of the placement register.</summary>
+/// <param name="SlotCount">Fixed when the deployment is created.</param>
+/// <param name="Shards">All shards, in the order of their slots, without gaps.</param>
+public sealed record PlacementMap(int SlotCount, ImmutableArray<ShardPlacement> Shards)
+{
+    /// <summary>The shard that holds a slot.</summary>
+    public ShardPlacement ShardOf(SlotId slot)
+    {
+        foreach (var shard in Shards)
+        {
+            if (slot >= shard.FirstSlot && slot <= shard.LastSlot)
+                return shard;
+        }
+
+        throw new InvariantViolationException($"slot {slot} is in no shard");
+    }
+
+    /// <summary>The placement of a slot.</summary>
+    public SlotPlacement Of(SlotId slot) => ShardOf(slot).Of(slot);
+
+    /// <summary>All slots in order.</summary>
+    public IEnumerable<SlotId> Slots => Enumerable.Range(0, SlotCount).Select(slot => new SlotId(slot));
+
+    /// <inheritdoc />
+    public bool Equals(PlacementMap? other) =>
+        other is not null && SlotCount == other.SlotCount && Shards.AsSpan().SequenceEqual(other.Shards.AsSpan());
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(SlotCount, Shards.Length);
+}

@@ -1,0 +1,6 @@
+namespace Coordinator.Core.Placement;
+
+/// <summary>What the placement register holds.</summary>
+/// <param name="Map">The map; null when none was ever written.</param>
+/// <param name="Mark">Names this state of the register for a compare-and-set; null with a null map.</param>
+public sealed record RegisterValue(PlacementMap? Map, string? Mark);
