@@ -1,0 +1,31 @@
+using Coordinator.Local.Runtime.Worker.Http;
+using Coordinator.Local.Runtime.Worker.Invocation;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Coordinator.Local.Runtime.Worker.Hosting;
+
+/// <summary>The worker's own services. A kind of trigger is a source and a binder source more in this list.</summary>
+static class WorkerServices
+{
+    /// <summary>What stands before the application's own registrations.</summary>
+    public static void AddTo(IServiceCollection services)
+    {
+        services.AddSingleton<FunctionCatalog>();
+        services.AddSingleton<FunctionRunner>();
+        services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, QueryFreeLogging>();
+        services.AddSingleton<IParameterBinderSource, RunBinderSource>();
+        services.AddSingleton<IParameterBinderSource, HttpRequestBinderSource>();
+        services.AddHostedService<TriggerHost>();
+    }
+
+    /// <summary>What stands after the application's own registrations, and gives way to them.</summary>
+    public static void AddDefaultsTo(IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        // The last resort of all binders, so behind those that the application's extensions added.
+        services.AddSingleton<IParameterBinderSource, BindingDataBinderSource>();
+    }
+}

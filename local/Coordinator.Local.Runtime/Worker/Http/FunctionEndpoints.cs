@@ -1,0 +1,34 @@
+using Coordinator.Local.Runtime.Worker.Hosting;
+using Coordinator.Local.Runtime.Worker.Invocation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Coordinator.Local.Runtime.Worker.Http;
+
+/// <summary>Makes a route of the server's routing out of each HTTP function.</summary>
+static class FunctionEndpoints
+{
+    public static void MapTo(WebApplication application)
+    {
+        application.Use(EncodedSlashes.DecodeAsync);
+        application.UseRouting();
+        string prefix = application.Services.GetRequiredService<HostJson>().RoutePrefix;
+        var endpoints = application.Services.GetRequiredService<FunctionCatalog>().Functions
+            .Where(function => function.Blueprint.Trigger is HttpTriggerAttribute)
+            .Select(function => Endpoint(function, prefix, application.Services));
+        ((IEndpointRouteBuilder)application).DataSources.Add(new DefaultEndpointDataSource(endpoints));
+    }
+
+    static Microsoft.AspNetCore.Http.Endpoint Endpoint(BoundFunction function, string prefix, IServiceProvider services)
+    {
+        var trigger = (HttpTriggerAttribute)function.Blueprint.Trigger;
+        RoutePattern pattern = RoutePatternFactory.Parse($"{prefix}/{trigger.Route ?? function.Blueprint.Name}".TrimStart('/'));
+        var endpoint = ActivatorUtilities.CreateInstance<HttpFunctionEndpoint>(services, function);
+        var builder = new RouteEndpointBuilder(endpoint.InvokeAsync, pattern, order: 0) { DisplayName = function.Blueprint.Name };
+        builder.Metadata.Add(new HttpMethodMetadata((trigger.Methods ?? []).Select(method => method.ToUpperInvariant())));
+        return builder.Build();
+    }
+}

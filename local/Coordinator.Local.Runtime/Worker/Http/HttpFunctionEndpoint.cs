@@ -1,0 +1,59 @@
+using Coordinator.Local.Runtime.Worker.Invocation;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Coordinator.Local.Runtime.Worker.Http;
+
+/// <summary>Serves the requests of one HTTP function: checks the key, runs it, answers when it fails.</summary>
+sealed class HttpFunctionEndpoint(BoundFunction function, FunctionRunner runner, FunctionKeys keys)
+{
+    const string KeyHeader = "x-functions-key";
+    const string KeyParameter = "code";
+
+    readonly AuthorizationLevel _level = ((HttpTriggerAttribute)function.Blueprint.Trigger).AuthLevel;
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (!LoopbackRule.Allows(keys, http.Connection))
+            return Problem.Forbidden.WriteAsync(http.Response);
+        return keys.Allow(_level, ShownKey(http.Request)) ? RunAsync(http) : Problem.Unauthorized.WriteAsync(http.Response);
+    }
+
+    static string? ShownKey(HttpRequest request)
+        => request.Headers.TryGetValue(KeyHeader, out var header) ? header : request.Query[KeyParameter];
+
+    async Task RunAsync(HttpContext http)
+    {
+        var trigger = new TriggerEvent(http.Request, new Dictionary<string, object?>(http.Request.RouteValues, StringComparer.OrdinalIgnoreCase));
+        FunctionContext context = runner.Prepare(function, trigger, http.RequestServices, http.RequestAborted);
+        context.Items[HttpItems.ContextKey] = http;
+        try
+        {
+            await runner.RunAsync(context);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client went away: there is nobody to answer, and the runner has logged it.
+            http.Abort();
+        }
+#pragma warning disable CA1031 // The edge of the host: whatever a function throws becomes an answer; the runner has logged it.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            await AnswerFailureAsync(http);
+        }
+    }
+
+    static async Task AnswerFailureAsync(HttpContext http)
+    {
+        if (http.Response.HasStarted)
+        {
+            // Half an answer is out: cutting the connection is the only way left to say that it is not whole.
+            http.Abort();
+            return;
+        }
+
+        http.Response.Clear();
+        await Problem.Internal.WriteAsync(http.Response);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Coordinator.Local.Runtime.Worker.Http;
+
+/// <summary>A problem document (RFC 9457) that the host itself answers with.</summary>
+sealed record Problem(string Type, string Title, int Status, string Detail)
+{
+    /// <summary>The caller showed no key, or not the one that the function asks for.</summary>
+    public static Problem Unauthorized { get; } = new(
+        "/problems/unauthorized",
+        "Unauthorized",
+        StatusCodes.Status401Unauthorized,
+        "Send the key that this function asks for in the header 'x-functions-key' or in the query parameter 'code'.");
+
+    /// <summary>No key is configured, and the caller is on another machine.</summary>
+    public static Problem Forbidden { get; } = new(
+        "/problems/forbidden",
+        "Forbidden",
+        StatusCodes.Status403Forbidden,
+        "No function key is configured, so only programs on the host's own machine are served.");
+
+    /// <summary>A function threw. The log knows more.</summary>
+    public static Problem Internal { get; } = new(
+        "/problems/internal",
+        "Internal error",
+        StatusCodes.Status500InternalServerError,
+        "The function failed. The host's log tells why.");
+
+    public Task WriteAsync(HttpResponse response)
+    {
+        response.StatusCode = Status;
+        response.ContentType = "application/problem+json";
+        return response.WriteAsync(JsonSerializer.Serialize(this, JsonSerializerOptions.Web), response.HttpContext.RequestAborted);
+    }
+}
