@@ -26,10 +26,27 @@ public sealed record PlacementMap(int SlotCount, ImmutableArray<ShardPlacement> 
     /// <summary>All slots in order.</summary>
     public IEnumerable<SlotId> Slots => Enumerable.Range(0, SlotCount).Select(slot => new SlotId(slot));
 
+    /// <summary>
+    /// This map brought up to date by one that was read later. A shard never goes back to a lower epoch, whatever the register says;
+    /// a map that divides the slots differently is taken as a whole.
+    /// </summary>
+    public PlacementMap MergedWith(PlacementMap later)
+    {
+        ArgumentNullException.ThrowIfNull(later);
+        Invariant.Require(SlotCount == later.SlotCount, "the number of slots never changes");
+        return HasSameRanges(later)
+            ? this with { Shards = [.. Shards.Zip(later.Shards, (mine, theirs) => mine.Epoch > theirs.Epoch ? mine : theirs)] }
+            : later;
+    }
+
     /// <inheritdoc />
     public bool Equals(PlacementMap? other) =>
         other is not null && SlotCount == other.SlotCount && Shards.AsSpan().SequenceEqual(other.Shards.AsSpan());
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(SlotCount, Shards.Length);
+
+    bool HasSameRanges(PlacementMap other) => Shards.Length == other.Shards.Length && Shards
+        .Zip(other.Shards, (a, b) => a.Id == b.Id && a.FirstSlot == b.FirstSlot && a.LastSlot == b.LastSlot)
+        .All(same => same);
 }

@@ -1,0 +1,7 @@
+using Coordinator.Core.Effects;
+using Coordinator.Core.Rows;
+
+namespace Coordinator.TestKit.Stores;
+
+/// <summary>A row as a simulated store keeps it.</summary>
+public sealed record StoredRow(Row Row, ETag ETag);
