@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Coordinator.Local.Azurite;
 
 /// <summary>The addresses that a started Azurite listens on.</summary>
@@ -14,11 +12,9 @@ public sealed record AzuriteEndpoints(Uri Blob, Uri Queue, Uri Table)
     public string ConnectionString(AzuriteAccount account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            DefaultEndpointsProtocol=http;AccountName={account.Name};AccountKey={account.Key};BlobEndpoint={
-                new Uri(Blob, account.Name)};QueueEndpoint={
-                new Uri(Queue, account.Name)};TableEndpoint={
-                new Uri(Table, account.Name)};
-            """);
+        return $"DefaultEndpointsProtocol=http;AccountName={account.Name};AccountKey={account.Key}"
+            + $";BlobEndpoint={new Uri(Blob, account.Name)}"
+            + $";QueueEndpoint={new Uri(Queue, account.Name)}"
+            + $";TableEndpoint={new Uri(Table, account.Name)};";
     }
 }

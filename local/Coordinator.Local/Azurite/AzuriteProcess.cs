@@ -22,6 +22,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
         _output = output;
         _time = time;
         Options = options;
+        Ended = process.WaitForExitAsync(CancellationToken.None);
     }
 
     /// <summary>What it was started with.</summary>
@@ -34,7 +35,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
     public int ProcessId => _process.Id;
 
     /// <summary>Completes when the process has ended, wanted or not.</summary>
-    public Task Ended => _process.WaitForExitAsync(CancellationToken.None);
+    public Task Ended { get; }
 
     /// <summary>Connection strings by account name. They contain the keys.</summary>
     public IReadOnlyDictionary<string, string> ConnectionStrings =>

@@ -1,0 +1,7 @@
+namespace Coordinator.Local.Tests.Tables;
+
+enum AccountState
+{
+    Open,
+    Closed,
+}
