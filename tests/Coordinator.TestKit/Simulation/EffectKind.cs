@@ -1,0 +1,11 @@
+namespace Coordinator.TestKit.Simulation;
+
+/// <summary>What a host asks of the world.</summary>
+public enum EffectKind
+{
+    Read,
+    Commit,
+    Scan,
+    ReadPlacement,
+    SetPlacement,
+}

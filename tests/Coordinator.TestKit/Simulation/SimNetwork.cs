@@ -1,0 +1,75 @@
+using Coordinator.TestKit.Faults;
+
+namespace Coordinator.TestKit.Simulation;
+
+/// <summary>
+/// Between the hosts and the stores: every request is an event of its own, and so is its answer; the fault plan decides what
+/// becomes of it. A request that has left its host is the network's: it arrives even if the host dies.
+/// </summary>
+/// <param name="scheduler">Runs the world.</param>
+/// <param name="latency">How long messages take.</param>
+public sealed class SimNetwork(SimScheduler scheduler, Latency latency)
+{
+    /// <summary>What becomes of requests.</summary>
+    public IFaultPlan Faults { get; set; } = new NoFaults();
+
+    /// <summary>What arrived.</summary>
+    public SimTrace Trace { get; } = new();
+
+    /// <summary>Requests that wait for a script.</summary>
+    public List<SimRequest> Held { get; } = [];
+
+    /// <summary>Hears of every request as it leaves its host.</summary>
+    public Action<EffectEvent>? OnSent { get; set; }
+
+    internal Task<T> SendAsync<T>(EffectEvent effect, Func<T> apply, T unknown)
+    {
+        var request = new TypedRequest<T>(this, effect, apply, unknown);
+        var decision = Faults.Decide(effect);
+        if (decision.Kind == FaultKind.CrashBefore)
+            effect.Host.Crash();
+        if (!effect.Host.IsAlive)
+            return request.Answer;
+        OnSent?.Invoke(effect);
+        Route(request, decision);
+        return request.Answer;
+    }
+
+    /// <summary>Brings an answer to a host.</summary>
+    internal void Carry(SimHost host, Action arrive) => scheduler.Schedule(host, latency.Next(scheduler.Random), arrive);
+
+    void Route(SimRequest request, FaultDecision decision)
+    {
+        switch (decision.Kind)
+        {
+            case FaultKind.None:
+                Later(latency.Next(scheduler.Random), request.Deliver);
+                break;
+            case FaultKind.LoseRequest:
+                Later(decision.UnknownAfter, request.GiveUp);
+                break;
+            case FaultKind.LoseReply:
+                Later(latency.Next(scheduler.Random), request.DeliverWithoutReply);
+                Later(decision.UnknownAfter, request.GiveUp);
+                break;
+            case FaultKind.ArriveLate:
+                Later(decision.UnknownAfter, request.GiveUp);
+                Later(decision.ArrivesAfter, request.DeliverWithoutReply);
+                break;
+            case FaultKind.CrashAfter:
+                request.DeliverWithoutReply();
+                request.Effect.Host.Crash();
+                break;
+            case FaultKind.Hold:
+                Held.Add(request);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(decision), decision.Kind, "not a fate of a request");
+        }
+
+        foreach (var delay in decision.Duplicates)
+            Later(delay, request.DeliverWithoutReply);
+    }
+
+    void Later(TimeSpan delay, Action action) => scheduler.Schedule(null, delay, action);
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Coordinator.Core.Effects;
+using Coordinator.Core.Model;
+using Coordinator.Core.Placement;
+using Coordinator.Core.Rows;
+using Coordinator.TestKit.Simulation;
+using Coordinator.TestKit.Stores;
+
+namespace Coordinator.TestKit.Worlds;
+
+/// <summary>A simulated deployment: stores, founded slots, a placement register, a network, and hosts that come and go.</summary>
+public sealed class SimWorld
+{
+    public static readonly Epoch FirstEpoch = new(1);
+
+    readonly WorldOptions _options;
+
+    public SimWorld(WorldOptions options)
+    {
+        _options = options;
+        Scheduler = new SimScheduler(options.Seed, options.IsShuffled);
+        Network = new SimNetwork(Scheduler, options.Latency);
+        Watched = new WatchedStore(Store);
+        Register.Set(FirstMap());
+        foreach (var slot in Map.Slots)
+            Found(slot);
+    }
+
+    public SimScheduler Scheduler { get; }
+
+    public SimNetwork Network { get; }
+
+    /// <summary>What the stores hold.</summary>
+    public SimulatedStore Store { get; } = new();
+
+    /// <summary>What the hosts reach: the same, with every write checked against the rules of the protocol.</summary>
+    public WatchedStore Watched { get; }
+
+    public SimRegister Register { get; } = new();
+
+    /// <summary>The map that is true now.</summary>
+    public PlacementMap Map => Register.Map!;
+
+    /// <summary>Requests to resolve that hosts sent; a best-effort queue.</summary>
+    public Queue<ResolveNudge> Nudges { get; } = new();
+
+    /// <summary>Starts a host.</summary>
+    public SimHost NewHost(string name, TimeSpan skew = default) => new(Scheduler, name, skew);
+
+    /// <summary>A host's way to the stores and the register.</summary>
+    public SimLink LinkOf(SimHost host) => new(host, Network, Watched, Register);
+
+    /// <summary>A host's effects; it begins with the map of this moment.</summary>
+    public IEffects EffectsOf(SimHost host, SimLink link) =>
+        new StoreEffects(link, new PlacementCache(link, Map), new SimNudges(Nudges), host.Time);
+
+    /// <summary>The n-th replica of a slot, as of now.</summary>
+    public Replica ReplicaOf(int slot, int number) => Map.Of(new SlotId(slot)).InSync[number];
+
+    /// <summary>An item in a given slot.</summary>
+    public ItemName ItemIn(int slot, string name = "item") =>
+        FirstThat(tag => new ItemName("c", $"{{{tag}}}{name}"), item => SlotHash.Of(item, _options.Slots).Value == slot);
+
+    /// <summary>A client's transaction id at home in a given slot.</summary>
+    public TransactionId IdIn(int slot, string name) =>
+        FirstThat(tag => new TransactionId($"{{{tag}}}{name}"), id => id.Home(_options.Slots).Value == slot);
+
+    static T FirstThat<T>(Func<int, T> make, Func<T, bool> isRight)
+    {
+        for (var tag = 0; ; tag++)
+        {
+            var made = make(tag);
+            if (isRight(made))
+                return made;
+        }
+    }
+
+    PlacementMap FirstMap() => new(_options.Slots, [.. Enumerable.Range(0, _options.Slots).Select(Shard)]);
+
+    ShardPlacement Shard(int slot) =>
+        new(slot, new SlotId(slot), new SlotId(slot), FirstEpoch, FirstStores(slot), Pending: null);
+
+    ImmutableArray<InSyncStore> FirstStores(int slot) =>
+        [.. Enumerable.Range(0, _options.Replicas).Select(i => new InSyncStore(StoreName((slot + i) % _options.Stores), 1))];
+
+    static string StoreName(int number) => string.Create(CultureInfo.InvariantCulture, $"s{number}");
+
+    void Found(SlotId slot)
+    {
+        foreach (var replica in Map.Of(slot).InSync)
+        {
+            Store.Put(replica, new OriginRow());
+            Store.Put(replica, new GuardRow(FirstEpoch));
+        }
+    }
+}

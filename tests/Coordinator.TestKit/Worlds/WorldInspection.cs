@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Coordinator.Core.Effects;
+using Coordinator.Core.Model;
+using Coordinator.Core.Rows;
+using Coordinator.TestKit.Simulation;
+
+namespace Coordinator.TestKit.Worlds;
+
+/// <summary>
+/// Looks at the stores as nobody in the system can: all at once. Asked when everything has come to rest, it tells whether the
+/// promises hold: nothing open (LIVE), all replicas of a slot the same (ATOM), no final outcome ever changed (ONE).
+/// </summary>
+public sealed class WorldInspection(SimWorld world)
+{
+    /// <summary>Throws unless nothing is open, replicas agree, and no rule was ever broken.</summary>
+    public void RequireAtRest()
+    {
+        RequireNoViolation();
+        foreach (var slot in world.Map.Slots)
+        {
+            var replicas = world.Map.Of(slot).InSync;
+            foreach (var replica in replicas)
+                RequireNothingOpen(replica);
+            foreach (var other in replicas.Skip(1))
+                RequireSame(replicas[0], other);
+        }
+    }
+
+    /// <summary>Throws when a write was seen that no protocol may make.</summary>
+    public void RequireNoViolation()
+    {
+        if (world.Watched.Violations is [var first, ..])
+            throw Failure(first);
+    }
+
+    /// <summary>An item as the first in-sync replica holds it; null when there is no row.</summary>
+    public ItemRow? Item(ItemName item) => Items(item)[0];
+
+    /// <summary>An item as each in-sync replica of its slot holds it.</summary>
+    public ImmutableArray<ItemRow?> Items(ItemName item)
+    {
+        var replicas = world.Map.Of(SlotHash.Of(item, world.Map.SlotCount)).InSync;
+        return [.. replicas.Select(replica => (ItemRow?)world.Store.Read(new RowAddress(replica, new ItemKey(item))).Row)];
+    }
+
+    /// <summary>A failure that tells the seed and the story.</summary>
+    public SimulationFailedException Failure(string problem) =>
+        new(world.Scheduler, $"{problem}\n{world.Network.Trace}");
+
+    void RequireNothingOpen(Replica replica)
+    {
+        foreach (var stored in world.Store.RowsOf(replica))
+        {
+            var open = stored.Row switch
+            {
+                ItemRow { Intent: { } intent } item => $"{item.Item} still carries an intent of {intent.Attempt.Id}",
+                VoteRow { IsRefusal: false } vote => $"the vote {vote.State} of {vote.Attempt.Id} is still there",
+                OutcomeRow { IsOpen: true } outcome => $"the outcome of {outcome.Attempt.Id} is still open: {outcome.State}",
+                _ => null,
+            };
+            if (open is not null)
+                throw Failure($"not at rest: at {replica} {open}");
+        }
+    }
+
+    void RequireSame(Replica one, Replica other)
+    {
+        var here = Content(one);
+        var there = Content(other);
+        foreach (var key in here.Keys.Union(there.Keys))
+        {
+            var (a, b) = (here.GetValueOrDefault(key), there.GetValueOrDefault(key));
+            if (a != b)
+                throw Failure($"replicas differ in {key}: {one} has {a ?? "nothing"}, {other} has {b ?? "nothing"}");
+        }
+    }
+
+    Dictionary<RowKey, string> Content(Replica replica) =>
+        world.Store.RowsOf(replica)
+            .Select(stored => (stored.Row.Key, Text: stored.Row switch
+            {
+                ItemRow item => $"v{item.Version} {item.CommitTime} {item.Value}",
+                OutcomeRow outcome => $"{outcome.State} {outcome.Attempt.Id}",
+                OutboxRow outbox => $"outbox of {outbox.Attempt.Id}",
+                _ => null,
+            }))
+            .Where(row => row.Text is not null)
+            .ToDictionary(row => row.Key, row => row.Text!);
+}

@@ -1,0 +1,29 @@
+using Coordinator.TestKit.Simulation;
+
+namespace Coordinator.TestKit.Worlds;
+
+/// <summary>The shape of a simulated deployment.</summary>
+public sealed record WorldOptions
+{
+    /// <summary>Decides every choice of the run.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Storage accounts.</summary>
+    public int Stores { get; init; } = 3;
+
+    /// <summary>Slots; each is a shard of its own, so that a script reconfigures it alone.</summary>
+    public int Slots { get; init; } = 8;
+
+    /// <summary>Stores that hold each slot.</summary>
+    public int Replicas { get; init; } = 1;
+
+    /// <summary>Whether what is ready at one moment runs in random order.</summary>
+    public bool IsShuffled { get; init; }
+
+    /// <summary>How long messages take one way.</summary>
+    public Latency Latency { get; init; } = Latency.Fixed;
+
+    /// <summary>Everything at random.</summary>
+    public static WorldOptions Random(int seed, int replicas) =>
+        new() { Seed = seed, Replicas = replicas, IsShuffled = true, Latency = Latency.Ragged };
+}
