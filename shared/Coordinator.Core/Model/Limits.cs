@@ -36,6 +36,12 @@ public static class Limits
     /// <summary>UTF-8 bytes of a transaction's results, which are kept in its outcome row for idempotent retries.</summary>
     public const int ResultBytesMax = 384 * 1024;
 
+    /// <summary>UTF-8 bytes of a transaction's published messages, which its outcome row keeps until it is finished.</summary>
+    public const int MessageBytesMax = 256 * 1024;
+
+    /// <summary>UTF-8 bytes of an expected or actual value in an abort's reasons; a larger one is left out.</summary>
+    public const int ReasonValueBytesMax = 2048;
+
     /// <summary>Bytes of an HTTP request's body.</summary>
     public const int RequestBytesMax = 4 * 1024 * 1024;
 

@@ -25,6 +25,9 @@ public sealed record OutcomeRow : Row
     /// <summary>Results of the operations, in their order, for idempotent retries; empty unless Pending or Committed.</summary>
     public ImmutableArray<OperationResult> Results { get; init; } = [];
 
+    /// <summary>Messages to publish if the attempt commits; empty unless Pending.</summary>
+    public ImmutableArray<PublishedMessage> Messages { get; init; } = [];
+
     /// <summary>Which operations failed and why; empty unless <see cref="Cause"/> is Failed.</summary>
     public ImmutableArray<OperationFailure> Failures { get; init; } = [];
 
@@ -39,6 +42,7 @@ public sealed record OutcomeRow : Row
         other is not null && Attempt.Equals(other.Attempt) && State == other.State && Cause == other.Cause
         && Items.AsSpan().SequenceEqual(other.Items.AsSpan())
         && Results.AsSpan().SequenceEqual(other.Results.AsSpan())
+        && Messages.AsSpan().SequenceEqual(other.Messages.AsSpan())
         && Failures.AsSpan().SequenceEqual(other.Failures.AsSpan());
 
     /// <inheritdoc />
