@@ -1,0 +1,14 @@
+namespace Coordinator.Contracts.Items;
+
+/// <summary>How fresh and how consistent a read is.</summary>
+public static class Consistencies
+{
+    /// <summary>The latest committed value; a read never goes back in time.</summary>
+    public const string Strong = "strong";
+
+    /// <summary>What any one replica holds; may be some commits behind.</summary>
+    public const string Eventual = "eventual";
+
+    /// <summary>Many items as of one moment.</summary>
+    public const string Snapshot = "snapshot";
+}

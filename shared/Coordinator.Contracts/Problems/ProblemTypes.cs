@@ -1,0 +1,47 @@
+namespace Coordinator.Contracts.Problems;
+
+/// <summary>The stable types of problems. Clients decide by these, never by titles or details.</summary>
+public static class ProblemTypes
+{
+    /// <summary>400: the request is not well formed; <see cref="Problem.Errors"/> names every place.</summary>
+    public const string Invalid = "/problems/invalid";
+
+    /// <summary>401: no key, or not the one that this route asks for.</summary>
+    public const string Unauthorized = "/problems/unauthorized";
+
+    /// <summary>403: this caller may not do this.</summary>
+    public const string Forbidden = "/problems/forbidden";
+
+    /// <summary>404: no such item, transaction or route.</summary>
+    public const string NotFound = "/problems/not-found";
+
+    /// <summary>405: the route exists, not with this method; the header Allow lists those it has.</summary>
+    public const string MethodNotAllowed = "/problems/method-not-allowed";
+
+    /// <summary>409: the transaction was aborted; nothing of it happened.</summary>
+    public const string Aborted = "/problems/aborted";
+
+    /// <summary>412: If-Match or If-None-Match does not hold; nothing was written.</summary>
+    public const string PreconditionFailed = "/problems/precondition-failed";
+
+    /// <summary>413: the body or a value is larger than allowed.</summary>
+    public const string TooLarge = "/problems/too-large";
+
+    /// <summary>415: the body's media type is not understood.</summary>
+    public const string UnsupportedMediaType = "/problems/unsupported-media-type";
+
+    /// <summary>422: the id was used before with another request.</summary>
+    public const string IdempotencyMismatch = "/problems/idempotency-mismatch";
+
+    /// <summary>429: too many requests by this caller; Retry-After tells when to come back.</summary>
+    public const string Busy = "/problems/busy";
+
+    /// <summary>500: a bug or a corrupted row; the log knows more.</summary>
+    public const string Internal = "/problems/internal";
+
+    /// <summary>503: nobody knows yet whether it committed; ask again at the Location.</summary>
+    public const string InDoubt = "/problems/in-doubt";
+
+    /// <summary>503: storage did not answer in time; nothing was written.</summary>
+    public const string Unavailable = "/problems/unavailable";
+}
