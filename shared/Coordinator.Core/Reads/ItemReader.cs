@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using Coordinator.Core.Effects;
+using Coordinator.Core.Model;
+using Coordinator.Core.Placement;
+using Coordinator.Core.Rows;
+
+namespace Coordinator.Core.Reads;
+
+/// <summary>Reads items without writing anything, whatever state they are met in.</summary>
+public sealed class ItemReader(ProtocolContext context)
+{
+    readonly AttemptReader _attempts = new(context.Effects);
+
+    /// <summary>The item as of some moment of this call, with every transaction that was committed before the call.</summary>
+    /// <returns>Null when the replicas did not answer in time.</returns>
+    public Task<ItemState?> ReadStrongAsync(ItemName item) => RetryAsync(async (map, turn) =>
+    {
+        var view = View(map, item, turn);
+        var collection = await Collection.ReadAsync(context.Effects, [item], [view]);
+        if (collection.IsUnknown || collection.IsStale || !await IsAbsenceTrueAsync(collection, [view]))
+            return null;
+        var decisions = await DecideAsync(collection, map);
+        return decisions is null ? null : State(collection.Items[0], item, decisions);
+    });
+
+    /// <summary>The item at some replica: perhaps of a moment ago.</summary>
+    /// <returns>Null when no replica answered in time.</returns>
+    public Task<ItemState?> ReadEventualAsync(ItemName item) => RetryAsync(async (map, turn) =>
+    {
+        var read = (await context.Effects.ReadAsync([View(map, item, turn).Row(item)]))[0];
+        return read.Status == ReadStatus.Unknown
+            ? null
+            : State(read, item, ImmutableDictionary<AttemptId, AttemptView>.Empty);
+    });
+
+    /// <summary>
+    /// Several items as of one moment of this call. Collects all, evaluates the attempts that it met, and collects again: the same
+    /// rows under the same guards held all the while.
+    /// </summary>
+    /// <returns>Null when the replicas did not answer, or would not hold still, in time.</returns>
+    public Task<Snapshot?> ReadSnapshotAsync(ImmutableArray<ItemName> items) => RetryAsync(async (map, turn) =>
+    {
+        var views = items.Select(item => View(map, item, turn)).ToImmutableArray();
+        var first = await Collection.ReadAsync(context.Effects, items, views);
+        if (first.IsUnknown || first.IsStale)
+            return null;
+        var decisions = await DecideAsync(first, map);
+        if (decisions is null)
+            return null;
+        var second = await Collection.ReadAsync(context.Effects, items, views);
+        if (second.IsUnknown || second.IsStale || !first.IsSameAs(second))
+            return null;
+        return Show(items, first, decisions);
+    });
+
+    Snapshot Show(
+        ImmutableArray<ItemName> items, Collection collection, IReadOnlyDictionary<AttemptId, AttemptView> decisions)
+    {
+        var states = items.Zip(collection.Items, (item, read) => State(read, item, decisions)).ToImmutableArray();
+        foreach (var state in states)
+            context.Clock.Observe(state.CommitTime);
+        return new Snapshot(context.Clock.Now(), states);
+    }
+
+    /// <summary>
+    /// Evaluates each attempt. When some are committed and others not, the latter are evaluated once more: they may have
+    /// committed before the former did, and then the snapshot would show the later commit without the earlier one.
+    /// </summary>
+    /// <returns>Null when an attempt could not be evaluated.</returns>
+    async Task<IReadOnlyDictionary<AttemptId, AttemptView>?> DecideAsync(Collection collection, PlacementMap map)
+    {
+        var attempts = collection.Attempts.ToList();
+        var decisions = await LookAsync(attempts, map);
+        var open = attempts.Where(attempt => decisions[attempt.Id] == AttemptView.NotCommitted).ToList();
+        if (open.Count > 0 && open.Count < attempts.Count)
+        {
+            foreach (var (id, view) in await LookAsync(open, map))
+                decisions[id] = view;
+        }
+
+        return decisions.ContainsValue(AttemptView.Unknown) ? null : decisions;
+    }
+
+    async Task<Dictionary<AttemptId, AttemptView>> LookAsync(List<Attempt> attempts, PlacementMap map)
+    {
+        var views = await Task.WhenAll(attempts.Select(attempt => _attempts.LookAsync(attempt, map)));
+        return attempts.Zip(views).ToDictionary(pair => pair.First.Id, pair => pair.Second);
+    }
+
+    /// <summary>
+    /// An absent item may be one whose old partition was deleted between the guard's read and its own; so its guard is read once
+    /// more, afterwards (counterexample CE14).
+    /// </summary>
+    async Task<bool> IsAbsenceTrueAsync(Collection collection, ImmutableArray<SlotView> views)
+    {
+        var absent = views.Where((_, index) => collection.Items[index].Status == ReadStatus.Absent).ToList();
+        if (absent.Count == 0)
+            return true;
+        var guards = await context.Effects.ReadAsync([.. absent.Select(view => view.Slot.Guard(view.Replica))]);
+        return guards.All(guard => guard.Status == ReadStatus.Found);
+    }
+
+    /// <summary>Tries with fresh maps and other replicas until there is an answer or the read's time is over.</summary>
+    async Task<T?> RetryAsync<T>(Func<PlacementMap, int, Task<T?>> tryOnce)
+        where T : class
+    {
+        var deadline = context.Now + context.Options.ReadTimeout;
+        for (var turn = 0; ; turn++)
+        {
+            var map = await context.Effects.PlaceAsync(refresh: turn > 0);
+            if (await tryOnce(map, turn) is { } answer)
+                return answer;
+            if (context.Now >= deadline)
+                return null;
+            await context.BackOffAsync(turn);
+        }
+    }
+
+    static SlotView View(PlacementMap map, ItemName item, int turn) =>
+        new(map.Of(SlotHash.Of(item, map.SlotCount)), turn);
+
+    static ItemState State(ReadResult read, ItemName item, IReadOnlyDictionary<AttemptId, AttemptView> decisions)
+    {
+        if (read.Row is not ItemRow row)
+            return new ItemState(item, 0, default, Value: null);
+        var isCommitted = row.Intent is { } intent
+            && decisions.GetValueOrDefault(intent.Attempt.Id) == AttemptView.Committed;
+        var seen = isCommitted ? row.Applied() : row;
+        return seen.Exists
+            ? new ItemState(item, seen.Version, seen.CommitTime, seen.Value)
+            : new ItemState(item, 0, default, Value: null);
+    }
+}

@@ -1,0 +1,29 @@
+using Coordinator.Core.Effects;
+using Coordinator.Core.Model;
+using Coordinator.Core.Placement;
+using Coordinator.Core.Rows;
+
+namespace Coordinator.Core.Reads;
+
+/// <summary>
+/// Which replica of a slot a strong read uses, and which guards it needs: that of the same replica (counterexample CE12), and those of as
+/// many other replicas as one reconfiguration may drop at once, which is one (A6, counterexamples CE6 and CE7).
+/// </summary>
+/// <param name="Slot">The slot.</param>
+/// <param name="Turn">Counts the tries: each uses another replica.</param>
+sealed record SlotView(SlotPlacement Slot, int Turn)
+{
+    const int DroppedAtOnceMax = 1;
+
+    /// <summary>The replica that the items are read from.</summary>
+    public Replica Replica => Slot.InSync[Turn % Slot.InSync.Length];
+
+    /// <summary>The guard rows that must be there.</summary>
+    public IEnumerable<RowAddress> Guards() => Slot.InSync
+        .OrderBy(replica => replica != Replica)
+        .Take(1 + DroppedAtOnceMax)
+        .Select(Slot.Guard);
+
+    /// <summary>The row of an item.</summary>
+    public RowAddress Row(ItemName item) => new(Replica, new ItemKey(item));
+}

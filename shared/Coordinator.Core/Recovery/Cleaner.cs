@@ -1,0 +1,76 @@
+using Coordinator.Core.Effects;
+using Coordinator.Core.Model;
+using Coordinator.Core.Placement;
+using Coordinator.Core.Rows;
+
+namespace Coordinator.Core.Recovery;
+
+/// <summary>
+/// Removes garbage: refusals and tombstones whose epoch is closed at their replica (A1, vii), and outcomes older than the idempotency
+/// horizon (A10). Old garbage of an open epoch makes it bump the shard, so that the next round may remove it.
+/// </summary>
+public sealed class Cleaner(ProtocolContext context, IReplicaStore store, PlacementBumper bumper)
+{
+    /// <summary>One round over all stores.</summary>
+    public async Task CleanAsync(CancellationToken cancellationToken)
+    {
+        var map = await context.Effects.PlaceAsync(refresh: true);
+        var kept = new HashSet<int>();
+        foreach (var name in map.Shards.SelectMany(shard => shard.InSync).Select(store => store.Store).Distinct())
+        {
+            foreach (var query in Queries(name))
+                await CleanStoreAsync(map, kept, query, cancellationToken);
+        }
+
+        foreach (var shard in kept.Order())
+            await bumper.BumpAsync(shard);
+    }
+
+    IEnumerable<ScanQuery> Queries(string store) =>
+    [
+        new(store, ScanKind.Votes, Before: Before(context.Options.GarbageAge)),
+        new(store, ScanKind.Tombstones, Before: Before(context.Options.GarbageAge)),
+        new(store, ScanKind.EndedOutcomes, Before: Before(context.Options.IdempotencyHorizon)),
+    ];
+
+    Hlc Before(TimeSpan age) => Hlc.At(context.Now - age);
+
+    async Task CleanStoreAsync(PlacementMap map, HashSet<int> kept, ScanQuery query, CancellationToken cancellationToken)
+    {
+        string? continuation = null;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await store.ScanAsync(query, continuation) is not { } page)
+                return;
+            foreach (var row in page.Rows.Where(row => map.Of(row.Replica.Slot).InSync.Contains(row.Replica)))
+            {
+                if (EpochOf(row) is { } epoch && !await TryRemoveAsync(row, epoch))
+                    kept.Add(map.ShardOf(row.Replica.Slot).Id);
+            }
+
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+    }
+
+    /// <summary>The epoch that must be closed before the row may go; null when the row is no garbage.</summary>
+    static Epoch? EpochOf(ScannedRow found) => found.Row switch
+    {
+        VoteRow { IsRefusal: true } vote => vote.Attempt.EpochOf(found.Replica.Slot),
+        ItemRow { Exists: false, Intent: null } item => item.DeletedIn,
+        OutcomeRow { IsOpen: false } outcome => outcome.Attempt.EpochOf(found.Replica.Slot),
+        _ => null,
+    };
+
+    /// <returns>False when its epoch is still open.</returns>
+    async Task<bool> TryRemoveAsync(ScannedRow found, Epoch epoch)
+    {
+        var guard = await store.ReadAsync(new RowAddress(found.Replica, new GuardKey(epoch)));
+        if (guard.Status != ReadStatus.Absent)
+            return false;
+        // Refused means that somebody wrote the row since it was scanned; then it is no garbage any more.
+        await store.CommitAsync(new Batch(found.Replica, [new DeleteRow(found.Row.Key, found.ETag)]));
+        return true;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using Coordinator.Core.Model;
+
+namespace Coordinator.Core.Recovery;
+
+/// <summary>Slots where this host knows that something was left open; the sweeper looks there first.</summary>
+public sealed class OpenSlots
+{
+    readonly ConcurrentDictionary<SlotId, byte> _slots = new();
+
+    /// <summary>Takes note of an attempt that was left open.</summary>
+    public void Add(Attempt attempt)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        foreach (var participant in attempt.Participants)
+            _slots.TryAdd(participant.Slot, 0);
+    }
+
+    /// <summary>Takes all slots out; what is still open is found and added again.</summary>
+    public IReadOnlyList<SlotId> Take()
+    {
+        var taken = _slots.Keys.Order().ToList();
+        foreach (var slot in taken)
+            _slots.TryRemove(slot, out _);
+        return taken;
+    }
+}

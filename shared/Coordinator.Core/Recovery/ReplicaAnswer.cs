@@ -1,0 +1,48 @@
+using Coordinator.Core.Effects;
+using Coordinator.Core.Model;
+using Coordinator.Core.Rows;
+
+namespace Coordinator.Core.Recovery;
+
+/// <summary>What one replica says about an attempt, and the row that says it.</summary>
+public sealed record ReplicaAnswer(Replica Replica, ReadResult Read, Answer Answer)
+{
+    /// <summary>Reads an outcome row at a home replica.</summary>
+    public static ReplicaAnswer OfHome(AttemptId attempt, Replica replica, ReadResult read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return new ReplicaAnswer(replica, read, read.Status switch
+        {
+            ReadStatus.Unknown => Answer.Unknown,
+            ReadStatus.Absent => Answer.Absent,
+            _ => OfOutcome(attempt, (OutcomeRow)read.Row!),
+        });
+    }
+
+    /// <summary>Reads a vote row at a replica of another slot.</summary>
+    public static ReplicaAnswer OfVote(Replica replica, ReadResult read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return new ReplicaAnswer(replica, read, read.Status switch
+        {
+            ReadStatus.Unknown => Answer.Unknown,
+            ReadStatus.Absent => Answer.Absent,
+            _ => ((VoteRow)read.Row!).State == VoteState.Prepared ? Answer.Yes : Answer.No,
+        });
+    }
+
+    static Answer OfOutcome(AttemptId attempt, OutcomeRow row)
+    {
+        var found = row.Attempt.Id;
+        if (found.Number != attempt.Number)
+            return found.Number > attempt.Number ? Answer.Later : Answer.Absent;
+        if (found.Nonce != attempt.Nonce)
+            return Answer.No;
+        return row.State switch
+        {
+            OutcomeState.Committed => Answer.Committed,
+            OutcomeState.Aborted => Answer.No,
+            _ => Answer.Yes,
+        };
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using Coordinator.Core.Effects;
+using Coordinator.Core.Model;
+using Coordinator.Core.Placement;
+using Coordinator.Core.Rows;
+
+namespace Coordinator.Core.Recovery;
+
+/// <summary>
+/// Resolves what coordinators left behind, so that nothing depends on another client passing by. Safe beside any other host.
+/// </summary>
+public sealed class Sweeper(ProtocolContext context, IReplicaStore store, OpenSlots openSlots, PlacementBumper bumper)
+{
+    const int SettledMax = 100_000;
+    const int ParallelMax = 8;
+
+    readonly OpenAttempts _open = new(store);
+    readonly Resolver _resolver = new(context);
+    readonly ConcurrentDictionary<AttemptId, byte> _settled = new();
+    int _nextSlot;
+
+    /// <summary>One round: the slots known to be open, and the next of all others.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var map = await context.Effects.PlaceAsync(refresh: true);
+        foreach (var shard in map.Shards.Where(shard => shard.Pending is not null))
+            await bumper.BumpAsync(shard.Id);
+
+        var (rows, _) = await _open.FindAsync(map, Slots(map));
+        foreach (var chunk in Due(rows).Chunk(ParallelMax))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await Task.WhenAll(chunk.Select(ResolveAsync));
+        }
+    }
+
+    /// <summary>Null for whole stores.</summary>
+    List<SlotId>? Slots(PlacementMap map)
+    {
+        var known = openSlots.Take();
+        if (context.Options.SlotsPerSweep == 0)
+            return null;
+        var others = Enumerable.Range(_nextSlot, context.Options.SlotsPerSweep).Select(slot => new SlotId(slot % map.SlotCount));
+        _nextSlot = (_nextSlot + context.Options.SlotsPerSweep) % map.SlotCount;
+        return [.. known.Concat(others).Distinct()];
+    }
+
+    /// <summary>Each attempt once, the oldest first; not those that are young, nor refusals of attempts known to be aborted.</summary>
+    IEnumerable<ScannedRow> Due(IReadOnlyList<ScannedRow> rows)
+    {
+        if (_settled.Count > SettledMax)
+            _settled.Clear();
+        return rows
+            .OrderBy(row => row.Row is VoteRow { IsRefusal: true })
+            .DistinctBy(row => OpenAttempts.AttemptOf(row.Row).Id)
+            .Where(row => !_settled.ContainsKey(OpenAttempts.AttemptOf(row.Row).Id) || row.Row is not VoteRow { IsRefusal: true })
+            .Where(row => context.Now - OpenAttempts.AttemptOf(row.Row).CommitTime.Time >= context.Options.SweepAfter)
+            .OrderBy(row => OpenAttempts.AttemptOf(row.Row).CommitTime);
+    }
+
+    async Task ResolveAsync(ScannedRow row)
+    {
+        var attempt = OpenAttempts.AttemptOf(row.Row);
+        var resolution = await _resolver.ResolveAsync(attempt, mayRefuse: false);
+        if (resolution.Verdict is Verdict.Open or Verdict.Unknown)
+            openSlots.Add(attempt);
+        // A refusal of an aborted attempt stays until its epoch is closed (A1); there is nothing more to do about it.
+        if (resolution.Verdict == Verdict.Aborted)
+            _settled.TryAdd(attempt.Id, 0);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Coordinator.Core.Effects;
+using Coordinator.Core.Model;
+using Coordinator.Core.Placement;
+using Coordinator.Core.Rows;
+
+namespace Coordinator.Core.Transactions;
+
+/// <summary>An item as all replicas of its slot hold it.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Slot">Its slot's placement.</param>
+/// <param name="Reads">What each replica answered, in the order of the placement.</param>
+sealed record BaseItem(ItemName Item, SlotPlacement Slot, ImmutableArray<ReadResult> Reads)
+{
+    /// <summary>The row that all replicas agree on; a placeholder when there is none.</summary>
+    public ItemRow Row => (ItemRow?)Reads[0].Row ?? ItemRow.Placeholder(Slot.Slot, Item);
+
+    /// <summary>Another attempt's intent at any replica.</summary>
+    public Intent? Holder => Reads.Select(read => (read.Row as ItemRow)?.Intent).FirstOrDefault(intent => intent is not null);
+
+    /// <summary>What keeps the item from being used.</summary>
+    public BaseObstacle Obstacle
+    {
+        get
+        {
+            if (Reads.Any(read => read.Status == ReadStatus.Unknown))
+                return BaseObstacle.Unavailable;
+            if (Holder is not null)
+                return BaseObstacle.Held;
+            var versions = Reads.Select(read => read.Row is ItemRow row ? (row.Version, row.CommitTime) : default).Distinct();
+            return versions.Count() == 1 ? BaseObstacle.None : BaseObstacle.Torn;
+        }
+    }
+}

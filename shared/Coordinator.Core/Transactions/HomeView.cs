@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Coordinator.Core.Effects;
+using Coordinator.Core.Model;
+using Coordinator.Core.Placement;
+using Coordinator.Core.Rows;
+
+namespace Coordinator.Core.Transactions;
+
+/// <summary>The outcome rows of one transaction's id at its home replicas.</summary>
+/// <param name="Status">What they come to.</param>
+/// <param name="Row">The row that speaks: the committed one, or that of the latest attempt; null when there is none.</param>
+/// <param name="Next">How the next attempt writes its row; null unless <paramref name="Status"/> is Absent or Lost.</param>
+sealed record HomeView(HomeStatus Status, OutcomeRow? Row = null, HomeMarks? Next = null)
+{
+    /// <summary>Reads the rows and after them the guards of their replicas, so that an old map cannot hide an outcome.</summary>
+    public static async Task<HomeView> ReadAsync(IEffects effects, TransactionId id, PlacementMap map)
+    {
+        var slot = map.Of(id.Home(map.SlotCount));
+        var reads = await effects.ReadAsync([.. slot.InSync.Select(replica => new RowAddress(replica, new OutcomeKey(id)))]);
+        var rows = reads.Select(read => read.Row as OutcomeRow).ToImmutableArray();
+        if (rows.FirstOrDefault(row => row?.State == OutcomeState.Committed) is { } committed)
+            return new HomeView(HomeStatus.Committed, committed);
+        if (reads.Any(read => read.Status == ReadStatus.Unknown))
+            return new HomeView(HomeStatus.Unknown);
+
+        var guards = await effects.ReadAsync([.. slot.Guards()]);
+        if (guards.Any(guard => guard.Status == ReadStatus.Absent))
+            return new HomeView(HomeStatus.StaleMap);
+        return guards.Any(guard => guard.Status == ReadStatus.Unknown)
+            ? new HomeView(HomeStatus.Unknown)
+            : Judge(slot, reads, rows);
+    }
+
+    static HomeView Judge(SlotPlacement slot, ImmutableArray<ReadResult> reads, ImmutableArray<OutcomeRow?> rows)
+    {
+        var latest = rows.MaxBy(row => row?.Attempt.Id.Number ?? 0);
+        if (latest is null)
+            return new HomeView(HomeStatus.Absent, Next: HomeMarks.First);
+        var isAborted = rows.All(row => row?.State == OutcomeState.Aborted
+            && row.Attempt.Id.Number == latest.Attempt.Id.Number && row.Items.IsEmpty);
+        if (!isAborted)
+            return new HomeView(HomeStatus.Undecided, latest);
+
+        // Several runs of one attempt may each have closed one replica; nobody was told so, and the next attempt may begin.
+        if (rows.All(row => row!.Cause != AbortCause.Conflict && row.Attempt.Id == latest.Attempt.Id))
+            return new HomeView(HomeStatus.Closed, latest);
+        var marks = slot.InSync.Zip(reads).ToImmutableDictionary(pair => pair.First, pair => pair.Second.ETag);
+        return new HomeView(HomeStatus.Lost, latest, new HomeMarks(latest.Attempt.Id.Number + 1, marks));
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Coordinator.Core.Model;
+using Coordinator.Core.Operations;
+
+namespace Coordinator.Core.Transactions;
+
+/// <summary>Makes the ids of transactions whose client gave none.</summary>
+static class ServerId
+{
+    const int RandomChars = 26;
+
+    /// <summary>A fresh id at home in the slot of the first key, so that a transaction in one slot needs no other.</summary>
+    public static TransactionId For(ImmutableArray<Operation> operations, int slotCount, IIdSource ids)
+    {
+        var first = operations.OfType<ItemOperation>().FirstOrDefault();
+        var home = first is not null
+            ? SlotHash.Of(first.Item, slotCount)
+            : SlotHash.OfClientId(((PublishOperation)operations[0]).Topic, slotCount);
+        return TransactionId.OfServer(home, ids.NextText(RandomChars));
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Coordinator.Core.Model;
+using Coordinator.Core.Operations;
+using Coordinator.Core.Placement;
+using Coordinator.Core.Reads;
+using Coordinator.Core.Rows;
+
+namespace Coordinator.Core.Transactions;
+
+/// <summary>A transaction that writes nothing, or only pretends to: one snapshot, evaluated.</summary>
+sealed class SnapshotRun(ProtocolContext context, CostMeter meter, TransactionRequest request)
+{
+    public async Task<TransactionAnswer> RunAsync()
+    {
+        var map = await context.Effects.PlaceAsync(refresh: false);
+        var items = Evaluator.ItemsOf(request.Operations);
+        var id = request.Id ?? ServerId.For(request.Operations, map.SlotCount, context.Ids);
+        var snapshot = await new ItemReader(context).ReadSnapshotAsync(items);
+        if (snapshot is null)
+            return Aborted(id, []) with { IsUnavailable = true, Cause = AbortCause.Conflict };
+
+        var evaluation = SnapshotEvaluation.Evaluate(request.Operations, snapshot, map.SlotCount);
+        var slots = Slots(id, items, map);
+        var answer = evaluation.Failures.IsEmpty
+            ? new TransactionAnswer
+            {
+                Id = id,
+                Outcome = CommitOutcome.Committed,
+                CommitTime = snapshot.AsOf,
+                Results = evaluation.Results,
+            }
+            : Aborted(id, evaluation.Failures);
+        return answer with { Attempts = 1, Slots = slots, Explain = Explain(slots, map, evaluation) };
+    }
+
+    static TransactionAnswer Aborted(TransactionId id, ImmutableArray<OperationFailure> failures) =>
+        new() { Id = id, Outcome = CommitOutcome.Aborted, Cause = AbortCause.Failed, Failures = failures };
+
+    ImmutableArray<SlotId> Slots(TransactionId id, ImmutableArray<ItemName> items, PlacementMap map)
+    {
+        var slots = items.Select(item => SlotHash.Of(item, map.SlotCount));
+        return [.. (WouldWrite ? slots.Append(id.Home(map.SlotCount)) : slots).Distinct().Order()];
+    }
+
+    bool WouldWrite => request.Id is not null || Evaluator.Writes(request.Operations);
+
+    /// <summary>What was asked for so far; for a dry run instead what the real run will cost when nothing is in its way.</summary>
+    Explanation Explain(ImmutableArray<SlotId> slots, PlacementMap map, Evaluation evaluation)
+    {
+        if (!WouldWrite)
+            return new Explanation(TransactionPlan.Snapshot, slots, 0, meter.Depth, meter.Requests, 0, meter.Entities);
+
+        var replicas = slots.Sum(slot => map.Of(slot).InSync.Length);
+        var reads = evaluation.Items.Sum(item => map.Of(item.Before.Slot).InSync.Length);
+        var isDirect = replicas == 1;
+        var writes = reads + (2 * replicas);
+        return new Explanation(
+            isDirect ? TransactionPlan.SingleSlot : TransactionPlan.Votes, slots, replicas, Depth: 2,
+            reads + replicas, isDirect ? 0 : replicas, reads + (isDirect ? writes : 2 * writes));
+    }
+}
