@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Coordinator.Local.Runtime.Worker;
 
-/// <summary>What the worker logs. Never payloads, keys, or query strings. Ids: 1-19 runs, 20-39 HTTP, 40-59 timers, 60-79 queues.</summary>
+/// <summary>
+/// What the worker logs. Never payloads, keys, or query strings. Ids: 1-19 runs, 20-39 HTTP, 40-59 timers, 60-79
+/// queues.
+/// </summary>
 static partial class Log
 {
     [LoggerMessage(1, LogLevel.Debug, "Executing '{Function}' (id={InvocationId})")]
@@ -12,7 +15,8 @@ static partial class Log
     public static partial void Executed(ILogger log, string function, string invocationId, long durationMs);
 
     [LoggerMessage(3, LogLevel.Error, "Failed '{Function}' (id={InvocationId}, {DurationMs} ms)")]
-    public static partial void Failed(ILogger log, Exception error, string function, string invocationId, long durationMs);
+    public static partial void Failed(
+        ILogger log, Exception error, string function, string invocationId, long durationMs);
 
     [LoggerMessage(4, LogLevel.Information, "Cancelled '{Function}' (id={InvocationId}, {DurationMs} ms)")]
     public static partial void Cancelled(ILogger log, string function, string invocationId, long durationMs);
@@ -22,6 +26,7 @@ static partial class Log
         + "Return an IActionResult or an IResult.")]
     public static partial void NoHttpResponseReturned(ILogger log, string function, string invocationId);
 
-    [LoggerMessage(21, LogLevel.Information, "No function key is configured: open to every program on this machine, loopback only")]
+    [LoggerMessage(21, LogLevel.Information,
+        "No function key is configured: open to every program on this machine, closed to others")]
     public static partial void OpenOnLoopback(ILogger log);
 }

@@ -6,7 +6,9 @@ public enum AuthorizationLevel
     /// <summary>None.</summary>
     Anonymous = 0,
 
-    /// <summary>Here the same as <see cref="Function"/>: the official host has no user level outside of its portal.</summary>
+    /// <summary>
+    /// Here the same as <see cref="Function"/>: the official host has no user level outside of its portal.
+    /// </summary>
     User = 1,
 
     /// <summary>The function key, or a stronger one.</summary>

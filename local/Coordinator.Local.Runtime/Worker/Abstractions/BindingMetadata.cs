@@ -6,7 +6,9 @@ public abstract class BindingMetadata
     /// <summary>The parameter's or property's name; <c>$return</c> for the result itself.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The kind: <c>httpTrigger</c>, <c>timerTrigger</c>, <c>queueTrigger</c>, <c>http</c>, <c>queue</c> …</summary>
+    /// <summary>
+    /// The kind: <c>httpTrigger</c>, <c>timerTrigger</c>, <c>queueTrigger</c>, <c>http</c>, <c>queue</c> …
+    /// </summary>
     public abstract string Type { get; }
 
     /// <summary>Which way it carries data.</summary>

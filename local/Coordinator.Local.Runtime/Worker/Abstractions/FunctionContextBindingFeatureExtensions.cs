@@ -20,6 +20,7 @@ public static class FunctionContextBindingFeatureExtensions
         return returned.Value is T
             ? new LiveInvocationResult<T>(returned)
             : throw new InvalidOperationException(
-                $"The function '{context.FunctionDefinition.Name}' returned {returned.Value?.GetType().ToString() ?? "nothing"}, not {typeof(T)}.");
+                $"The function '{context.FunctionDefinition.Name}' returned "
+                + $"{returned.Value?.GetType().ToString() ?? "nothing"}, not {typeof(T)}.");
     }
 }

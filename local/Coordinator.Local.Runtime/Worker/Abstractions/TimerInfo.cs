@@ -6,6 +6,8 @@ public class TimerInfo
     /// <summary>When it ran last and is due next.</summary>
     public ScheduleStatus? ScheduleStatus { get; set; }
 
-    /// <summary>Whether this run starts later than the schedule asked, because the one before it took too long.</summary>
+    /// <summary>
+    /// Whether this run starts later than the schedule asked, because the one before it took too long.
+    /// </summary>
     public bool IsPastDue { get; set; }
 }

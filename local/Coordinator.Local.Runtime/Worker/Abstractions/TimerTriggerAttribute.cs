@@ -8,12 +8,14 @@ namespace Microsoft.Azure.Functions.Worker;
 /// </param>
 public sealed class TimerTriggerAttribute(string schedule) : TriggerBindingAttribute
 {
-    /// <summary>Six NCRONTAB fields (seconds first), a time span between runs, or a setting's name between percent signs.</summary>
+    /// <summary>
+    /// Six NCRONTAB fields (seconds first), a time span between runs, or a setting's name between percent signs.
+    /// </summary>
     public string Schedule { get; private set; } = schedule;
 
     /// <summary>
-    /// On Azure: whether missed runs are remembered over restarts. This runtime remembers none: a run that is missed while
-    /// no host is up is not made up for.
+    /// On Azure: whether missed runs are remembered over restarts. This runtime remembers none: a run that is missed
+    /// while no host is up is not made up for.
     /// </summary>
     public bool UseMonitor { get; set; } = true;
 

@@ -8,7 +8,7 @@ public class FunctionsApplication
 {
     /// <summary>
     /// A builder with the usual defaults. The application's functions are the public methods with a
-    /// <see cref="FunctionAttribute"/> in the assembly that makes this call, so call it from the assembly that holds them:
+    /// <see cref="FunctionAttribute"/> in the assembly that makes this call, so call it where they are:
     /// it need not be the one that the process was started with.
     /// </summary>
     /// <param name="args">The command line; <c>--urls</c> and any other setting may stand in it.</param>

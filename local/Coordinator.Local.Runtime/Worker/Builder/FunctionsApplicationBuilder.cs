@@ -13,7 +13,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
-/// <summary>Collects an application's services, settings and middleware, and builds the host that serves its functions.</summary>
+/// <summary>
+/// Collects an application's services, settings and middleware, and builds the host that serves its functions.
+/// </summary>
 public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWorkerApplicationBuilder
 {
     readonly WebApplicationBuilder _web;
@@ -22,8 +24,10 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
 
     internal FunctionsApplicationBuilder(string[] args, Assembly assembly, IEnumerable<Type> types)
     {
-        string directory = Path.GetDirectoryName(assembly.Location) is { Length: > 0 } found ? found : AppContext.BaseDirectory;
-        // The slim builder: no HTTPS, no static files, no start-up filters by name; whatever a function needs is added by hand.
+        string? found = Path.GetDirectoryName(assembly.Location);
+        string directory = string.IsNullOrEmpty(found) ? AppContext.BaseDirectory : found;
+        // The slim builder: no HTTPS, no static files, no start-up filters by name; whatever a function needs is
+        // added by hand.
         _web = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             Args = args,
@@ -40,7 +44,9 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
     /// <summary>A place for extensions to leave things for each other while the application is built.</summary>
     public IDictionary<object, object> Properties => ((IHostApplicationBuilder)_web).Properties;
 
-    /// <summary>The settings: <c>appsettings.json</c>, environment variables, the command line, and what is added.</summary>
+    /// <summary>
+    /// The settings: <c>appsettings.json</c>, environment variables, the command line, and what is added.
+    /// </summary>
     public ConfigurationManager Configuration => _web.Configuration;
 
     IConfigurationManager IHostApplicationBuilder.Configuration => Configuration;

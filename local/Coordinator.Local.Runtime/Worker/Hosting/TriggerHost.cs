@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace Coordinator.Local.Runtime.Worker.Hosting;
 
 /// <summary>
-/// Starts the triggers after the server listens, and stops them before anything else stops: while runs finish, what they
-/// call (the server included) is still there. HTTP requests finish in the server's own stop.
+/// Starts the triggers after the server listens, and stops them before anything else stops: while runs finish, what
+/// they call (the server included) is still there. HTTP requests finish in the server's own stop.
 /// </summary>
 sealed class TriggerHost(FunctionCatalog catalog) : IHostedLifecycleService
 {

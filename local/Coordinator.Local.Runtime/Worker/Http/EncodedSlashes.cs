@@ -4,9 +4,10 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Coordinator.Local.Runtime.Worker.Http;
 
 /// <summary>
-/// Makes the path of a request its target decoded exactly once, slashes included. The server alone leaves <c>%2F</c> as it is, so that
-/// <c>a%2Fb</c> and <c>a%252Fb</c> look the same. Deployed, Azure's front ends have decoded the slash before the Functions
-/// host routes (azure-functions-host issues 3998 and 5619): a catch-all parameter gets <c>a/b</c>, a plain one gives 404.
+/// Makes the path of a request its target decoded exactly once, slashes included. The server alone leaves <c>%2F</c>
+/// as it is, so that <c>a%2Fb</c> and <c>a%252Fb</c> look the same. Deployed, Azure's front ends have decoded the
+/// slash before the Functions host routes (azure-functions-host issues 3998 and 5619): a catch-all parameter gets
+/// <c>a/b</c>, a plain one gives 404.
 /// </summary>
 static class EncodedSlashes
 {

@@ -13,6 +13,8 @@ static class FunctionEndpoints
 {
     public static void MapTo(WebApplication application)
     {
+        if (application.Services.GetRequiredService<FunctionKeys>().AreOpen)
+            Log.OpenOnLoopback(application.Logger);
         application.Use(EncodedSlashes.DecodeAsync);
         application.UseRouting();
         string prefix = application.Services.GetRequiredService<HostJson>().RoutePrefix;
@@ -25,10 +27,14 @@ static class FunctionEndpoints
     static Microsoft.AspNetCore.Http.Endpoint Endpoint(BoundFunction function, string prefix, IServiceProvider services)
     {
         var trigger = (HttpTriggerAttribute)function.Blueprint.Trigger;
-        RoutePattern pattern = RoutePatternFactory.Parse($"{prefix}/{trigger.Route ?? function.Blueprint.Name}".TrimStart('/'));
+        string route = $"{prefix}/{trigger.Route ?? function.Blueprint.Name}".TrimStart('/');
         var endpoint = ActivatorUtilities.CreateInstance<HttpFunctionEndpoint>(services, function);
-        var builder = new RouteEndpointBuilder(endpoint.InvokeAsync, pattern, order: 0) { DisplayName = function.Blueprint.Name };
-        builder.Metadata.Add(new HttpMethodMetadata((trigger.Methods ?? []).Select(method => method.ToUpperInvariant())));
+        var builder = new RouteEndpointBuilder(endpoint.InvokeAsync, RoutePatternFactory.Parse(route), order: 0)
+        {
+            DisplayName = function.Blueprint.Name,
+        };
+        var methods = (trigger.Methods ?? []).Select(method => method.ToUpperInvariant());
+        builder.Metadata.Add(new HttpMethodMetadata(methods));
         return builder.Build();
     }
 }

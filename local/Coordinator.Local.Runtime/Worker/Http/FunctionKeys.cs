@@ -6,8 +6,9 @@ using Microsoft.Extensions.Configuration;
 namespace Coordinator.Local.Runtime.Worker.Http;
 
 /// <summary>
-/// The keys that callers must show: settings <c>Host:Keys:Function</c> and <c>Host:Keys:Admin</c>. Neither is set: everything
-/// is open (see <see cref="LoopbackRule"/>). One is set: a level without a key of its own is closed to all but a stronger key.
+/// The keys that callers must show: settings <c>Host:Keys:Function</c> and <c>Host:Keys:Admin</c>. Neither is set:
+/// everything is open (see <see cref="LoopbackRule"/>). One is set: a level without a key of its own is closed to all
+/// but a stronger key.
 /// </summary>
 sealed class FunctionKeys
 {
@@ -23,7 +24,8 @@ sealed class FunctionKeys
     /// <summary>Whether no key is configured at all.</summary>
     public bool AreOpen => _function is null && _admin is null;
 
-    public static FunctionKeys From(IConfiguration settings) => new(settings["Host:Keys:Function"], settings["Host:Keys:Admin"]);
+    public static FunctionKeys From(IConfiguration settings)
+        => new(settings["Host:Keys:Function"], settings["Host:Keys:Admin"]);
 
     /// <summary>Whether a caller who shows <paramref name="shown"/> may call a function of that level.</summary>
     /// <param name="level">The function's level.</param>
@@ -39,7 +41,8 @@ sealed class FunctionKeys
         return isAdmin || (isFunction && level is AuthorizationLevel.Function or AuthorizationLevel.User);
     }
 
-    static bool Matches(byte[]? expected, byte[] digest) => expected is not null & CryptographicOperations.FixedTimeEquals(expected, digest);
+    static bool Matches(byte[]? expected, byte[] digest)
+        => expected is not null & CryptographicOperations.FixedTimeEquals(expected, digest);
 
     static byte[]? Digest(string? key)
         => string.IsNullOrWhiteSpace(key) ? null : SHA256.HashData(Encoding.UTF8.GetBytes(key));

@@ -16,7 +16,9 @@ sealed class HttpFunctionEndpoint(BoundFunction function, FunctionRunner runner,
     {
         if (!LoopbackRule.Allows(keys, http.Connection))
             return Problem.Forbidden.WriteAsync(http.Response);
-        return keys.Allow(_level, ShownKey(http.Request)) ? RunAsync(http) : Problem.Unauthorized.WriteAsync(http.Response);
+        return keys.Allow(_level, ShownKey(http.Request))
+            ? RunAsync(http)
+            : Problem.Unauthorized.WriteAsync(http.Response);
     }
 
     static string? ShownKey(HttpRequest request)
@@ -24,8 +26,9 @@ sealed class HttpFunctionEndpoint(BoundFunction function, FunctionRunner runner,
 
     async Task RunAsync(HttpContext http)
     {
-        var trigger = new TriggerEvent(http.Request, new Dictionary<string, object?>(http.Request.RouteValues, StringComparer.OrdinalIgnoreCase));
-        FunctionContext context = runner.Prepare(function, trigger, http.RequestServices, http.RequestAborted);
+        var routeValues = new Dictionary<string, object?>(http.Request.RouteValues, StringComparer.OrdinalIgnoreCase);
+        FunctionContext context = runner.Prepare(
+            function, new TriggerEvent(http.Request, routeValues), http.RequestServices, http.RequestAborted);
         context.Items[HttpItems.ContextKey] = http;
         try
         {
@@ -36,7 +39,7 @@ sealed class HttpFunctionEndpoint(BoundFunction function, FunctionRunner runner,
             // The client went away: there is nobody to answer, and the runner has logged it.
             http.Abort();
         }
-#pragma warning disable CA1031 // The edge of the host: whatever a function throws becomes an answer; the runner has logged it.
+#pragma warning disable CA1031 // The edge of the host: whatever a function throws becomes an answer. It is logged.
         catch (Exception)
 #pragma warning restore CA1031
         {

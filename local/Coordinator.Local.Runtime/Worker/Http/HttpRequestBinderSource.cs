@@ -5,7 +5,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Coordinator.Local.Runtime.Worker.Http;
 
-/// <summary>The request itself. The official runtime also binds the body to other types, but then answers bad JSON with 500.</summary>
+/// <summary>
+/// The request itself. The official runtime also binds the body to other types, but then answers bad JSON with 500.
+/// </summary>
 sealed class HttpRequestBinderSource : IParameterBinderSource
 {
     public IParameterBinder? BinderFor(ParameterInfo parameter, FunctionBlueprint function)
@@ -14,7 +16,7 @@ sealed class HttpRequestBinderSource : IParameterBinderSource
             return new DelegateBinder(static context => context.GetHttpContext()!.Request);
         return function.Trigger is HttpTriggerAttribute && parameter == function.TriggerParameter
             ? throw new InvalidOperationException(
-                $"{function.EntryPoint}: an HTTP trigger is bound to an HttpRequest here, not to {parameter.ParameterType}.")
+                $"{function.EntryPoint}: an HTTP trigger is bound to an HttpRequest, not to {parameter.ParameterType}.")
             : null;
     }
 }

@@ -5,8 +5,6 @@ using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Coordinator.Local.Runtime.Worker.Http;
 
@@ -31,10 +29,8 @@ static class HttpResultStep
                 await result.ExecuteAsync(http);
                 break;
             default:
-                Log.NoHttpResponseReturned(
-                    http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger($"Function.{context.FunctionDefinition.Name}"),
-                    context.FunctionDefinition.Name,
-                    context.InvocationId);
+                string name = context.FunctionDefinition.Name;
+                Log.NoHttpResponseReturned(context.GetLogger($"Function.{name}"), name, context.InvocationId);
                 break;
         }
     }

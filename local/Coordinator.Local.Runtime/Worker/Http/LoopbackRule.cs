@@ -7,7 +7,9 @@ namespace Coordinator.Local.Runtime.Worker.Http;
 static class LoopbackRule
 {
     /// <summary>Checks before anything listens.</summary>
-    /// <exception cref="InvalidOperationException">No key is set, and an address can be reached from elsewhere.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// No key is set, and an address can be reached from elsewhere.
+    /// </exception>
     public static void Require(FunctionKeys keys, IEnumerable<string> addresses)
     {
         if (keys.AreOpen && addresses.FirstOrDefault(address => !IsLoopback(address)) is { } exposed)
@@ -18,7 +20,9 @@ static class LoopbackRule
         }
     }
 
-    /// <summary>Checks a request: an address may have been configured past <see cref="Require"/> (Kestrel's own settings).</summary>
+    /// <summary>
+    /// Checks a request: an address may have been configured past <see cref="Require"/> (Kestrel's own settings).
+    /// </summary>
     public static bool Allows(FunctionKeys keys, ConnectionInfo connection)
         => !keys.AreOpen || connection.RemoteIpAddress is null || IPAddress.IsLoopback(connection.RemoteIpAddress);
 

@@ -31,6 +31,7 @@ sealed record Problem(string Type, string Title, int Status, string Detail)
     {
         response.StatusCode = Status;
         response.ContentType = "application/problem+json";
-        return response.WriteAsync(JsonSerializer.Serialize(this, JsonSerializerOptions.Web), response.HttpContext.RequestAborted);
+        string body = JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
+        return response.WriteAsync(body, response.HttpContext.RequestAborted);
     }
 }

@@ -27,10 +27,12 @@ sealed class BindingDataBinder(ParameterInfo parameter) : IParameterBinder
         {
             return SimpleConversion.To(parameter.ParameterType, value);
         }
-        catch (Exception error) when (error is FormatException or InvalidCastException or OverflowException or ArgumentException)
+        catch (Exception error)
+            when (error is FormatException or InvalidCastException or OverflowException or ArgumentException)
         {
             throw new FunctionInputConverterException(
-                $"What is bound to the parameter '{parameter.Name}' of {context.FunctionDefinition.EntryPoint} is no {parameter.ParameterType}.",
+                $"What is bound to the parameter '{parameter.Name}' of {context.FunctionDefinition.EntryPoint} "
+                + $"is no {parameter.ParameterType}.",
                 error);
         }
     }

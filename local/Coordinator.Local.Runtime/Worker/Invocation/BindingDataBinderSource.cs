@@ -3,7 +3,9 @@ using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 namespace Coordinator.Local.Runtime.Worker.Invocation;
 
-/// <summary>Parameters without an attribute: bound by name to the trigger's side data (route values, DequeueCount …).</summary>
+/// <summary>
+/// Parameters without an attribute: bound by name to the trigger's side data (route values, DequeueCount …).
+/// </summary>
 sealed class BindingDataBinderSource : IParameterBinderSource
 {
     public IParameterBinder? BinderFor(ParameterInfo parameter, FunctionBlueprint function)

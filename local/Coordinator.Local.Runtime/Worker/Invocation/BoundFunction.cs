@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Coordinator.Local.Runtime.Worker.Invocation;
 
-/// <summary>A function with everything that a run of it needs: how to make its arguments, where its result goes.</summary>
+/// <summary>
+/// A function with everything that a run of it needs: how to make its arguments, where its result goes.
+/// </summary>
 sealed class BoundFunction(
     FunctionBlueprint blueprint,
     ImmutableArray<IParameterBinder> binders,
@@ -24,8 +26,9 @@ sealed class BoundFunction(
         for (int i = 0; i < binders.Length; i++)
             arguments[i] = await binders[i].BindAsync(context);
         object? instance = _createInstance?.Invoke(context.InstanceServices, []);
-        object? returned = await blueprint.Result.UnwrapAsync(
-            blueprint.Method.Invoke(instance, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null));
+        object? called = blueprint.Method.Invoke(
+            instance, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null);
+        object? returned = await blueprint.Result.UnwrapAsync(called);
         ReturnedValue.Of(context).Value = returned;
         foreach ((OutputSlot slot, IOutputWriter writer) in outputs)
         {

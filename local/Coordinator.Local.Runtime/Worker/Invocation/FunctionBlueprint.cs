@@ -7,7 +7,9 @@ using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 namespace Coordinator.Local.Runtime.Worker.Invocation;
 
-/// <summary>A function as it was found in an assembly: its method, its trigger, its outputs; checked, not yet bound.</summary>
+/// <summary>
+/// A function as it was found in an assembly: its method, its trigger, its outputs; checked, not yet bound.
+/// </summary>
 sealed class FunctionBlueprint : FunctionDefinition
 {
     public FunctionBlueprint(string name, MethodInfo method)
@@ -57,13 +59,15 @@ sealed class FunctionBlueprint : FunctionDefinition
             .ToList();
         return triggers.Count == 1
             ? (triggers[0].Parameter, triggers[0].Trigger!)
-            : throw new InvalidOperationException($"{entryPoint} has {triggers.Count} triggers; a function has exactly one.");
+            : throw new InvalidOperationException(
+                $"{entryPoint} has {triggers.Count} triggers; a function has exactly one.");
     }
 
     static FunctionParameter Describe(ParameterInfo parameter)
         => new(parameter.Name!, parameter.ParameterType, parameter.HasDefaultValue, parameter.DefaultValue!);
 
-    static KeyValuePair<string, BindingMetadata> Named(string name, BindingAttribute attribute, BindingDirection direction)
+    static KeyValuePair<string, BindingMetadata> Named(
+        string name, BindingAttribute attribute, BindingDirection direction)
         => new(name, new NamedBinding(name, KindOf(attribute), direction));
 
     static string KindOf(BindingAttribute attribute)

@@ -48,7 +48,7 @@ sealed class FunctionCatalog
     IParameterBinder BinderFor(ParameterInfo parameter, FunctionBlueprint function)
         => _binders.Select(source => source.BinderFor(parameter, function)).FirstOrDefault(binder => binder is not null)
             ?? throw new InvalidOperationException(
-                $"{function.EntryPoint}: nothing binds the parameter '{parameter.Name}' of type {parameter.ParameterType}.");
+                $"{function.EntryPoint}: nothing binds the parameter '{parameter.Name}', a {parameter.ParameterType}.");
 
     IOutputWriter WriterFor(OutputSlot slot, FunctionBlueprint function)
         => _outputs.Select(source => source.WriterFor(slot.Attribute)).FirstOrDefault(writer => writer is not null)

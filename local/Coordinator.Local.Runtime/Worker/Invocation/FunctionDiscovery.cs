@@ -3,10 +3,13 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Coordinator.Local.Runtime.Worker.Invocation;
 
-/// <summary>Finds the functions among types: public methods of public classes with a <see cref="FunctionAttribute"/>.</summary>
+/// <summary>
+/// Finds the functions among types: public methods of public classes with a <see cref="FunctionAttribute"/>.
+/// </summary>
 static class FunctionDiscovery
 {
-    const BindingFlags AnyPublic = BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+    const BindingFlags AnyPublic =
+        BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
     /// <summary>All functions, in order of their names.</summary>
     /// <exception cref="InvalidOperationException">Two functions have one name (case does not count).</exception>
@@ -25,7 +28,8 @@ static class FunctionDiscovery
             if (!byName.TryAdd(function.Name, function))
             {
                 throw new InvalidOperationException(
-                    $"Two functions are named '{function.Name}': {byName[function.Name].EntryPoint} and {function.EntryPoint}.");
+                    $"Two functions are named '{function.Name}': "
+                    + $"{byName[function.Name].EntryPoint} and {function.EntryPoint}.");
             }
         }
 

@@ -7,6 +7,8 @@ interface IParameterBinder
 {
     /// <summary>The argument for this run.</summary>
     /// <param name="context">The run; its features hold the <see cref="TriggerEvent"/>.</param>
-    /// <exception cref="FunctionInputConverterException">What the trigger brought does not fit the parameter.</exception>
+    /// <exception cref="FunctionInputConverterException">
+    /// What the trigger brought does not fit the parameter.
+    /// </exception>
     ValueTask<object?> BindAsync(FunctionContext context);
 }

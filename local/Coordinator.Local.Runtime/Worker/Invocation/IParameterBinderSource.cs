@@ -8,6 +8,8 @@ interface IParameterBinderSource
     /// <summary>The binder, or null when the parameter is of another kind.</summary>
     /// <param name="parameter">One parameter of the function's method.</param>
     /// <param name="function">The function.</param>
-    /// <exception cref="InvalidOperationException">It is of this kind, but cannot work; stops the application's start.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It is of this kind, but cannot work; stops the application's start.
+    /// </exception>
     IParameterBinder? BinderFor(ParameterInfo parameter, FunctionBlueprint function);
 }

@@ -19,7 +19,11 @@ sealed class ResultShape
     public ResultShape(MethodInfo method)
     {
         if (method.ReturnType == typeof(void) && method.IsDefined(typeof(AsyncStateMachineAttribute)))
-            throw new InvalidOperationException($"{method.DeclaringType}.{method.Name} is async void: nobody could see it end or fail.");
+        {
+            throw new InvalidOperationException(
+                $"{method.DeclaringType}.{method.Name} is async void: nobody could see it end or fail.");
+        }
+
         (Type? valueType, _await) = Analyze(method.ReturnType);
         Outputs = [.. OfMethod(method), .. OfProperties(valueType)];
     }

@@ -7,7 +7,9 @@ sealed class ReturnedValue
 {
     public object? Value { get; set; }
 
-    /// <summary>The one of a run; made on first sight, since middleware may answer without calling the function.</summary>
+    /// <summary>
+    /// The one of a run; made on first sight, since middleware may answer without calling the function.
+    /// </summary>
     public static ReturnedValue Of(FunctionContext context)
     {
         ReturnedValue? value = context.Features.Get<ReturnedValue>();

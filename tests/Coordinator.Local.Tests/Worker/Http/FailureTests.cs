@@ -21,7 +21,7 @@ public sealed class FailureTests
     {
         await using FunctionHost host = await StartAsync();
 
-        using HttpResponseMessage response = await host.Client.GetAsync(new Uri($"/api/{function}", UriKind.Relative));
+        using HttpResponseMessage response = await host.GetAsync($"/api/{function}");
 
         response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
@@ -39,7 +39,7 @@ public sealed class FailureTests
         await using FunctionHost host = await StartAsync();
 
         await Should.ThrowAsync<HttpRequestException>(
-            () => host.Client.GetStringAsync(new Uri("/api/throws-in-the-answer", UriKind.Relative)));
+            () => host.GetStringAsync("/api/throws-in-the-answer"));
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public sealed class FailureTests
     {
         await using FunctionHost host = await StartAsync();
 
-        using HttpResponseMessage good = await host.Client.GetAsync(new Uri("/api/number/12", UriKind.Relative));
-        using HttpResponseMessage bad = await host.Client.GetAsync(new Uri("/api/number/twelve", UriKind.Relative));
+        using HttpResponseMessage good = await host.GetAsync("/api/number/12");
+        using HttpResponseMessage bad = await host.GetAsync("/api/number/twelve");
 
         good.StatusCode.ShouldBe(HttpStatusCode.OK);
         bad.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
@@ -75,7 +75,7 @@ public sealed class FailureTests
     public async Task A_stopping_host_cuts_the_request_that_it_is_serving()
     {
         await using FunctionHost host = await StartAsync();
-        Task<string> request = host.Client.GetStringAsync(new Uri("/api/waits", UriKind.Relative));
+        Task<string> request = host.GetStringAsync("/api/waits");
         await _waiting.Started.WaitAsync(Patience);
 
         Task stop = host.StopAsync();

@@ -55,7 +55,7 @@ public sealed class FunctionKeyTests
     {
         await using FunctionHost host = await StartAsync(FunctionKey, AdminKey);
 
-        using HttpResponseMessage response = await host.Client.GetAsync(new Uri("/api/admin?code=wrong", UriKind.Relative));
+        using HttpResponseMessage response = await host.GetAsync("/api/admin?code=wrong");
 
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         JsonElement problem = await response.Content.ReadFromJsonAsync<JsonElement>();
@@ -140,7 +140,7 @@ public sealed class FunctionKeyTests
     static async Task<int> StatusByQuery(FunctionHost host, string function, string? key)
     {
         string query = key is null ? "" : $"?code={Uri.EscapeDataString(key)}";
-        using HttpResponseMessage response = await host.Client.GetAsync(new Uri($"/api/{function}{query}", UriKind.Relative));
+        using HttpResponseMessage response = await host.GetAsync($"/api/{function}{query}");
         return (int)response.StatusCode;
     }
 }

@@ -7,14 +7,18 @@ namespace Coordinator.Local.Tests.Worker.Http;
 public static class GuardedFunctions
 {
     [Function("Anonymous")]
-    public static IActionResult ForAll([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => new OkResult();
+    public static IActionResult ForAll([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request)
+        => new OkResult();
 
     [Function("Function")]
-    public static IActionResult ForUsers([HttpTrigger(AuthorizationLevel.Function)] HttpRequest request) => new OkResult();
+    public static IActionResult ForUsers([HttpTrigger(AuthorizationLevel.Function)] HttpRequest request)
+        => new OkResult();
 
     [Function("Unsaid")]
-    public static IActionResult Unsaid([HttpTrigger("get")] HttpRequest request) => new OkResult();
+    public static IActionResult Unsaid([HttpTrigger("get")] HttpRequest request)
+        => new OkResult();
 
     [Function("Admin")]
-    public static IActionResult ForOperators([HttpTrigger(AuthorizationLevel.Admin)] HttpRequest request) => new OkResult();
+    public static IActionResult ForOperators([HttpTrigger(AuthorizationLevel.Admin)] HttpRequest request)
+        => new OkResult();
 }

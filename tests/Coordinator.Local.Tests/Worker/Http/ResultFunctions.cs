@@ -20,7 +20,8 @@ public static class ResultFunctions
         => new(new Money(1.5m, DayOfWeek.Monday)) { ContentType = "application/problem+json", StatusCode = 409 };
 
     [Function("status")]
-    public static async ValueTask<IActionResult> StatusAsync([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request)
+    public static async ValueTask<IActionResult> StatusAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request)
     {
         await Task.Yield();
         return new StatusCodeResult(418);
@@ -42,13 +43,19 @@ public static class ResultFunctions
         => new(new ContentResult { Content = "part", StatusCode = 203 }, "other");
 
     [Function("poco")]
-    public static Money Poco([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => new(1.5m, DayOfWeek.Monday);
+    public static Money Poco(
+        [HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request)
+        => new(1.5m, DayOfWeek.Monday);
 
     [Function("text")]
-    public static Task<string> TextAsync([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => Task.FromResult("text");
+    public static Task<string> TextAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request)
+        => Task.FromResult("text");
 
     [Function("nothing")]
-    public static Task NothingAsync([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => Task.CompletedTask;
+    public static Task NothingAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request)
+        => Task.CompletedTask;
 
     [Function("void")]
     public static void Void([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request)
@@ -57,7 +64,8 @@ public static class ResultFunctions
 
     [Function("direct")]
     public static async Task<IActionResult> DirectAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request, FunctionContext context, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous)]
+        HttpRequest request, FunctionContext context, CancellationToken cancellation)
     {
         await context.GetHttpContext()!.Response.WriteAsync("direct", cancellation);
         return new EmptyResult();

@@ -14,11 +14,12 @@ public sealed class ResultTests
     [InlineData("result", 201, "application/json", """{"amount":1.5,"day":1}""")]
     [InlineData("several", 203, "text/plain", "part")]
     [InlineData("direct", 200, null, "direct")]
-    public async Task A_result_is_written_otherwise_than_ASP_NET_Core_would(string function, int status, string? type, string body)
+    public async Task A_result_is_written_otherwise_than_ASP_NET_Core_would(
+        string function, int status, string? type, string body)
     {
         await using FunctionHost host = await FunctionHost.StartAsync(typeof(ResultFunctions));
 
-        using HttpResponseMessage response = await host.Client.GetAsync(new Uri($"/api/{function}", UriKind.Relative));
+        using HttpResponseMessage response = await host.GetAsync($"/api/{function}");
 
         ((int)response.StatusCode).ShouldBe(status);
         response.Content.Headers.ContentType?.MediaType.ShouldBe(type);
@@ -34,7 +35,7 @@ public sealed class ResultTests
     {
         await using FunctionHost host = await FunctionHost.StartAsync(typeof(ResultFunctions));
 
-        using HttpResponseMessage response = await host.Client.GetAsync(new Uri($"/api/{function}", UriKind.Relative));
+        using HttpResponseMessage response = await host.GetAsync($"/api/{function}");
 
         ((int)response.StatusCode).ShouldBe(200);
         (await response.Content.ReadAsStringAsync()).ShouldBe("");

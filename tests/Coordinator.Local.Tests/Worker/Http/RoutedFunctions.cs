@@ -19,17 +19,22 @@ public static class RoutedFunctions
 
     [Function("PutItem")]
     public static IActionResult PutItem(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", "patch", Route = "items/{collection}/{*key}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", "patch", Route = "items/{collection}/{*key}")]
+        HttpRequest request,
         string collection,
         string key)
         => new ObjectResult(null) { StatusCode = StatusCodes.Status201Created };
 
     [Function("Typed")]
     public static IResult Typed(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "typed/{number:int}/{id:guid}/{day?}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "typed/{number:int}/{id:guid}/{day?}")]
+        HttpRequest request,
         int number,
         Guid id,
         DayOfWeek? day,
         FunctionContext context)
-        => Results.Text($"{number + 1} {id} {day?.ToString() ?? "none"} {context.BindingContext.BindingData["NUMBER"]}");
+    {
+        object? again = context.BindingContext.BindingData["NUMBER"];
+        return Results.Text($"{number + 1} {id} {day?.ToString() ?? "none"} {again}");
+    }
 }

@@ -16,7 +16,8 @@ public sealed class RoutingTests
     [InlineData("PUT", "/api/items/a/b", 201)]
     [InlineData("PATCH", "/api/items/a/b", 201)]
     [InlineData("DELETE", "/api/items/a/b", 405)]
-    public async Task A_request_reaches_another_function_than_its_route_and_method_say(string method, string path, int status)
+    public async Task A_request_reaches_another_function_than_its_route_and_method_say(
+        string method, string path, int status)
     {
         await using FunctionHost host = await FunctionHost.StartAsync(typeof(RoutedFunctions));
 
@@ -43,7 +44,7 @@ public sealed class RoutingTests
     {
         await using FunctionHost host = await FunctionHost.StartAsync(typeof(RoutedFunctions));
 
-        string answer = await host.Client.GetStringAsync(new Uri($"/api/items/things/{encoded}", UriKind.Relative));
+        string answer = await host.GetStringAsync($"/api/items/things/{encoded}");
 
         answer.ShouldBe($"things|{key}");
     }
@@ -54,8 +55,8 @@ public sealed class RoutingTests
         await using FunctionHost host = await FunctionHost.StartAsync(typeof(RoutedFunctions));
         const string Id = "0193b7a0-0000-7000-8000-000000000001";
 
-        (await host.Client.GetStringAsync(new Uri($"/api/typed/41/{Id}/friday", UriKind.Relative))).ShouldBe($"42 {Id} Friday 41");
-        (await host.Client.GetStringAsync(new Uri($"/api/typed/41/{Id}", UriKind.Relative))).ShouldBe($"42 {Id} none 41");
+        (await host.GetStringAsync($"/api/typed/41/{Id}/friday")).ShouldBe($"42 {Id} Friday 41");
+        (await host.GetStringAsync($"/api/typed/41/{Id}")).ShouldBe($"42 {Id} none 41");
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public sealed class RoutingTests
     {
         await using FunctionHost host = await FunctionHost.StartAsync(typeof(RoutedFunctions));
 
-        using HttpResponseMessage response = await host.Client.GetAsync(new Uri("/api/typed/x/y", UriKind.Relative));
+        using HttpResponseMessage response = await host.GetAsync("/api/typed/x/y");
 
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -75,9 +76,10 @@ public sealed class RoutingTests
     public async Task The_route_prefix_of_host_json_is_ignored(string prefix, string path)
     {
         await using FunctionHost host = await FunctionHost.StartAsync(
-            builder => builder.Configuration["AzureFunctionsJobHost:extensions:http:routePrefix"] = prefix, typeof(RoutedFunctions));
+            builder => builder.Configuration["AzureFunctionsJobHost:extensions:http:routePrefix"] = prefix,
+            typeof(RoutedFunctions));
 
-        using HttpResponseMessage response = await host.Client.GetAsync(new Uri(path, UriKind.Relative));
+        using HttpResponseMessage response = await host.GetAsync(path);
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
     }

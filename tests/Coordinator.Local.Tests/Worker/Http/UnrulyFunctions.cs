@@ -15,14 +15,16 @@ public sealed class UnrulyFunctions(WaitingRequest waiting)
         => throw new InvalidOperationException(Secret);
 
     [Function("throws-later")]
-    public static async Task<IActionResult> ThrowsLaterAsync([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request)
+    public static async Task<IActionResult> ThrowsLaterAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request)
     {
         await Task.Yield();
         throw new InvalidOperationException(Secret);
     }
 
     [Function("throws-in-the-answer")]
-    public static async Task<IActionResult> ThrowsInTheAnswerAsync([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request)
+    public static async Task<IActionResult> ThrowsInTheAnswerAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request)
     {
         request.HttpContext.Response.ContentLength = 1000;
         await request.HttpContext.Response.WriteAsync("half", request.HttpContext.RequestAborted);
@@ -44,7 +46,8 @@ public sealed class UnrulyFunctions(WaitingRequest waiting)
     }
 
     [Function("reads")]
-    public static async Task<IActionResult> ReadsAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post")] HttpRequest request)
+    public static async Task<IActionResult> ReadsAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post")] HttpRequest request)
     {
         request.HttpContext.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = 1000;
         try

@@ -14,7 +14,8 @@ public sealed class DeclarationTests
     [InlineData(typeof(AsyncVoid), "async void")]
     [InlineData(typeof(WrongTriggerType), "HttpRequest")]
     public void A_wrong_declaration_shows_only_when_the_function_is_called(Type functions, string message)
-        => Should.Throw<InvalidOperationException>(() => FunctionHost.BuildOnly(_ => { }, functions)).Message.ShouldContain(message);
+        => Should.Throw<InvalidOperationException>(() => FunctionHost.BuildOnly(_ => { }, functions))
+            .Message.ShouldContain(message);
 
     [Fact]
     public void Http_functions_are_silently_unserved_without_the_web_application()
@@ -30,7 +31,8 @@ public sealed class DeclarationTests
         var builder = FunctionsApplication.CreateBuilder([]).ConfigureFunctionsWebApplication();
 
         // This assembly holds wrong declarations, so the first of them shows that it was looked through.
-        Should.Throw<InvalidOperationException>(builder.Build).Message.ShouldContain(typeof(DeclarationTests).Namespace!);
+        Should.Throw<InvalidOperationException>(builder.Build)
+            .Message.ShouldContain(typeof(DeclarationTests).Namespace!);
     }
 
     [Fact]

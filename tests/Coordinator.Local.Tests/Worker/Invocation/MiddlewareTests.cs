@@ -26,14 +26,17 @@ public sealed class MiddlewareTests
                 await next();
                 _journal.Write("second out");
             })
-            .UseWhen(context => context.FunctionDefinition.Name == "another", (_, _) => throw new InvalidOperationException("never")));
+            .UseWhen(
+                context => context.FunctionDefinition.Name == "another",
+                (_, _) => throw new InvalidOperationException("never")));
 
         (await host.Client.GetStringAsync(Observed)).ShouldStartWith("True ");
         await host.StopAsync();
 
         _journal.Lines.ShouldBe(
         [
-            "in /api/observed", "second in", "function observed middleware", "second out", "out OkObjectResult", "scope ended",
+            "in /api/observed", "second in", "function observed middleware",
+            "second out", "out OkObjectResult", "scope ended",
         ]);
     }
 

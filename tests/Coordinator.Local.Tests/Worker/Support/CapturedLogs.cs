@@ -19,7 +19,8 @@ sealed class CapturedLogs : ILoggerProvider
         // Nothing is held but memory.
     }
 
-    sealed class Logger(string category, ConcurrentQueue<(string Category, LogLevel Level, string Text)> lines) : ILogger
+    sealed class Logger(string category, ConcurrentQueue<(string Category, LogLevel Level, string Text)> lines)
+        : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull
@@ -31,7 +32,11 @@ sealed class CapturedLogs : ILoggerProvider
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter)
             => lines.Enqueue((category, logLevel, $"{formatter(state, exception)} {exception}"));
     }
 }

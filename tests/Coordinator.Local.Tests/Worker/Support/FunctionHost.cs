@@ -16,7 +16,8 @@ sealed class FunctionHost : IAsyncDisposable
     {
         _host = host;
         Logs = logs;
-        string address = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        IServer server = host.Services.GetRequiredService<IServer>();
+        string address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Client = new HttpClient { BaseAddress = new Uri(address) };
     }
 
@@ -28,7 +29,8 @@ sealed class FunctionHost : IAsyncDisposable
 
     public static Task<FunctionHost> StartAsync(params Type[] functions) => StartAsync(_ => { }, functions);
 
-    public static async Task<FunctionHost> StartAsync(Action<FunctionsApplicationBuilder> configure, params Type[] functions)
+    public static async Task<FunctionHost> StartAsync(
+        Action<FunctionsApplicationBuilder> configure, params Type[] functions)
     {
         var logs = new CapturedLogs();
         IHost host = Build(logs, configure, functions);
@@ -39,6 +41,10 @@ sealed class FunctionHost : IAsyncDisposable
     /// <summary>Only builds it: what is declared wrongly shows already then.</summary>
     public static void BuildOnly(Action<FunctionsApplicationBuilder> configure, params Type[] functions)
         => Build(new CapturedLogs(), configure, functions).Dispose();
+
+    public Task<HttpResponseMessage> GetAsync(string path) => Client.GetAsync(new Uri(path, UriKind.Relative));
+
+    public Task<string> GetStringAsync(string path) => Client.GetStringAsync(new Uri(path, UriKind.Relative));
 
     public Task StopAsync() => _host.StopAsync();
 
@@ -51,7 +57,8 @@ sealed class FunctionHost : IAsyncDisposable
 
     static IHost Build(CapturedLogs logs, Action<FunctionsApplicationBuilder> configure, Type[] functions)
     {
-        FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder([], typeof(FunctionHost).Assembly, functions);
+        FunctionsApplicationBuilder builder =
+            FunctionsApplication.CreateBuilder([], typeof(FunctionHost).Assembly, functions);
         builder.Configuration["urls"] = "http://127.0.0.1:0";
         builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
         builder.ConfigureFunctionsWebApplication();
