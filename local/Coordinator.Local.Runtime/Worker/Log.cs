@@ -21,6 +21,12 @@ static partial class Log
     [LoggerMessage(4, LogLevel.Information, "Cancelled '{Function}' (id={InvocationId}, {DurationMs} ms)")]
     public static partial void Cancelled(ILogger log, string function, string invocationId, long durationMs);
 
+    [LoggerMessage(5, LogLevel.Critical, "A trigger cannot listen any more; the host ends")]
+    public static partial void ListenerFailed(ILogger log, Exception error);
+
+    [LoggerMessage(6, LogLevel.Warning, "Runs of functions did not end in time for the host's stop; they are cancelled")]
+    public static partial void RunsAbandoned(ILogger log);
+
     [LoggerMessage(20, LogLevel.Warning,
         "No HTTP response returned from '{Function}' (id={InvocationId}): the answer is an empty 200, as on Azure. "
         + "Return an IActionResult or an IResult.")]

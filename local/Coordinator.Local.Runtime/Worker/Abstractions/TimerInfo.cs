@@ -7,7 +7,7 @@ public class TimerInfo
     public ScheduleStatus? ScheduleStatus { get; set; }
 
     /// <summary>
-    /// Whether this run starts later than the schedule asked, because the one before it took too long.
+    /// On Azure: whether this run makes up for one that was missed. Always false here, where missed runs are skipped.
     /// </summary>
     public bool IsPastDue { get; set; }
 }

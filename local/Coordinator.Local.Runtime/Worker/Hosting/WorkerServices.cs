@@ -1,5 +1,6 @@
 using Coordinator.Local.Runtime.Worker.Http;
 using Coordinator.Local.Runtime.Worker.Invocation;
+using Coordinator.Local.Runtime.Worker.Timers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,10 @@ static class WorkerServices
         services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, QueryFreeLogging>();
         services.AddSingleton<IParameterBinderSource, RunBinderSource>();
         services.AddSingleton<IParameterBinderSource, HttpRequestBinderSource>();
+        services.AddSingleton<SettingReferences>();
+        services.AddSingleton<TimerTriggerSource>();
+        services.AddSingleton<ITriggerSource>(all => all.GetRequiredService<TimerTriggerSource>());
+        services.AddSingleton<IParameterBinderSource>(all => all.GetRequiredService<TimerTriggerSource>());
         services.AddHostedService<TriggerHost>();
     }
 

@@ -10,7 +10,7 @@ namespace Coordinator.Local.Tests.Worker.Http;
 
 public sealed class FailureTests
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Patience = Eventually.Patience;
 
     readonly WaitingRequest _waiting = new();
 
