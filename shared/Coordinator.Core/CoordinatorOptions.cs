@@ -3,10 +3,15 @@ namespace Coordinator.Core;
 /// <summary>Timings of the protocols. Only liveness and cost depend on them, never safety.</summary>
 public sealed record CoordinatorOptions
 {
-    /// <summary>How long an attempt may stay undecided before anybody may abort it. Too short kills slow attempts; too long makes others wait.</summary>
+    /// <summary>
+    /// How long an attempt may stay undecided before anybody may abort it. Too short kills slow attempts; too long
+    /// makes others wait.
+    /// </summary>
     public TimeSpan AttemptLease { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>From this age on an older transaction may abort a younger one that is in its way and not fully prepared.</summary>
+    /// <summary>
+    /// From this age on an older transaction may abort a younger one that is in its way and not fully prepared.
+    /// </summary>
     public TimeSpan WoundAfter { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The first wait after a conflict; each further one doubles, with jitter.</summary>
@@ -21,15 +26,21 @@ public sealed record CoordinatorOptions
     /// <summary>How often Resolve starts again in one call before it answers unknown.</summary>
     public int ResolveRoundsMax { get; init; } = 8;
 
-    /// <summary>The sweeper leaves attempts alone that are younger than this: their coordinator is most likely finishing them.</summary>
+    /// <summary>
+    /// The sweeper leaves attempts alone that are younger than this: their coordinator is most likely finishing them.
+    /// </summary>
     public TimeSpan SweepAfter { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Slots scanned in one sweep beside those known to be open; 0 scans whole stores, which is right for Azurite only.</summary>
+    /// <summary>
+    /// Slots scanned in one sweep beside those known to be open; 0 scans whole stores, which is right for Azurite only.
+    /// </summary>
     public int SlotsPerSweep { get; init; }
 
     /// <summary>How long an outcome row is kept at least, so that a retry of an id gets the same answer.</summary>
     public TimeSpan IdempotencyHorizon { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>Refusal rows and tombstones older than this make the clean-up bump their shard's epoch, so that they may go.</summary>
+    /// <summary>
+    /// Refusal rows and tombstones older than this make the clean-up bump their shard's epoch, so that they may go.
+    /// </summary>
     public TimeSpan GarbageAge { get; init; } = TimeSpan.FromHours(1);
 }

@@ -15,7 +15,9 @@ public sealed record ProtocolContext(
     /// <summary>The present.</summary>
     public DateTimeOffset Now => Time.GetUtcNow();
 
-    /// <summary>Waits after the given number of conflicts: doubling, bounded, with jitter of one half either way.</summary>
+    /// <summary>
+    /// Waits after the given number of conflicts: doubling, bounded, with jitter of one half either way.
+    /// </summary>
     public Task BackOffAsync(int conflicts)
     {
         var doubled = Options.BackoffFirst.TotalMilliseconds * Math.Pow(2, Math.Min(conflicts, 20));

@@ -4,8 +4,8 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Effects;
 
 /// <summary>
-/// What every batch must satisfy whatever the store: its number of rows, each row once, items in the replica of their slot. Breaking
-/// one is a programming error. Limits on bytes depend on the stored form and are the store's to check.
+/// What every batch must satisfy whatever the store: its number of rows, each row once, items in the replica of their
+/// slot. Breaking one is a programming error. Limits on bytes depend on the stored form and are the store's to check.
 /// </summary>
 public static class BatchRules
 {
@@ -24,7 +24,8 @@ public static class BatchRules
             if (!seen.Add(write.Key))
                 throw new ArgumentException($"A batch names a row once; {write.Key} is there twice.", nameof(batch));
             if (WrittenRow(write) is ItemRow item && item.Slot != batch.Replica.Slot)
-                throw new ArgumentException($"Slot {item.Slot} of {item.Item} is not that of {batch.Replica}.", nameof(batch));
+                throw new ArgumentException(
+                    $"Slot {item.Slot} of {item.Item} is not that of {batch.Replica}.", nameof(batch));
         }
     }
 

@@ -25,7 +25,8 @@ public sealed record CommitResult
     public RefusalReason Reason { get; private init; }
 
     /// <summary>All writes are durable.</summary>
-    public static CommitResult Applied(ImmutableArray<ETag?> etags) => new() { Status = CommitStatus.Applied, ETags = etags };
+    public static CommitResult Applied(ImmutableArray<ETag?> etags) =>
+        new() { Status = CommitStatus.Applied, ETags = etags };
 
     /// <summary>Nothing was written.</summary>
     public static CommitResult Refused(int index, RefusalReason reason) =>

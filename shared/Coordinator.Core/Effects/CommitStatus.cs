@@ -3,7 +3,10 @@ namespace Coordinator.Core.Effects;
 /// <summary>What became of a batch.</summary>
 public enum CommitStatus
 {
-    /// <summary>It may have been applied, may be applied later, or never. The default, so that a forgotten case errs on the safe side.</summary>
+    /// <summary>
+    /// It may have been applied, may be applied later, or never. The default, so that a forgotten case errs on the safe
+    /// side.
+    /// </summary>
     Unknown,
 
     /// <summary>All its writes are durable.</summary>

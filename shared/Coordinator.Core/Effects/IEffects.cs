@@ -4,9 +4,9 @@ using Coordinator.Core.Placement;
 namespace Coordinator.Core.Effects;
 
 /// <summary>
-/// Everything that the protocols do to the world. Every await in a protocol is on one of these, so the same code runs inline in a
-/// function, in a durable orchestration where each effect is an activity, and in a simulator that decides the order, the delay and
-/// the fault of each. Duties of an implementation:
+/// Everything that the protocols do to the world. Every await in a protocol is on one of these, so the same code runs
+/// inline in a function, in a durable orchestration where each effect is an activity, and in a simulator that decides
+/// the order, the delay and the fault of each. Duties of an implementation:
 /// <list type="number">
 /// <item>No method throws for a fault of a store or the network: such a fault is the value Unknown.</item>
 /// <item>Applied is answered only when the batch is durable; Refused only when this request wrote nothing.</item>
@@ -24,7 +24,9 @@ public interface IEffects
     Task<ImmutableArray<CommitResult>> CommitAsync(ImmutableArray<Batch> batches);
 
     /// <summary>The placement map: from memory, or read anew when a guard was found missing.</summary>
-    /// <param name="refresh">Read the register; otherwise what this host read last is good enough, since guards catch an old map.</param>
+    /// <param name="refresh">
+    /// Read the register; otherwise what this host read last is good enough, since guards catch an old map.
+    /// </param>
     /// <returns>The map; an old one when the register does not answer.</returns>
     Task<PlacementMap> PlaceAsync(bool refresh);
 

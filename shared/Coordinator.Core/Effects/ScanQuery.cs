@@ -7,6 +7,7 @@ namespace Coordinator.Core.Effects;
 /// <param name="Kind">What to look for.</param>
 /// <param name="Replica">Only this partition; null for every partition of the store.</param>
 /// <param name="Before">
-/// Only rows whose commit time (of a vote, outcome or outbox row: the attempt's) is earlier, compared by the store; null for all.
+/// Only rows whose commit time (of a vote, outcome or outbox row: the attempt's) is earlier, compared by the store;
+/// null for all.
 /// </param>
 public sealed record ScanQuery(string Store, ScanKind Kind, Replica? Replica = null, Hlc? Before = null);

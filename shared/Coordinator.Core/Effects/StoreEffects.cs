@@ -8,7 +8,8 @@ namespace Coordinator.Core.Effects;
 /// <param name="placement">What this host knows of the placement.</param>
 /// <param name="nudges">Carries requests to resolve.</param>
 /// <param name="time">The clock for delays.</param>
-public sealed class StoreEffects(IReplicaStore store, PlacementCache placement, INudges nudges, TimeProvider time) : IEffects
+public sealed class StoreEffects(
+    IReplicaStore store, PlacementCache placement, INudges nudges, TimeProvider time) : IEffects
 {
     /// <inheritdoc />
     public async Task<ImmutableArray<ReadResult>> ReadAsync(ImmutableArray<RowAddress> rows) =>

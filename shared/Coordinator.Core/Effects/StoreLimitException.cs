@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Coordinator.Core.Effects;
 
 /// <summary>
-/// A request that the store could not take whatever its state; found before any I/O. The protocols keep within the limits of
+/// A request that the store could not take whatever its state; found before any I/O. The protocols keep within the
+/// limits of
 /// <see cref="Model.Limits"/>, so this is a programming error and not an answer of the store.
 /// </summary>
 public sealed class StoreLimitException : Exception

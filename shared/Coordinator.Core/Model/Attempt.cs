@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Coordinator.Core.Model;
 
 /// <summary>
-/// What is stored with every vote, outcome and intent of an attempt, so that whoever meets one of them can finish or abort it.
+/// What is stored with every vote, outcome and intent of an attempt, so that whoever meets one of them can finish or
+/// abort it.
 /// </summary>
 public sealed record Attempt
 {
@@ -25,7 +26,9 @@ public sealed record Attempt
     /// <summary>When the transaction first started; an older transaction may wound a younger one.</summary>
     public required Hlc Started { get; init; }
 
-    /// <summary>From this time on anybody may abort the attempt while it is undecided. Only liveness depends on it.</summary>
+    /// <summary>
+    /// From this time on anybody may abort the attempt while it is undecided. Only liveness depends on it.
+    /// </summary>
     public required DateTimeOffset Deadline { get; init; }
 
     /// <summary>The epoch under which the attempt was prepared in a slot.</summary>

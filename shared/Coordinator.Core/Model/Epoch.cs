@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Coordinator.Core.Model;
 
-/// <summary>The number of a placement; it only grows. A replica's guard row for an epoch exists while that epoch is open there.</summary>
+/// <summary>
+/// The number of a placement; it only grows. A replica's guard row for an epoch exists while that epoch is open there.
+/// </summary>
 public readonly record struct Epoch(int Value) : IComparable<Epoch>
 {
     /// <summary>The epoch after this one.</summary>

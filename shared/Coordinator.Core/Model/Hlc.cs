@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Coordinator.Core.Model;
 
 /// <summary>
-/// A hybrid logical clock value (Kulkarni et al., "Logical Physical Clocks", OPODIS 2014, Figure 5): milliseconds since 1970 in the upper
-/// 48 bits, a counter in the lower 16. Its text is 16 hexadecimal digits, opaque to clients and ordered as text.
+/// A hybrid logical clock value (Kulkarni et al., "Logical Physical Clocks", OPODIS 2014, Figure 5): milliseconds since
+/// 1970 in the upper 48 bits, a counter in the lower 16. Its text is 16 hexadecimal digits, opaque to clients and
+/// ordered as text.
 /// </summary>
 public readonly record struct Hlc(long Value) : IComparable<Hlc>
 {

@@ -1,8 +1,8 @@
 namespace Coordinator.Core.Model;
 
 /// <summary>
-/// The clock of one host: every value is later than all it gave and all it observed. Safety never depends on it; it orders the
-/// event log and makes commit times grow along every item.
+/// The clock of one host: every value is later than all it gave and all it observed. Safety never depends on it; it
+/// orders the event log and makes commit times grow along every item.
 /// </summary>
 public sealed class HlcClock(TimeProvider time)
 {

@@ -2,14 +2,18 @@ using System.Text;
 
 namespace Coordinator.Core.Model;
 
-/// <summary>The name of an item, written <c>collection/key</c>. The key may contain slashes and any Unicode text.</summary>
+/// <summary>
+/// The name of an item, written <c>collection/key</c>. The key may contain slashes and any Unicode text.
+/// </summary>
 /// <param name="Collection">1-63 characters of <c>[A-Za-z0-9_-]</c>.</param>
 /// <param name="Key">1-512 bytes of UTF-8.</param>
 public readonly record struct ItemName(string Collection, string Key)
 {
     static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads <c>collection/key</c>; on failure <paramref name="error"/> says what is wrong and what is allowed.</summary>
+    /// <summary>
+    /// Reads <c>collection/key</c>; on failure <paramref name="error"/> says what is wrong and what is allowed.
+    /// </summary>
     public static bool TryParse(string text, out ItemName name, out string error)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -24,7 +28,9 @@ public readonly record struct ItemName(string Collection, string Key)
         return TryCreate(text[..slash], text[(slash + 1)..], out name, out error);
     }
 
-    /// <summary>Checks both parts; on failure <paramref name="error"/> says what is wrong and what is allowed.</summary>
+    /// <summary>
+    /// Checks both parts; on failure <paramref name="error"/> says what is wrong and what is allowed.
+    /// </summary>
     public static bool TryCreate(string collection, string key, out ItemName name, out string error)
     {
         error = CollectionError(collection) ?? KeyError(key) ?? "";

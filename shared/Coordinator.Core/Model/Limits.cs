@@ -9,10 +9,14 @@ public static class Limits
     /// <summary>Slots that take part in one transaction, the home slot included.</summary>
     public const int SlotsMax = 25;
 
-    /// <summary>Distinct items of one transaction in one slot: with guard, vote and outbox rows they must fit one batch.</summary>
+    /// <summary>
+    /// Distinct items of one transaction in one slot: with guard, vote and outbox rows they must fit one batch.
+    /// </summary>
     public const int ItemsPerSlotMax = 90;
 
-    /// <summary>UTF-8 bytes of one item's value; base and intent together stay below the entity limit of 1 MiB.</summary>
+    /// <summary>
+    /// UTF-8 bytes of one item's value; base and intent together stay below the entity limit of 1 MiB.
+    /// </summary>
     public const int ItemBytesMax = 384 * 1024;
 
     /// <summary>UTF-8 bytes of an item's key.</summary>
@@ -25,18 +29,22 @@ public static class Limits
     public const int TransactionIdBytesMax = 128;
 
     /// <summary>
-    /// UTF-8 bytes of old and new values of one transaction in one slot. A batch carries at most 4 MiB on the wire, where binary
-    /// grows by a third, and finishing writes each new value twice (item and outbox).
+    /// UTF-8 bytes of old and new values of one transaction in one slot. A batch carries at most 4 MiB on the wire,
+    /// where binary grows by a third, and finishing writes each new value twice (item and outbox).
     /// </summary>
     public const int SlotBytesMax = 2_500_000;
 
     /// <summary>UTF-8 bytes of the new values and published messages of one transaction in one slot.</summary>
     public const int SlotChangeBytesMax = 1_250_000;
 
-    /// <summary>UTF-8 bytes of a transaction's results, which are kept in its outcome row for idempotent retries.</summary>
+    /// <summary>
+    /// UTF-8 bytes of a transaction's results, which are kept in its outcome row for idempotent retries.
+    /// </summary>
     public const int ResultBytesMax = 384 * 1024;
 
-    /// <summary>UTF-8 bytes of a transaction's published messages, which its outcome row keeps until it is finished.</summary>
+    /// <summary>
+    /// UTF-8 bytes of a transaction's published messages, which its outcome row keeps until it is finished.
+    /// </summary>
     public const int MessageBytesMax = 256 * 1024;
 
     /// <summary>UTF-8 bytes of an expected or actual value in an abort's reasons; a larger one is left out.</summary>

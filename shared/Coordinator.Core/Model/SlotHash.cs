@@ -5,8 +5,9 @@ using System.Text;
 namespace Coordinator.Core.Model;
 
 /// <summary>
-/// Maps names to slots. The hash is the first 64 bits of SHA-256, so it is the same on every machine for ever; a hash tag, the text
-/// between the first <c>{</c> and the next <c>}</c>, replaces the name as in Redis Cluster, so users choose what is co-located.
+/// Maps names to slots. The hash is the first 64 bits of SHA-256, so it is the same on every machine for ever; a hash
+/// tag, the text between the first <c>{</c> and the next <c>}</c>, replaces the name as in Redis Cluster, so users
+/// choose what is co-located.
 /// </summary>
 public static class SlotHash
 {

@@ -4,8 +4,10 @@ using System.Text;
 namespace Coordinator.Core.Model;
 
 /// <summary>
-/// The name of a transaction, chosen by the client (its idempotency key) or made by the server. A server's id has the form
-/// <c>s{slot}-{26 characters}</c> and carries its home slot; a client's id is hashed by the rule of <see cref="SlotHash"/>.
+/// The name of a transaction, chosen by the client (its idempotency key) or made by the server. A server's id has the
+/// form
+/// <c>s{slot}-{26 characters}</c> and carries its home slot; a client's id is hashed by the rule of <see
+/// cref="SlotHash"/>.
 /// </summary>
 public readonly record struct TransactionId(string Value)
 {
@@ -42,7 +44,8 @@ public readonly record struct TransactionId(string Value)
             return "A transaction id is not empty and holds no control characters or surrogates.";
         if (Encoding.UTF8.GetByteCount(text) > Limits.TransactionIdBytesMax)
             return $"A transaction id has at most {Limits.TransactionIdBytesMax} bytes of UTF-8.";
-        return ServerSlot(text) is { } slot && slot.Value >= slotCount ? "This id names a slot that does not exist." : null;
+        return ServerSlot(text) is { } slot && slot.Value >= slotCount
+            ? "This id names a slot that does not exist." : null;
     }
 
     static SlotId? ServerSlot(string text)

@@ -3,7 +3,8 @@ using Coordinator.Core.Model;
 namespace Coordinator.Core.Operations;
 
 /// <summary>
-/// Adds to a number. A missing number, object on the way or item counts as 0 or empty. Exact in decimal arithmetic of 28 digits.
+/// Adds to a number. A missing number, object on the way or item counts as 0 or empty. Exact in decimal arithmetic of
+/// 28 digits.
 /// </summary>
 /// <param name="Item">The item.</param>
 /// <param name="Path">A JSON pointer (RFC 6901) to the number.</param>
@@ -13,5 +14,6 @@ namespace Coordinator.Core.Operations;
 /// <param name="If">What must hold before the transaction; null for nothing.</param>
 /// <param name="Return">Whether the result carries the new value.</param>
 public sealed record AddOperation(
-    ItemName Item, JsonPath Path, decimal By, decimal? Min = null, decimal? Max = null, Condition? If = null, bool Return = false)
+    ItemName Item, JsonPath Path, decimal By, decimal? Min = null, decimal? Max = null, Condition? If = null,
+    bool Return = false)
     : WriteOperation(Item, If, Return);

@@ -140,7 +140,8 @@ sealed class EvaluationRun(IReadOnlyDictionary<ItemName, ItemRow> before)
             bytes += results[index].Value is { } value ? Encoding.UTF8.GetByteCount(value) : 0;
             if (bytes <= Limits.ResultBytesMax)
                 continue;
-            Fail(index, _items[results[index].Item!.Value], FailureReason.TooLarge, $"{{\"resultBytesMax\":{Limits.ResultBytesMax}}}");
+            Fail(index, _items[results[index].Item!.Value], FailureReason.TooLarge,
+                $"{{\"resultBytesMax\":{Limits.ResultBytesMax}}}");
             return;
         }
     }

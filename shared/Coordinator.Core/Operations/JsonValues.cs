@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Coordinator.Core.Operations;
 
-/// <summary>The few things that operations do with JSON. Values travel as text; nodes live only inside one evaluation.</summary>
+/// <summary>
+/// The few things that operations do with JSON. Values travel as text; nodes live only inside one evaluation.
+/// </summary>
 public static class JsonValues
 {
     static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = Model.Limits.JsonDepthMax };
@@ -63,8 +65,12 @@ public static class JsonValues
         return true;
     }
 
-    /// <summary>Puts a value where the pointer names an existing place or a new member; objects on the way are created.</summary>
-    /// <returns>False when the way leads through something that is neither object nor an existing array element.</returns>
+    /// <summary>
+    /// Puts a value where the pointer names an existing place or a new member; objects on the way are created.
+    /// </summary>
+    /// <returns>
+    /// False when the way leads through something that is neither object nor an existing array element.
+    /// </returns>
     public static bool TrySet(JsonObject root, JsonPath path, JsonNode value)
     {
         ArgumentNullException.ThrowIfNull(path);

@@ -20,7 +20,9 @@ public sealed record OperationFailure
     /// <summary>The item's version that was found; 0 for none.</summary>
     public long ActualVersion { get; init; }
 
-    /// <summary>The item's value that was found, as JSON text; null when it does not exist or is too large to tell.</summary>
+    /// <summary>
+    /// The item's value that was found, as JSON text; null when it does not exist or is too large to tell.
+    /// </summary>
     public string? ActualValue { get; init; }
 
     /// <summary>For a conflict: the transaction that holds the item; null when it is gone already.</summary>

@@ -11,7 +11,9 @@ public sealed record OperationResult
     /// <summary>The topic; null unless a <c>publish</c>.</summary>
     public string? Topic { get; init; }
 
-    /// <summary>The item's version: after the transaction for a write, before it for <c>check</c> and <c>read</c>; 0 for none.</summary>
+    /// <summary>
+    /// The item's version: after the transaction for a write, before it for <c>check</c> and <c>read</c>; 0 for none.
+    /// </summary>
     public long Version { get; init; }
 
     /// <summary>Whether <see cref="Value"/> was asked for.</summary>

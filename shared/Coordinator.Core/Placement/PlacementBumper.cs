@@ -5,13 +5,16 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Placement;
 
 /// <summary>
-/// Bumps a shard's epoch with the same replicas: the barrier after which no prepare of the old epoch can succeed, so that refusals and
-/// tombstones may go. Pending in the register, then the guards, then active. Anybody may complete what another began.
+/// Bumps a shard's epoch with the same replicas: the barrier after which no prepare of the old epoch can succeed, so
+/// that refusals and tombstones may go. Pending in the register, then the guards, then active. Anybody may complete
+/// what another began.
 /// </summary>
 public sealed class PlacementBumper(IPlacementRegister register, IReplicaStore store)
 {
     /// <summary>Opens the shard's next epoch, or completes a pending one.</summary>
-    /// <returns>Whether it is active; false when something did not answer or somebody else interfered: look again later.</returns>
+    /// <returns>
+    /// Whether it is active; false when something did not answer or somebody else interfered: look again later.
+    /// </returns>
     public async Task<bool> BumpAsync(int shardId)
     {
         if (await PendingAsync(shardId) is not { } pending)

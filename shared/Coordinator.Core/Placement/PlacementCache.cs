@@ -1,8 +1,8 @@
 namespace Coordinator.Core.Placement;
 
 /// <summary>
-/// What one host knows of the placement. An old map does no harm, since guards refuse what is based on it; so a map is kept in memory
-/// until somebody meets a missing guard and asks for a refresh.
+/// What one host knows of the placement. An old map does no harm, since guards refuse what is based on it; so a map is
+/// kept in memory until somebody meets a missing guard and asks for a refresh.
 /// </summary>
 /// <param name="register">Where the placement is agreed on.</param>
 /// <param name="known">A map to start with; null when the first call is to read the register.</param>

@@ -6,8 +6,8 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Placement;
 
 /// <summary>
-/// Founds a deployment: writes the first placement map and opens the first epoch at every replica. Every start runs it; it goes on where
-/// an earlier one was interrupted, and does nothing when all is there.
+/// Founds a deployment: writes the first placement map and opens the first epoch at every replica. Every start runs it;
+/// it goes on where an earlier one was interrupted, and does nothing when all is there.
 /// </summary>
 public sealed class PlacementFounder(IPlacementRegister register, IReplicaStore store)
 {
@@ -15,17 +15,20 @@ public sealed class PlacementFounder(IPlacementRegister register, IReplicaStore 
     public static Epoch FirstEpoch { get; } = new(1);
 
     /// <summary>A map that spreads shards over stores, each shard on the next stores in turn.</summary>
-    public static PlacementMap Layout(int slotCount, int shardCount, int replicationFactor, ImmutableArray<string> stores)
+    public static PlacementMap Layout(
+        int slotCount, int shardCount, int replicationFactor, ImmutableArray<string> stores)
     {
         Invariant.Require(slotCount is >= 1 and <= Limits.SlotCountMax, "the slot count is within its limits");
         Invariant.Require(shardCount >= 1 && shardCount <= slotCount, "there are at most as many shards as slots");
-        Invariant.Require(replicationFactor >= 1 && replicationFactor <= stores.Length, "each replica has a store of its own");
+        Invariant.Require(replicationFactor >= 1 && replicationFactor <= stores.Length,
+            "each replica has a store of its own");
         return new PlacementMap(slotCount, [.. Enumerable.Range(0, shardCount).Select(shard => new ShardPlacement(
             shard,
             new SlotId(slotCount * shard / shardCount),
             new SlotId((slotCount * (shard + 1) / shardCount) - 1),
             FirstEpoch,
-            [.. Enumerable.Range(shard, replicationFactor).Select(index => new InSyncStore(stores[index % stores.Length], 1))],
+            [.. Enumerable.Range(shard, replicationFactor).Select(
+                index => new InSyncStore(stores[index % stores.Length], 1))],
             Pending: null))]);
     }
 
@@ -50,7 +53,9 @@ public sealed class PlacementFounder(IPlacementRegister register, IReplicaStore 
         return opened.All(isOpen => isOpen) ? map : null;
     }
 
-    /// <summary>Inserts the first guard at most once, ever: the origin row stops a late duplicate after the guard was fenced.</summary>
+    /// <summary>
+    /// Inserts the first guard at most once, ever: the origin row stops a late duplicate after the guard was fenced.
+    /// </summary>
     async Task<bool> OpenAsync(Replica replica)
     {
         var origin = await store.ReadAsync(new RowAddress(replica, new OriginKey()));
@@ -58,6 +63,7 @@ public sealed class PlacementFounder(IPlacementRegister register, IReplicaStore 
             return origin.Status == ReadStatus.Found;
         var result = await store.CommitAsync(new Batch(
             replica, [new InsertRow(new OriginRow()), new InsertRow(new GuardRow(FirstEpoch))]));
-        return result.Status == CommitStatus.Applied || result is { Status: CommitStatus.Refused, Reason: RefusalReason.Exists };
+        return result.Status == CommitStatus.Applied
+            || result is { Status: CommitStatus.Refused, Reason: RefusalReason.Exists };
     }
 }

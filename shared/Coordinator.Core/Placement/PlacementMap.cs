@@ -27,15 +27,16 @@ public sealed record PlacementMap(int SlotCount, ImmutableArray<ShardPlacement> 
     public IEnumerable<SlotId> Slots => Enumerable.Range(0, SlotCount).Select(slot => new SlotId(slot));
 
     /// <summary>
-    /// This map brought up to date by one that was read later. A shard never goes back to a lower epoch, whatever the register says;
-    /// a map that divides the slots differently is taken as a whole.
+    /// This map brought up to date by one that was read later. A shard never goes back to a lower epoch, whatever the
+    /// register says; a map that divides the slots differently is taken as a whole.
     /// </summary>
     public PlacementMap MergedWith(PlacementMap later)
     {
         ArgumentNullException.ThrowIfNull(later);
         Invariant.Require(SlotCount == later.SlotCount, "the number of slots never changes");
         return HasSameRanges(later)
-            ? this with { Shards = [.. Shards.Zip(later.Shards, (mine, theirs) => mine.Epoch > theirs.Epoch ? mine : theirs)] }
+            ? this with { Shards = [.. Shards.Zip(
+                later.Shards, (mine, theirs) => mine.Epoch > theirs.Epoch ? mine : theirs)] }
             : later;
     }
 

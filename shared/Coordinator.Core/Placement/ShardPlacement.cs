@@ -8,8 +8,12 @@ namespace Coordinator.Core.Placement;
 /// <param name="FirstSlot">Its first slot.</param>
 /// <param name="LastSlot">Its last slot.</param>
 /// <param name="Epoch">The active epoch.</param>
-/// <param name="InSync">The stores that hold each slot in sync, with the incarnation of their partitions, in order.</param>
-/// <param name="Pending">An epoch that is being opened; nobody decides anything under it before it is active. Null when none.</param>
+/// <param name="InSync">
+/// The stores that hold each slot in sync, with the incarnation of their partitions, in order.
+/// </param>
+/// <param name="Pending">
+/// An epoch that is being opened; nobody decides anything under it before it is active. Null when none.
+/// </param>
 public sealed record ShardPlacement(
     int Id, SlotId FirstSlot, SlotId LastSlot, Epoch Epoch, ImmutableArray<InSyncStore> InSync, Epoch? Pending)
 {

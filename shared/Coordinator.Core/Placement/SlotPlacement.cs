@@ -11,7 +11,10 @@ public sealed record SlotPlacement(SlotId Slot, Epoch Epoch, ImmutableArray<Repl
     /// <summary>The slot as a participant prepared under this placement.</summary>
     public Participant AsParticipant => new(Slot, Epoch);
 
-    /// <summary>The write that makes a batch fail where this placement's epoch is not open: no actor with an old map gets through.</summary>
+    /// <summary>
+    /// The write that makes a batch fail where this placement's epoch is not open: no actor with an old map gets
+    /// through.
+    /// </summary>
     public RowWrite GuardTouch => new TouchRow(new GuardKey(Epoch), IfMatch: null);
 
     /// <summary>The guard rows of all its replicas.</summary>

@@ -24,7 +24,8 @@ sealed class AttemptReader(IEffects effects)
     }
 
     /// <summary>
-    /// A vote may be missing because the attempt was finished since home was read; then home now says so (A5, counterexample CE5).
+    /// A vote may be missing because the attempt was finished since home was read; then home now says so (A5,
+    /// counterexample CE5).
     /// </summary>
     async Task<Poll> LookAgainAsync(Attempt attempt, PlacementMap map, Poll first)
     {

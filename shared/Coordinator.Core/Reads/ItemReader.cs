@@ -11,7 +11,9 @@ public sealed class ItemReader(ProtocolContext context)
 {
     readonly AttemptReader _attempts = new(context.Effects);
 
-    /// <summary>The item as of some moment of this call, with every transaction that was committed before the call.</summary>
+    /// <summary>
+    /// The item as of some moment of this call, with every transaction that was committed before the call.
+    /// </summary>
     /// <returns>Null when the replicas did not answer in time.</returns>
     public Task<ItemState?> ReadStrongAsync(ItemName item) => RetryAsync(async (map, turn) =>
     {
@@ -34,8 +36,8 @@ public sealed class ItemReader(ProtocolContext context)
     });
 
     /// <summary>
-    /// Several items as of one moment of this call. Collects all, evaluates the attempts that it met, and collects again: the same
-    /// rows under the same guards held all the while.
+    /// Several items as of one moment of this call. Collects all, evaluates the attempts that it met, and collects
+    /// again: the same rows under the same guards held all the while.
     /// </summary>
     /// <returns>Null when the replicas did not answer, or would not hold still, in time.</returns>
     public Task<Snapshot?> ReadSnapshotAsync(ImmutableArray<ItemName> items) => RetryAsync(async (map, turn) =>
@@ -63,8 +65,8 @@ public sealed class ItemReader(ProtocolContext context)
     }
 
     /// <summary>
-    /// Evaluates each attempt. When some are committed and others not, the latter are evaluated once more: they may have
-    /// committed before the former did, and then the snapshot would show the later commit without the earlier one.
+    /// Evaluates each attempt. When some are committed and others not, the latter are evaluated once more: they may
+    /// have committed before the former did, and then the snapshot would show the later commit without the earlier one.
     /// </summary>
     /// <returns>Null when an attempt could not be evaluated.</returns>
     async Task<IReadOnlyDictionary<AttemptId, AttemptView>?> DecideAsync(Collection collection, PlacementMap map)
@@ -88,8 +90,8 @@ public sealed class ItemReader(ProtocolContext context)
     }
 
     /// <summary>
-    /// An absent item may be one whose old partition was deleted between the guard's read and its own; so its guard is read once
-    /// more, afterwards (counterexample CE14).
+    /// An absent item may be one whose old partition was deleted between the guard's read and its own; so its guard is
+    /// read once more, afterwards (counterexample CE14).
     /// </summary>
     async Task<bool> IsAbsenceTrueAsync(Collection collection, ImmutableArray<SlotView> views)
     {

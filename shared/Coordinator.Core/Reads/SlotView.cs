@@ -6,8 +6,9 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Reads;
 
 /// <summary>
-/// Which replica of a slot a strong read uses, and which guards it needs: that of the same replica (counterexample CE12), and those of as
-/// many other replicas as one reconfiguration may drop at once, which is one (A6, counterexamples CE6 and CE7).
+/// Which replica of a slot a strong read uses, and which guards it needs: that of the same replica (counterexample
+/// CE12), and those of as many other replicas as one reconfiguration may drop at once, which is one (A6,
+/// counterexamples CE6 and CE7).
 /// </summary>
 /// <param name="Slot">The slot.</param>
 /// <param name="Turn">Counts the tries: each uses another replica.</param>

@@ -1,6 +1,8 @@
 namespace Coordinator.Core.Recovery;
 
-/// <summary>What one replica says about an attempt. At the home slot the outcome row speaks, elsewhere the vote row.</summary>
+/// <summary>
+/// What one replica says about an attempt. At the home slot the outcome row speaks, elsewhere the vote row.
+/// </summary>
 public enum Answer
 {
     /// <summary>The replica did not answer.</summary>
@@ -12,7 +14,9 @@ public enum Answer
     /// <summary>Prepared, or Pending at home.</summary>
     Yes,
 
-    /// <summary>Aborted; at home also: the same attempt number of another coordinator run, which can never be ours (A7).</summary>
+    /// <summary>
+    /// Aborted; at home also: the same attempt number of another coordinator run, which can never be ours (A7).
+    /// </summary>
     No,
 
     /// <summary>Home only: committed.</summary>

@@ -6,8 +6,9 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Recovery;
 
 /// <summary>
-/// Removes garbage: refusals and tombstones whose epoch is closed at their replica (A1, vii), and outcomes older than the idempotency
-/// horizon (A10). Old garbage of an open epoch makes it bump the shard, so that the next round may remove it.
+/// Removes garbage: refusals and tombstones whose epoch is closed at their replica (A1, vii), and outcomes older than
+/// the idempotency horizon (A10). Old garbage of an open epoch makes it bump the shard, so that the next round may
+/// remove it.
 /// </summary>
 public sealed class Cleaner(ProtocolContext context, IReplicaStore store, PlacementBumper bumper)
 {
@@ -35,7 +36,8 @@ public sealed class Cleaner(ProtocolContext context, IReplicaStore store, Placem
 
     Hlc Before(TimeSpan age) => Hlc.At(context.Now - age);
 
-    async Task CleanStoreAsync(PlacementMap map, HashSet<int> kept, ScanQuery query, CancellationToken cancellationToken)
+    async Task CleanStoreAsync(
+        PlacementMap map, HashSet<int> kept, ScanQuery query, CancellationToken cancellationToken)
     {
         string? continuation = null;
         do

@@ -7,8 +7,8 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Recovery;
 
 /// <summary>
-/// The batch that finishes a committed attempt at one replica: guard (vi), outcome committed or vote deleted, intents applied, and in
-/// the same batch the outbox row, so that no change can miss the event log.
+/// The batch that finishes a committed attempt at one replica: guard (vi), outcome committed or vote deleted, intents
+/// applied, and in the same batch the outbox row, so that no change can miss the event log.
 /// </summary>
 static class FinishBatch
 {
@@ -29,7 +29,8 @@ static class FinishBatch
             : new DeleteRow(new VoteKey(attempt.Id), IfMatch: null));
         foreach (var intent in intents)
             writes.Add(Apply((ItemRow)intent.Row!, intent.ETag));
-        writes.AddRange(Outbox.Rows(attempt, Changes(intents), outcome?.Messages ?? []).Select(row => new InsertRow(row)));
+        writes.AddRange(Outbox.Rows(attempt, Changes(intents), outcome?.Messages ?? []).Select(
+            row => new InsertRow(row)));
         return new Batch(replica, writes.ToImmutable());
     }
 

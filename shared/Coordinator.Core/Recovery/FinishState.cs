@@ -22,7 +22,9 @@ sealed record FinishState(bool IsDone, bool MayFinish, ImmutableArray<ItemName> 
             read);
     }
 
-    /// <summary>A vote goes away in whatever state it is: a refusal of a committed attempt came too late to mean anything.</summary>
+    /// <summary>
+    /// A vote goes away in whatever state it is: a refusal of a committed attempt came too late to mean anything.
+    /// </summary>
     public static FinishState OfVote(ReadResult read) => new(
         IsDone: read.Status == ReadStatus.Absent,
         MayFinish: read.Status == ReadStatus.Found,

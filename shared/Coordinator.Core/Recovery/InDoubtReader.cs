@@ -27,7 +27,8 @@ public sealed class InDoubtReader(ProtocolContext context, IReplicaStore store)
     InDoubtTransaction Describe(ImmutableArray<ScannedRow> rows)
     {
         var attempt = OpenAttempts.AttemptOf(rows[0].Row);
-        var items = rows.SelectMany(row => row.Row is VoteRow vote ? vote.Items : ((OutcomeRow)row.Row).Items).Distinct();
+        var items = rows.SelectMany(row => row.Row is VoteRow vote ? vote.Items : ((OutcomeRow)row.Row).Items)
+            .Distinct();
         return new InDoubtTransaction(
             attempt, context.Now - attempt.CommitTime.Time, [.. items], [.. rows.Select(Vote)]);
     }

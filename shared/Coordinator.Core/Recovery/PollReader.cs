@@ -7,9 +7,10 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Recovery;
 
 /// <summary>
-/// Steps 1 and 2 of Resolve: the outcome at all home replicas, then the votes at all replicas of the other slots, and after these rows
-/// the guard of each of the replicas. Row and then guard equals reading both at once, because a guard that is gone never returns; a
-/// reader with an old map would else count the answers of replicas that no longer matter (A4, counterexample CE4).
+/// Steps 1 and 2 of Resolve: the outcome at all home replicas, then the votes at all replicas of the other slots, and
+/// after these rows the guard of each of the replicas. Row and then guard equals reading both at once, because a guard
+/// that is gone never returns; a reader with an old map would else count the answers of replicas that no longer matter
+/// (A4, counterexample CE4).
 /// </summary>
 public sealed class PollReader(IEffects effects)
 {
@@ -35,8 +36,8 @@ public sealed class PollReader(IEffects effects)
     }
 
     /// <summary>
-    /// The reader's second look (A5): the outcome once more after the votes, then its guards. Without it a reader that saw the home row
-    /// before finish and a vote after it would take a committed attempt for an open one.
+    /// The reader's second look (A5): the outcome once more after the votes, then its guards. Without it a reader that
+    /// saw the home row before finish and a vote after it would take a committed attempt for an open one.
     /// </summary>
     public async Task<Poll> ReadHomeAgainAsync(Attempt attempt, PlacementMap map)
     {

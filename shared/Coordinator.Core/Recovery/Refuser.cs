@@ -6,9 +6,9 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Recovery;
 
 /// <summary>
-/// Steps (a) to (c) of Resolve: aborts an attempt that is undecided. Every write is conditional on what the poll saw and on the guard;
-/// if any fails, nothing is concluded and Resolve starts again. Intents stay where they are (A2): only the clean-up of a decided
-/// abort may clear them.
+/// Steps (a) to (c) of Resolve: aborts an attempt that is undecided. Every write is conditional on what the poll saw
+/// and on the guard; if any fails, nothing is concluded and Resolve starts again. Intents stay where they are (A2):
+/// only the clean-up of a decided abort may clear them.
 /// </summary>
 public sealed class Refuser(IEffects effects)
 {
@@ -21,15 +21,16 @@ public sealed class Refuser(IEffects effects)
         var target = slots.FirstOrDefault(slot => slot.IsNo) ?? slots.First(slot => slot.Any(Answer.Absent));
         if (!target.IsNo)
         {
-            // (a) One replica first. Were all refused at once, a prepare that just completed could be turned to No behind the
-            // back of a coordinator that already told its client "committed".
+            // (a) One replica first. Were all refused at once, a prepare that just completed could be turned to No
+            // behind the back of a coordinator that already told its client "committed".
             var open = target.Answers.First(answer => answer.Answer == Answer.Absent);
             if (!await RefuseAllAsync(attempt, target, [open]))
                 return false;
             target = target with { Answers = target.Answers.Remove(open) };
         }
 
-        // (b) before (c) (iv): else a reconfiguration could drop the one replica that says No after the abort was announced.
+        // (b) before (c) (iv): else a reconfiguration could drop the one replica that says No after the abort was
+        // announced.
         if (!await RefuseAllAsync(attempt, target, target.Answers))
             return false;
         var isHome = target.Placement.Slot == attempt.Home;
@@ -56,7 +57,9 @@ public sealed class Refuser(IEffects effects)
         ? new ReplaceRow(vote with { State = VoteState.Aborted }, answer.Read.ETag)
         : new InsertRow(new VoteRow { Attempt = attempt, State = VoteState.Aborted, Items = [] });
 
-    /// <summary>Null when the home row may not be written: it speaks of an earlier attempt that is not aborted.</summary>
+    /// <summary>
+    /// Null when the home row may not be written: it speaks of an earlier attempt that is not aborted.
+    /// </summary>
     static RowWrite? RefuseAtHome(Attempt attempt, ReplicaAnswer answer)
     {
         var refused = new OutcomeRow

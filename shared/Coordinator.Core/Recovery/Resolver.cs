@@ -4,9 +4,9 @@ using Coordinator.Core.Placement;
 namespace Coordinator.Core.Recovery;
 
 /// <summary>
-/// Resolve(T): finds out what became of an attempt, and finishes, cleans or aborts it. Anybody who meets a vote or an intent may run it,
-/// at any time, many at once. Termination protocol of Cornus (VLDB 2022, section 3.4), amended by what exhaustive exploration
-/// of the protocol found; the tags in parentheses name the conditions of the design.
+/// Resolve(T): finds out what became of an attempt, and finishes, cleans or aborts it. Anybody who meets a vote or an
+/// intent may run it, at any time, many at once. Termination protocol of Cornus (VLDB 2022, section 3.4), amended by
+/// what exhaustive exploration of the protocol found; the tags in parentheses name the conditions of the design.
 /// </summary>
 public sealed class Resolver(ProtocolContext context)
 {
@@ -18,7 +18,8 @@ public sealed class Resolver(ProtocolContext context)
     /// <summary>Resolves an attempt.</summary>
     /// <param name="attempt">The attempt, as stored with the vote, outcome or intent that was met.</param>
     /// <param name="mayRefuse">
-    /// Whether an undecided attempt may be aborted now, because it is the caller's own or a younger one; after its deadline anybody may.
+    /// Whether an undecided attempt may be aborted now, because it is the caller's own or a younger one; after its
+    /// deadline anybody may.
     /// </param>
     public async Task<Resolution> ResolveAsync(Attempt attempt, bool mayRefuse)
     {
@@ -54,7 +55,10 @@ public sealed class Resolver(ProtocolContext context)
         return new Resolution(Verdict.Unknown);
     }
 
-    /// <summary>The decision stands whether or not finishing succeeds; what stopped it may be an old map, so a new one is fetched.</summary>
+    /// <summary>
+    /// The decision stands whether or not finishing succeeds; what stopped it may be an old map, so a new one is
+    /// fetched.
+    /// </summary>
     async Task FinishAsync(Attempt attempt, PlacementMap map)
     {
         if (!await _finisher.FinishAsync(attempt, map))

@@ -7,8 +7,9 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Recovery;
 
 /// <summary>
-/// Step (d) of Resolve: removes what an aborted attempt left. A vote goes together with the intents of the prepare that took place; a
-/// refusal, where no prepare took place, stays, because it is what stops a late one (A1, counterexample CE1).
+/// Step (d) of Resolve: removes what an aborted attempt left. A vote goes together with the intents of the prepare that
+/// took place; a refusal, where no prepare took place, stays, because it is what stops a late one (A1, counterexample
+/// CE1).
 /// </summary>
 public sealed class SlotCleaner(IEffects effects)
 {
@@ -17,8 +18,10 @@ public sealed class SlotCleaner(IEffects effects)
     {
         ArgumentNullException.ThrowIfNull(attempt);
         ArgumentNullException.ThrowIfNull(map);
-        var replicas = attempt.Participants.SelectMany(participant => map.Of(participant.Slot).InSync).ToImmutableArray();
-        var ballots = await effects.ReadAsync([.. replicas.Select(replica => new RowAddress(replica, BallotKey(attempt, replica)))]);
+        var replicas = attempt.Participants.SelectMany(participant => map.Of(participant.Slot).InSync)
+            .ToImmutableArray();
+        var ballots = await effects.ReadAsync(
+            [.. replicas.Select(replica => new RowAddress(replica, BallotKey(attempt, replica)))]);
         await Task.WhenAll(replicas.Zip(ballots, (replica, ballot) => CleanReplicaAsync(attempt, replica, ballot)));
     }
 
@@ -38,8 +41,11 @@ public sealed class SlotCleaner(IEffects effects)
         await effects.CommitAsync([new Batch(replica, [last, .. held.Select(ClearIntent)])]);
     }
 
-    /// <summary>The items to clear, and what becomes of the vote or outcome row; null when there is nothing to do.</summary>
-    static (ImmutableArray<ItemName> Items, RowWrite? Write) LastWrite(Attempt attempt, ReadResult ballot) => ballot.Row switch
+    /// <summary>
+    /// The items to clear, and what becomes of the vote or outcome row; null when there is nothing to do.
+    /// </summary>
+    static (ImmutableArray<ItemName> Items, RowWrite? Write) LastWrite(
+        Attempt attempt, ReadResult ballot) => ballot.Row switch
     {
         VoteRow { IsRefusal: false } vote => (vote.Items, new DeleteRow(vote.Key, ballot.ETag)),
         OutcomeRow { State: OutcomeState.Aborted, Items.IsEmpty: false } outcome when outcome.Attempt.Id == attempt.Id
@@ -50,6 +56,8 @@ public sealed class SlotCleaner(IEffects effects)
     static RowWrite ClearIntent(ReadResult read)
     {
         var item = (ItemRow)read.Row!;
-        return item.Version == 0 ? new DeleteRow(item.Key, read.ETag) : new ReplaceRow(item with { Intent = null }, read.ETag);
+        return item.Version == 0
+            ? new DeleteRow(item.Key, read.ETag)
+            : new ReplaceRow(item with { Intent = null }, read.ETag);
     }
 }

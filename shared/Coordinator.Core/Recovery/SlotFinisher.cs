@@ -7,8 +7,9 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Recovery;
 
 /// <summary>
-/// Finishes a committed attempt from what its replicas hold: home first, and only when every home replica says committed the other
-/// slots (iii). Else somebody could see a vote gone while home is still pending, and refuse a committed attempt.
+/// Finishes a committed attempt from what its replicas hold: home first, and only when every home replica says
+/// committed the other slots (iii). Else somebody could see a vote gone while home is still pending, and refuse a
+/// committed attempt.
 /// </summary>
 public sealed class SlotFinisher(IEffects effects)
 {
@@ -39,8 +40,10 @@ public sealed class SlotFinisher(IEffects effects)
         for (var attemptNumber = 0; attemptNumber < TriesMax; attemptNumber++)
         {
             var found = await ReadBallotAsync(attempt, slot, replica);
-            if (found.IsDone || !found.MayFinish)
-                return found.IsDone;
+            if (found.IsDone)
+                return slot.Slot != attempt.Home || await IsCurrentAsync(slot, replica);
+            if (!found.MayFinish)
+                return false;
             if (await ReadIntentsAsync(attempt, replica, found.Items) is not { } intents)
                 return false;
             var batch = FinishBatch.Build(slot, replica, attempt, found.Ballot, intents);
@@ -52,6 +55,13 @@ public sealed class SlotFinisher(IEffects effects)
         return false;
     }
 
+    /// <summary>
+    /// A home replica that says committed counts only under its guard: with an old map the home replicas could all have
+    /// finished while one that joined since has not, and the votes of the other slots would go too early (iii, vi).
+    /// </summary>
+    async Task<bool> IsCurrentAsync(SlotPlacement slot, Replica replica) =>
+        (await effects.ReadAsync([slot.Guard(replica)]))[0].Status == ReadStatus.Found;
+
     async Task<FinishState> ReadBallotAsync(Attempt attempt, SlotPlacement slot, Replica replica)
     {
         RowKey key = slot.Slot == attempt.Home ? new OutcomeKey(attempt.Id.Transaction) : new VoteKey(attempt.Id);
@@ -60,7 +70,8 @@ public sealed class SlotFinisher(IEffects effects)
     }
 
     /// <summary>The items that carry the attempt's intents; null when one could not be read.</summary>
-    async Task<ImmutableArray<ReadResult>?> ReadIntentsAsync(Attempt attempt, Replica replica, ImmutableArray<ItemName> items)
+    async Task<ImmutableArray<ReadResult>?> ReadIntentsAsync(
+        Attempt attempt, Replica replica, ImmutableArray<ItemName> items)
     {
         if (items.IsEmpty)
             return [];

@@ -7,7 +7,8 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Recovery;
 
 /// <summary>
-/// Resolves what coordinators left behind, so that nothing depends on another client passing by. Safe beside any other host.
+/// Resolves what coordinators left behind, so that nothing depends on another client passing by. Safe beside any other
+/// host.
 /// </summary>
 public sealed class Sweeper(ProtocolContext context, IReplicaStore store, OpenSlots openSlots, PlacementBumper bumper)
 {
@@ -40,12 +41,15 @@ public sealed class Sweeper(ProtocolContext context, IReplicaStore store, OpenSl
         var known = openSlots.Take();
         if (context.Options.SlotsPerSweep == 0)
             return null;
-        var others = Enumerable.Range(_nextSlot, context.Options.SlotsPerSweep).Select(slot => new SlotId(slot % map.SlotCount));
+        var others = Enumerable.Range(_nextSlot, context.Options.SlotsPerSweep).Select(
+            slot => new SlotId(slot % map.SlotCount));
         _nextSlot = (_nextSlot + context.Options.SlotsPerSweep) % map.SlotCount;
         return [.. known.Concat(others).Distinct()];
     }
 
-    /// <summary>Each attempt once, the oldest first; not those that are young, nor refusals of attempts known to be aborted.</summary>
+    /// <summary>
+    /// Each attempt once, the oldest first; not those that are young, nor refusals of attempts known to be aborted.
+    /// </summary>
     IEnumerable<ScannedRow> Due(IReadOnlyList<ScannedRow> rows)
     {
         if (_settled.Count > SettledMax)
@@ -53,7 +57,8 @@ public sealed class Sweeper(ProtocolContext context, IReplicaStore store, OpenSl
         return rows
             .OrderBy(row => row.Row is VoteRow { IsRefusal: true })
             .DistinctBy(row => OpenAttempts.AttemptOf(row.Row).Id)
-            .Where(row => !_settled.ContainsKey(OpenAttempts.AttemptOf(row.Row).Id) || row.Row is not VoteRow { IsRefusal: true })
+            .Where(row => !_settled.ContainsKey(OpenAttempts.AttemptOf(row.Row).Id)
+                || row.Row is not VoteRow { IsRefusal: true })
             .Where(row => context.Now - OpenAttempts.AttemptOf(row.Row).CommitTime.Time >= context.Options.SweepAfter)
             .OrderBy(row => OpenAttempts.AttemptOf(row.Row).CommitTime);
     }

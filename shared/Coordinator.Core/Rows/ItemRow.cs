@@ -3,8 +3,8 @@ using Coordinator.Core.Model;
 namespace Coordinator.Core.Rows;
 
 /// <summary>
-/// An item. Three shapes: a value; a tombstone (version above 0, no value), which stops a late duplicate of an old insert (vii); or
-/// a placeholder (version 0, no value) that only carries an intent on an item that does not exist.
+/// An item. Three shapes: a value; a tombstone (version above 0, no value), which stops a late duplicate of an old
+/// insert (vii); or a placeholder (version 0, no value) that only carries an intent on an item that does not exist.
 /// </summary>
 public sealed record ItemRow : Row
 {
@@ -23,7 +23,10 @@ public sealed record ItemRow : Row
     /// <summary>The value as JSON text; null when the item does not exist.</summary>
     public required string? Value { get; init; }
 
-    /// <summary>The epoch under which the item was deleted: the tombstone may go once that epoch's guard is gone. Null unless a tombstone.</summary>
+    /// <summary>
+    /// The epoch under which the item was deleted: the tombstone may go once that epoch's guard is gone. Null unless a
+    /// tombstone.
+    /// </summary>
     public Epoch? DeletedIn { get; init; }
 
     /// <summary>The hold of an undecided or unfinished attempt.</summary>
@@ -39,7 +42,9 @@ public sealed record ItemRow : Row
     public static ItemRow Placeholder(SlotId slot, ItemName item) =>
         new() { Slot = slot, Item = item, Version = 0, CommitTime = default, Value = null };
 
-    /// <summary>The row after its intent's attempt committed. A placeholder stays a placeholder when the intent was a lock.</summary>
+    /// <summary>
+    /// The row after its intent's attempt committed. A placeholder stays a placeholder when the intent was a lock.
+    /// </summary>
     public ItemRow Applied()
     {
         Invariant.Require(Intent is not null, "only an intent can be applied");

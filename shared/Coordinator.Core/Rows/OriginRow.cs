@@ -1,6 +1,8 @@
 namespace Coordinator.Core.Rows;
 
-/// <summary>Inserted together with a replica's first guard and never deleted, so that a late duplicate of that insert fails.</summary>
+/// <summary>
+/// Inserted together with a replica's first guard and never deleted, so that a late duplicate of that insert fails.
+/// </summary>
 public sealed record OriginRow : Row
 {
     /// <inheritdoc />

@@ -4,10 +4,14 @@ using Coordinator.Core.Model;
 
 namespace Coordinator.Core.Rows;
 
-/// <summary>Builds the outbox rows of an attempt in one slot. The same attempt always gives the same rows, whoever finishes it.</summary>
+/// <summary>
+/// Builds the outbox rows of an attempt in one slot. The same attempt always gives the same rows, whoever finishes it.
+/// </summary>
 public static class Outbox
 {
-    /// <summary>The rows; none when there is nothing to tell. Split where a row would grow too large for an entity.</summary>
+    /// <summary>
+    /// The rows; none when there is nothing to tell. Split where a row would grow too large for an entity.
+    /// </summary>
     public static ImmutableArray<OutboxRow> Rows(
         Attempt attempt, ImmutableArray<ItemChange> changes, ImmutableArray<PublishedMessage> messages)
     {

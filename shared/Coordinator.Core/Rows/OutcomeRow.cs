@@ -5,8 +5,9 @@ using Coordinator.Core.Operations;
 namespace Coordinator.Core.Rows;
 
 /// <summary>
-/// The outcome of a transaction, one row for all its attempts, at the home slot. In state Pending it plays the part of the home slot's
-/// Prepared vote. It is kept for the idempotency horizon, whatever else of the transaction is left or not (A10).
+/// The outcome of a transaction, one row for all its attempts, at the home slot. In state Pending it plays the part of
+/// the home slot's Prepared vote. It is kept for the idempotency horizon, whatever else of the transaction is left or
+/// not (A10).
 /// </summary>
 public sealed record OutcomeRow : Row
 {
@@ -22,7 +23,9 @@ public sealed record OutcomeRow : Row
     /// <summary>Why it was aborted; null unless Aborted.</summary>
     public AbortCause? Cause { get; init; }
 
-    /// <summary>Results of the operations, in their order, for idempotent retries; empty unless Pending or Committed.</summary>
+    /// <summary>
+    /// Results of the operations, in their order, for idempotent retries; empty unless Pending or Committed.
+    /// </summary>
     public ImmutableArray<OperationResult> Results { get; init; } = [];
 
     /// <summary>Messages to publish if the attempt commits; empty unless Pending.</summary>

@@ -4,8 +4,8 @@ using Coordinator.Core.Model;
 namespace Coordinator.Core.Rows;
 
 /// <summary>
-/// The write-once vote of a slot's replica (Guo et al., "Cornus", VLDB 2022, section 3). Written by prepare as Prepared, or by whoever
-/// refuses for a silent coordinator as Aborted; Prepared may still turn to Aborted, never back.
+/// The write-once vote of a slot's replica (Guo et al., "Cornus", VLDB 2022, section 3). Written by prepare as
+/// Prepared, or by whoever refuses for a silent coordinator as Aborted; Prepared may still turn to Aborted, never back.
 /// </summary>
 public sealed record VoteRow : Row
 {
@@ -15,12 +15,14 @@ public sealed record VoteRow : Row
     /// <summary>Yes or no.</summary>
     public required VoteState State { get; init; }
 
-    /// <summary>The items of the slot that carry the attempt's intents; empty when its prepare never took place here.</summary>
+    /// <summary>
+    /// The items of the slot that carry the attempt's intents; empty when its prepare never took place here.
+    /// </summary>
     public required ImmutableArray<ItemName> Items { get; init; }
 
     /// <summary>
-    /// A refusal: Aborted where the attempt's prepare was never consumed. It stays, because it is what stops a late prepare (A1), until
-    /// the guard of the epoch under which the attempt was prepared is gone at the replica.
+    /// A refusal: Aborted where the attempt's prepare was never consumed. It stays, because it is what stops a late
+    /// prepare (A1), until the guard of the epoch under which the attempt was prepared is gone at the replica.
     /// </summary>
     public bool IsRefusal => State == VoteState.Aborted && Items.IsEmpty;
 

@@ -18,8 +18,8 @@ sealed record AttemptPlan(Attempt Attempt, Evaluation Evaluation, ImmutableArray
     public const int FirstItemIndex = 2;
 
     /// <summary>
-    /// One slot with one replica commits in one batch. An item that does not exist and is only read needs an intent to hold
-    /// its place, so it takes the way with votes.
+    /// One slot with one replica commits in one batch. An item that does not exist and is only read needs an intent to
+    /// hold its place, so it takes the way with votes.
     /// </summary>
     public bool IsDirect => Parts is [{ Slot.InSync.Length: 1 } only]
         && !only.Items.Any(item => item.After.Change == IntentChange.Lock && item.Base.Row.Version == 0);
@@ -33,7 +33,9 @@ sealed record AttemptPlan(Attempt Attempt, Evaluation Evaluation, ImmutableArray
     /// <summary>The home slot's part.</summary>
     public SlotPart Home => Parts.Single(part => part.Slot.Slot == Attempt.Home);
 
-    /// <summary>The item on which a batch of this plan was refused; null when it was refused on another row or not at all.</summary>
+    /// <summary>
+    /// The item on which a batch of this plan was refused; null when it was refused on another row or not at all.
+    /// </summary>
     /// <param name="batchIndex">The batch's place among those of all replicas.</param>
     /// <param name="result">Its result.</param>
     public BaseItem? RefusedItem(int batchIndex, CommitResult result)
@@ -68,7 +70,8 @@ sealed record AttemptPlan(Attempt Attempt, Evaluation Evaluation, ImmutableArray
                 Index = item.FirstIndex,
                 Item = item.Before.Item,
                 Reason = FailureReason.TooLarge,
-                Expected = $"{{\"slotBytesMax\":{Limits.SlotBytesMax},\"slotChangeBytesMax\":{Limits.SlotChangeBytesMax}}}",
+                Expected = $"{{\"slotBytesMax\":{Limits.SlotBytesMax}"
+                    + $",\"slotChangeBytesMax\":{Limits.SlotChangeBytesMax}}}",
             });
     }
 }

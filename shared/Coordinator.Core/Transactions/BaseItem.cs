@@ -16,7 +16,8 @@ sealed record BaseItem(ItemName Item, SlotPlacement Slot, ImmutableArray<ReadRes
     public ItemRow Row => (ItemRow?)Reads[0].Row ?? ItemRow.Placeholder(Slot.Slot, Item);
 
     /// <summary>Another attempt's intent at any replica.</summary>
-    public Intent? Holder => Reads.Select(read => (read.Row as ItemRow)?.Intent).FirstOrDefault(intent => intent is not null);
+    public Intent? Holder =>
+        Reads.Select(read => (read.Row as ItemRow)?.Intent).FirstOrDefault(intent => intent is not null);
 
     /// <summary>What keeps the item from being used.</summary>
     public BaseObstacle Obstacle
@@ -27,7 +28,8 @@ sealed record BaseItem(ItemName Item, SlotPlacement Slot, ImmutableArray<ReadRes
                 return BaseObstacle.Unavailable;
             if (Holder is not null)
                 return BaseObstacle.Held;
-            var versions = Reads.Select(read => read.Row is ItemRow row ? (row.Version, row.CommitTime) : default).Distinct();
+            var versions = Reads.Select(read => read.Row is ItemRow row ? (row.Version, row.CommitTime) : default)
+                .Distinct();
             return versions.Count() == 1 ? BaseObstacle.None : BaseObstacle.Torn;
         }
     }

@@ -7,8 +7,8 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Transactions;
 
 /// <summary>
-/// Step 1 of the commit protocol: the items from all replicas of their slots, in one parallel round trip. No guard is read: the
-/// prepare carries the guard and the mark of each row, so an outdated read can only make it fail.
+/// Step 1 of the commit protocol: the items from all replicas of their slots, in one parallel round trip. No guard is
+/// read: the prepare carries the guard and the mark of each row, so an outdated read can only make it fail.
 /// </summary>
 static class BaseReader
 {

@@ -4,7 +4,9 @@ using Coordinator.Core.Placement;
 
 namespace Coordinator.Core.Transactions;
 
-/// <summary>Counts what a transaction asks of the stores, so that its explanation tells what happened, not what was planned.</summary>
+/// <summary>
+/// Counts what a transaction asks of the stores, so that its explanation tells what happened, not what was planned.
+/// </summary>
 sealed class CostMeter(IEffects effects) : IEffects
 {
     /// <summary>Storage requests.</summary>

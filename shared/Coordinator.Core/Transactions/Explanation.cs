@@ -12,4 +12,5 @@ namespace Coordinator.Core.Transactions;
 /// <param name="RequestsAfter">Storage requests that follow the answer when nothing goes wrong.</param>
 /// <param name="Entities">Rows read and written before and after the answer.</param>
 public sealed record Explanation(
-    TransactionPlan Plan, ImmutableArray<SlotId> Slots, int Replicas, int Depth, int RequestsBefore, int RequestsAfter, int Entities);
+    TransactionPlan Plan, ImmutableArray<SlotId> Slots, int Replicas, int Depth, int RequestsBefore, int RequestsAfter,
+    int Entities);

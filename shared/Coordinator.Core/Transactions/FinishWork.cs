@@ -4,7 +4,9 @@ using Coordinator.Core.Model;
 
 namespace Coordinator.Core.Transactions;
 
-/// <summary>What is left to do for a committed attempt after its client was answered: ready batches, so that no read is needed.</summary>
+/// <summary>
+/// What is left to do for a committed attempt after its client was answered: ready batches, so that no read is needed.
+/// </summary>
 /// <param name="Attempt">The attempt.</param>
 /// <param name="Home">One batch for each home replica; all of them come first (iii).</param>
 /// <param name="Others">One batch for each replica of the other slots.</param>

@@ -5,8 +5,8 @@ using Coordinator.Core.Recovery;
 namespace Coordinator.Core.Transactions;
 
 /// <summary>
-/// Step 5 of the commit protocol: finishes an attempt that its own coordinator prepared, from what the prepare returned. Whenever a batch
-/// is not plainly applied, Resolve takes over, which reads first.
+/// Step 5 of the commit protocol: finishes an attempt that its own coordinator prepared, from what the prepare
+/// returned. Whenever a batch is not plainly applied, Resolve takes over, which reads first.
 /// </summary>
 public sealed class Finisher(ProtocolContext context)
 {
@@ -25,5 +25,6 @@ public sealed class Finisher(ProtocolContext context)
     }
 
     async Task<bool> AppliedAsync(ImmutableArray<Batch> batches) =>
-        batches.IsEmpty || (await context.Effects.CommitAsync(batches)).All(result => result.Status == CommitStatus.Applied);
+        batches.IsEmpty || (await context.Effects.CommitAsync(batches)).All(
+            result => result.Status == CommitStatus.Applied);
 }

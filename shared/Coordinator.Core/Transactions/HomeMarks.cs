@@ -6,8 +6,8 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Transactions;
 
 /// <summary>
-/// How an attempt writes its outcome row: as the first of its id, or in the place of an aborted attempt, which must stand so at every
-/// home replica (A8): else the two attempts of one id could both be decided.
+/// How an attempt writes its outcome row: as the first of its id, or in the place of an aborted attempt, which must
+/// stand so at every home replica (A8): else the two attempts of one id could both be decided.
 /// </summary>
 /// <param name="Number">The attempt's number.</param>
 /// <param name="Previous">The aborted row's mark at each home replica; empty for a first attempt.</param>

@@ -15,7 +15,9 @@ enum HomeStatus
     /// <summary>Committed.</summary>
     Committed,
 
-    /// <summary>Aborted for good: every replica holds the same attempt, aborted for a reason that a retry does not change.</summary>
+    /// <summary>
+    /// Aborted for good: every replica holds the same attempt, aborted for a reason that a retry does not change.
+    /// </summary>
     Closed,
 
     /// <summary>The last attempt was aborted at every replica; the next may begin.</summary>

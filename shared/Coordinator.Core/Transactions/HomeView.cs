@@ -8,15 +8,22 @@ namespace Coordinator.Core.Transactions;
 
 /// <summary>The outcome rows of one transaction's id at its home replicas.</summary>
 /// <param name="Status">What they come to.</param>
-/// <param name="Row">The row that speaks: the committed one, or that of the latest attempt; null when there is none.</param>
-/// <param name="Next">How the next attempt writes its row; null unless <paramref name="Status"/> is Absent or Lost.</param>
+/// <param name="Row">
+/// The row that speaks: the committed one, or that of the latest attempt; null when there is none.
+/// </param>
+/// <param name="Next">
+/// How the next attempt writes its row; null unless <paramref name="Status"/> is Absent or Lost.
+/// </param>
 sealed record HomeView(HomeStatus Status, OutcomeRow? Row = null, HomeMarks? Next = null)
 {
-    /// <summary>Reads the rows and after them the guards of their replicas, so that an old map cannot hide an outcome.</summary>
+    /// <summary>
+    /// Reads the rows and after them the guards of their replicas, so that an old map cannot hide an outcome.
+    /// </summary>
     public static async Task<HomeView> ReadAsync(IEffects effects, TransactionId id, PlacementMap map)
     {
         var slot = map.Of(id.Home(map.SlotCount));
-        var reads = await effects.ReadAsync([.. slot.InSync.Select(replica => new RowAddress(replica, new OutcomeKey(id)))]);
+        var reads = await effects.ReadAsync(
+            [.. slot.InSync.Select(replica => new RowAddress(replica, new OutcomeKey(id)))]);
         var rows = reads.Select(read => read.Row as OutcomeRow).ToImmutableArray();
         if (rows.FirstOrDefault(row => row?.State == OutcomeState.Committed) is { } committed)
             return new HomeView(HomeStatus.Committed, committed);
@@ -41,7 +48,8 @@ sealed record HomeView(HomeStatus Status, OutcomeRow? Row = null, HomeMarks? Nex
         if (!isAborted)
             return new HomeView(HomeStatus.Undecided, latest);
 
-        // Several runs of one attempt may each have closed one replica; nobody was told so, and the next attempt may begin.
+        // Several runs of one attempt may each have closed one replica; nobody was told so, and the next attempt may
+        // begin.
         if (rows.All(row => row!.Cause != AbortCause.Conflict && row.Attempt.Id == latest.Attempt.Id))
             return new HomeView(HomeStatus.Closed, latest);
         var marks = slot.InSync.Zip(reads).ToImmutableDictionary(pair => pair.First, pair => pair.Second.ETag);

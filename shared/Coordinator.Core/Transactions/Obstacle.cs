@@ -6,7 +6,9 @@ using Coordinator.Core.Recovery;
 
 namespace Coordinator.Core.Transactions;
 
-/// <summary>What stood in the way of the last attempt: decides how to go on, and what a client is told in the end.</summary>
+/// <summary>
+/// What stood in the way of the last attempt: decides how to go on, and what a client is told in the end.
+/// </summary>
 sealed class Obstacle(ImmutableArray<Operation> operations)
 {
     int _tornInARow;
@@ -35,7 +37,8 @@ sealed class Obstacle(ImmutableArray<Operation> operations)
         IsWorthWaiting = true;
         IsUnavailable = item.Obstacle == BaseObstacle.Unavailable;
         _tornInARow++;
-        // Differing replicas are met between the writes of two replicas; if it lasts, one of them was dropped from the set.
+        // Differing replicas are met between the writes of two replicas; if it lasts, one of them was dropped from the
+        // set.
         NeedsNewMap = IsUnavailable || _tornInARow > 1;
         Failures = [Conflict(item)];
     }
@@ -66,7 +69,8 @@ sealed class Obstacle(ImmutableArray<Operation> operations)
         IsWorthWaiting = true;
         NeedsNewMap = results.Any(result => result is { Status: CommitStatus.Refused, RefusedIndex: guardIndex });
         IsUnavailable = results.All(result => result.Status != CommitStatus.Refused);
-        Failures = [.. results.Select((result, batch) => plan.RefusedItem(batch, result)).OfType<BaseItem>().Take(1).Select(Conflict)];
+        Failures = [.. results.Select((result, batch) => plan.RefusedItem(batch, result)).OfType<BaseItem>().Take(1)
+            .Select(Conflict)];
     }
 
     /// <summary>Operations failed on what was read, but not on a snapshot, or there was none.</summary>

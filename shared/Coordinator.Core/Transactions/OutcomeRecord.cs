@@ -7,10 +7,13 @@ using Coordinator.Core.Rows;
 
 namespace Coordinator.Core.Transactions;
 
-/// <summary>Records an abort that no prepare preceded: an aborted outcome row at every home replica, which closes the id.</summary>
+/// <summary>
+/// Records an abort that no prepare preceded: an aborted outcome row at every home replica, which closes the id.
+/// </summary>
 static class OutcomeRecord
 {
-    public static OutcomeRow Aborted(Attempt attempt, AbortCause cause, ImmutableArray<OperationFailure> failures) => new()
+    public static OutcomeRow Aborted(
+        Attempt attempt, AbortCause cause, ImmutableArray<OperationFailure> failures) => new()
     {
         Attempt = attempt,
         State = OutcomeState.Aborted,

@@ -7,8 +7,8 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Transactions;
 
 /// <summary>
-/// Step 3 of the commit protocol: for every replica of every participating slot one batch of guard (i), vote and intents. All applied
-/// means committed.
+/// Step 3 of the commit protocol: for every replica of every participating slot one batch of guard (i), vote and
+/// intents. All applied means committed.
 /// </summary>
 static class PrepareBatches
 {
@@ -20,7 +20,8 @@ static class PrepareBatches
             (replica, index) => new Batch(replica, Writes(plan, marks, part, replica, index))))];
 
     /// <summary>What is left to do after all batches were applied, from the marks that they returned.</summary>
-    public static FinishWork Finish(AttemptPlan plan, ImmutableArray<Batch> batches, ImmutableArray<CommitResult> results)
+    public static FinishWork Finish(
+        AttemptPlan plan, ImmutableArray<Batch> batches, ImmutableArray<CommitResult> results)
     {
         var home = ImmutableArray.CreateBuilder<Batch>();
         var others = ImmutableArray.CreateBuilder<Batch>();
@@ -29,14 +30,16 @@ static class PrepareBatches
             var part = plan.Parts.Single(part => part.Slot.Slot == batch.Replica.Slot);
             var finish = FinishBatch.Build(
                 part.Slot, batch.Replica, plan.Attempt, Written(batch, result, BallotIndex),
-                [.. Enumerable.Range(AttemptPlan.FirstItemIndex, part.Items.Length).Select(index => Written(batch, result, index))]);
+                [.. Enumerable.Range(AttemptPlan.FirstItemIndex, part.Items.Length).Select(
+                    index => Written(batch, result, index))]);
             (batch.Replica.Slot == plan.Attempt.Home ? home : others).Add(finish);
         }
 
         return new FinishWork(plan.Attempt, home.ToImmutable(), others.ToImmutable());
     }
 
-    static ImmutableArray<RowWrite> Writes(AttemptPlan plan, HomeMarks marks, SlotPart part, Replica replica, int index) =>
+    static ImmutableArray<RowWrite> Writes(
+        AttemptPlan plan, HomeMarks marks, SlotPart part, Replica replica, int index) =>
     [
         part.Slot.GuardTouch,
         part.Slot.Slot == plan.Attempt.Home
@@ -67,6 +70,7 @@ static class PrepareBatches
     {
         InsertRow insert => ReadResult.Found(insert.Row, result.ETags[index]!.Value),
         ReplaceRow replace => ReadResult.Found(replace.Row, result.ETags[index]!.Value),
-        var other => throw new InvariantViolationException($"a prepare does not {other.GetType().Name} after the guard"),
+        var other => throw new InvariantViolationException(
+            $"a prepare does not {other.GetType().Name} after the guard"),
     };
 }

@@ -9,7 +9,9 @@ static class ServerId
 {
     const int RandomChars = 26;
 
-    /// <summary>A fresh id at home in the slot of the first key, so that a transaction in one slot needs no other.</summary>
+    /// <summary>
+    /// A fresh id at home in the slot of the first key, so that a transaction in one slot needs no other.
+    /// </summary>
     public static TransactionId For(ImmutableArray<Operation> operations, int slotCount, IIdSource ids)
     {
         var first = operations.OfType<ItemOperation>().FirstOrDefault();

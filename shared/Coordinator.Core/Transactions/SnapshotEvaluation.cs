@@ -10,7 +10,8 @@ namespace Coordinator.Core.Transactions;
 static class SnapshotEvaluation
 {
     public static Evaluation Evaluate(ImmutableArray<Operation> operations, Snapshot snapshot, int slotCount) =>
-        Evaluator.Evaluate(operations, snapshot.Items.ToDictionary(state => state.Item, state => Row(state, slotCount)));
+        Evaluator.Evaluate(operations, snapshot.Items.ToDictionary(
+            state => state.Item, state => Row(state, slotCount)));
 
     static ItemRow Row(ItemState state, int slotCount) => new()
     {

@@ -44,7 +44,9 @@ sealed class SnapshotRun(ProtocolContext context, CostMeter meter, TransactionRe
 
     bool WouldWrite => request.Id is not null || Evaluator.Writes(request.Operations);
 
-    /// <summary>What was asked for so far; for a dry run instead what the real run will cost when nothing is in its way.</summary>
+    /// <summary>
+    /// What was asked for so far; for a dry run instead what the real run will cost when nothing is in its way.
+    /// </summary>
     Explanation Explain(ImmutableArray<SlotId> slots, PlacementMap map, Evaluation evaluation)
     {
         if (!WouldWrite)

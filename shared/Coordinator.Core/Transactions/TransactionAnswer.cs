@@ -32,7 +32,9 @@ public sealed record TransactionAnswer
     /// <summary>The id was used before with another request; nothing of this request happened.</summary>
     public bool IsMismatch { get; init; }
 
-    /// <summary>Aborted because replicas or their placement could not be reached in time, not because of anybody's data.</summary>
+    /// <summary>
+    /// Aborted because replicas or their placement could not be reached in time, not because of anybody's data.
+    /// </summary>
     public bool IsUnavailable { get; init; }
 
     /// <summary>Whether the same request can succeed later.</summary>

@@ -6,8 +6,8 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Transactions;
 
 /// <summary>
-/// Aborts a transaction by its id unless it is committed, and closes the id: a request that arrives later under it is answered aborted.
-/// An id that was never seen is closed too, so that a slow request cannot run after its abort.
+/// Aborts a transaction by its id unless it is committed, and closes the id: a request that arrives later under it is
+/// answered aborted. An id that was never seen is closed too, so that a slow request cannot run after its abort.
 /// </summary>
 public sealed class TransactionCloser(ProtocolContext context)
 {

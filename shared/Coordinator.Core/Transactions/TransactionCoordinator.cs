@@ -3,8 +3,9 @@ using Coordinator.Core.Operations;
 namespace Coordinator.Core.Transactions;
 
 /// <summary>
-/// The coordinator of design section 5: reads, evaluates, prepares at every replica of every participating slot at once, and answers
-/// as soon as all have voted. Nothing waits for a coordinator that dies: the votes decide, and anybody can read them.
+/// The coordinator of design section 5: reads, evaluates, prepares at every replica of every participating slot at
+/// once, and answers as soon as all have voted. Nothing waits for a coordinator that dies: the votes decide, and
+/// anybody can read them.
 /// </summary>
 public sealed class TransactionCoordinator(ProtocolContext context, IFinishQueue finishQueue)
 {

@@ -10,10 +10,11 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Transactions;
 
 /// <summary>
-/// One call's run of a transaction that writes: attempts, one after the other, until one is decided. An attempt never waits while it
-/// holds intents, so there is no deadlock; the waiting is between attempts.
+/// One call's run of a transaction that writes: attempts, one after the other, until one is decided. An attempt never
+/// waits while it holds intents, so there is no deadlock; the waiting is between attempts.
 /// </summary>
-sealed class TransactionRun(ProtocolContext context, CostMeter meter, IFinishQueue finishQueue, TransactionRequest request)
+sealed class TransactionRun(
+    ProtocolContext context, CostMeter meter, IFinishQueue finishQueue, TransactionRequest request)
 {
     const int NonceChars = 12;
 
@@ -42,7 +43,10 @@ sealed class TransactionRun(ProtocolContext context, CostMeter meter, IFinishQue
         }
     }
 
-    /// <summary>One attempt. Null means: not this time, and nothing of it is left undecided but what <see cref="_obstacle"/> says.</summary>
+    /// <summary>
+    /// One attempt. Null means: not this time, and nothing of it is left undecided but what <see cref="_obstacle"/>
+    /// says.
+    /// </summary>
     async Task<TransactionAnswer?> TryAsync(TransactionId id, PlacementMap map)
     {
         if (_obstacle.Undecided is { } undecided)
@@ -53,7 +57,8 @@ sealed class TransactionRun(ProtocolContext context, CostMeter meter, IFinishQue
 
         foreach (var item in items)
             context.Clock.Observe(item.Row.CommitTime);
-        var evaluation = Evaluator.Evaluate(request.Operations, items.ToDictionary(item => item.Item, item => item.Row));
+        var evaluation = Evaluator.Evaluate(
+            request.Operations, items.ToDictionary(item => item.Item, item => item.Row));
         var home = map.Of(id.Home(map.SlotCount));
         var parts = AttemptPlan.Lay(home, items, evaluation);
         var failures = evaluation.Failures.AddRange(AttemptPlan.TooLarge(home.Slot, parts, evaluation.Messages));
@@ -99,7 +104,9 @@ sealed class TransactionRun(ProtocolContext context, CostMeter meter, IFinishQue
         return Committed(plan, work.Requests, work.Home.Concat(work.Others).Sum(batch => batch.Writes.Length));
     }
 
-    /// <summary>Anything but "all applied" says nothing: Resolve reads what is there and decides, refusing at once if need be.</summary>
+    /// <summary>
+    /// Anything but "all applied" says nothing: Resolve reads what is there and decides, refusing at once if need be.
+    /// </summary>
     async Task<TransactionAnswer?> LoseAsync(AttemptPlan plan, PlacementMap map, ImmutableArray<CommitResult> results)
     {
         _obstacle.Lost(plan, results);
@@ -133,15 +140,18 @@ sealed class TransactionRun(ProtocolContext context, CostMeter meter, IFinishQue
         return null;
     }
 
-    /// <summary>The older wounds the younger, once that had time to get through; so a transaction that retries cannot starve.</summary>
+    /// <summary>
+    /// The older wounds the younger, once that had time to get through; so a transaction that retries cannot starve.
+    /// </summary>
     bool MayWound(Attempt holder) =>
         _started < holder.Started && context.Now - holder.CommitTime.Time > context.Options.WoundAfter;
 
     /// <summary>
-    /// Operations failed on what was read item by item. Only a snapshot is fit to tell a client so: parts of the read may be of
-    /// different moments or of a replica that was dropped.
+    /// Operations failed on what was read item by item. Only a snapshot is fit to tell a client so: parts of the read
+    /// may be of different moments or of a replica that was dropped.
     /// </summary>
-    async Task<TransactionAnswer?> FailAsync(TransactionId id, PlacementMap map, ImmutableArray<OperationFailure> failures)
+    async Task<TransactionAnswer?> FailAsync(
+        TransactionId id, PlacementMap map, ImmutableArray<OperationFailure> failures)
     {
         var isTooLarge = failures.All(failure => failure.Reason == FailureReason.TooLarge);
         if (!isTooLarge)
@@ -161,7 +171,9 @@ sealed class TransactionRun(ProtocolContext context, CostMeter meter, IFinishQue
         return request.Id is null ? answer : await RecordAsync(id, map, answer);
     }
 
-    /// <summary>A client's id keeps its failure, so that a retry gets the same answer; an outcome that is there already wins.</summary>
+    /// <summary>
+    /// A client's id keeps its failure, so that a retry gets the same answer; an outcome that is there already wins.
+    /// </summary>
     async Task<TransactionAnswer?> RecordAsync(TransactionId id, PlacementMap map, TransactionAnswer answer)
     {
         var home = map.Of(id.Home(map.SlotCount));
@@ -180,7 +192,7 @@ sealed class TransactionRun(ProtocolContext context, CostMeter meter, IFinishQue
         var view = await HomeView.ReadAsync(context.Effects, id, map);
         _obstacle.Joining(view.Status);
         if (view.Row is { } row && IsMismatch(row))
-            return new TransactionAnswer { Id = id, Outcome = CommitOutcome.Aborted, Cause = AbortCause.Failed, IsMismatch = true };
+            return Aborted(id, AbortCause.Failed, []) with { IsMismatch = true };
         switch (view.Status)
         {
             case HomeStatus.Committed or HomeStatus.Closed:
@@ -202,7 +214,8 @@ sealed class TransactionRun(ProtocolContext context, CostMeter meter, IFinishQue
         return resolution is { Verdict: Verdict.Committed, Outcome: { } outcome } ? AnswerOf.Committed(outcome) : null;
     }
 
-    bool IsMismatch(OutcomeRow row) => row.Attempt.PayloadHash.Length > 0 && row.Attempt.PayloadHash != request.PayloadHash;
+    bool IsMismatch(OutcomeRow row) =>
+        row.Attempt.PayloadHash.Length > 0 && row.Attempt.PayloadHash != request.PayloadHash;
 
     async Task<TransactionAnswer?> ReportAsync(Attempt attempt, OutcomeRow? outcome, PlacementMap map)
     {
@@ -239,7 +252,8 @@ sealed class TransactionRun(ProtocolContext context, CostMeter meter, IFinishQue
             Results = plan.Evaluation.Results,
             Slots = slots,
             Explain = new Explanation(
-                plan.Plan, slots, plan.Replicas, meter.Depth, meter.Requests, finishRequests, meter.Entities + finishEntities),
+                plan.Plan, slots, plan.Replicas, meter.Depth, meter.Requests, finishRequests,
+                meter.Entities + finishEntities),
         };
     }
 
