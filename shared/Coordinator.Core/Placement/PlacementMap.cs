@@ -34,10 +34,10 @@ public sealed record PlacementMap(int SlotCount, ImmutableArray<ShardPlacement> 
     {
         ArgumentNullException.ThrowIfNull(later);
         Invariant.Require(SlotCount == later.SlotCount, "the number of slots never changes");
-        return HasSameRanges(later)
-            ? this with { Shards = [.. Shards.Zip(
-                later.Shards, (mine, theirs) => mine.Epoch > theirs.Epoch ? mine : theirs)] }
-            : later;
+        if (!HasSameRanges(later))
+            return later;
+        var newest = Shards.Zip(later.Shards, (mine, theirs) => mine.Epoch > theirs.Epoch ? mine : theirs);
+        return this with { Shards = [.. newest] };
     }
 
     /// <inheritdoc />

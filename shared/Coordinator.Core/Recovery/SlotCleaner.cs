@@ -46,12 +46,12 @@ public sealed class SlotCleaner(IEffects effects)
     /// </summary>
     static (ImmutableArray<ItemName> Items, RowWrite? Write) LastWrite(
         Attempt attempt, ReadResult ballot) => ballot.Row switch
-    {
-        VoteRow { IsRefusal: false } vote => (vote.Items, new DeleteRow(vote.Key, ballot.ETag)),
-        OutcomeRow { State: OutcomeState.Aborted, Items.IsEmpty: false } outcome when outcome.Attempt.Id == attempt.Id
-            => (outcome.Items, new ReplaceRow(outcome with { Items = [] }, ballot.ETag)),
-        _ => ([], null),
-    };
+        {
+            VoteRow { IsRefusal: false } vote => (vote.Items, new DeleteRow(vote.Key, ballot.ETag)),
+            OutcomeRow { State: OutcomeState.Aborted, Items.IsEmpty: false } outcome when outcome.Attempt.Id == attempt.Id
+                => (outcome.Items, new ReplaceRow(outcome with { Items = [] }, ballot.ETag)),
+            _ => ([], null),
+        };
 
     static RowWrite ClearIntent(ReadResult read)
     {

@@ -14,13 +14,13 @@ static class OutcomeRecord
 {
     public static OutcomeRow Aborted(
         Attempt attempt, AbortCause cause, ImmutableArray<OperationFailure> failures) => new()
-    {
-        Attempt = attempt,
-        State = OutcomeState.Aborted,
-        Cause = cause,
-        Items = [],
-        Failures = failures,
-    };
+        {
+            Attempt = attempt,
+            State = OutcomeState.Aborted,
+            Cause = cause,
+            Items = [],
+            Failures = failures,
+        };
 
     /// <returns>Whether every home replica has it; only then may anybody be told.</returns>
     public static async Task<bool> WriteAsync(IEffects effects, SlotPlacement home, HomeMarks marks, OutcomeRow outcome)
