@@ -65,28 +65,26 @@ public sealed class ItemReader(ProtocolContext context)
     }
 
     /// <summary>
-    /// Evaluates each attempt. When some are committed and others not, the latter are evaluated once more: they may
-    /// have committed before the former did, and then the snapshot would show the later commit without the earlier one.
+    /// Evaluates each attempt. Those found open are evaluated again as long as the pass before found one committed: they may
+    /// have committed before it did, and then the snapshot would show the later commit without the earlier one.
     /// </summary>
     /// <returns>Null when an attempt could not be evaluated.</returns>
     async Task<IReadOnlyDictionary<AttemptId, AttemptView>?> DecideAsync(Collection collection, PlacementMap map)
     {
-        var attempts = collection.Attempts.ToList();
-        var decisions = await LookAsync(attempts, map);
-        var open = attempts.Where(attempt => decisions[attempt.Id] == AttemptView.NotCommitted).ToList();
-        if (open.Count > 0 && open.Count < attempts.Count)
+        var decisions = new Dictionary<AttemptId, AttemptView>();
+        var open = collection.Attempts.ToList();
+        for (var foundCommitted = true; foundCommitted && open.Count > 0;)
         {
-            foreach (var (id, view) in await LookAsync(open, map))
-                decisions[id] = view;
+            var views = await Task.WhenAll(open.Select(attempt => _attempts.LookAsync(attempt, map)));
+            if (views.Contains(AttemptView.Unknown))
+                return null;
+            foreach (var (attempt, view) in open.Zip(views))
+                decisions[attempt.Id] = view;
+            open = [.. open.Where(attempt => decisions[attempt.Id] == AttemptView.NotCommitted)];
+            foundCommitted = views.Contains(AttemptView.Committed);
         }
 
-        return decisions.ContainsValue(AttemptView.Unknown) ? null : decisions;
-    }
-
-    async Task<Dictionary<AttemptId, AttemptView>> LookAsync(List<Attempt> attempts, PlacementMap map)
-    {
-        var views = await Task.WhenAll(attempts.Select(attempt => _attempts.LookAsync(attempt, map)));
-        return attempts.Zip(views).ToDictionary(pair => pair.First.Id, pair => pair.Second);
+        return decisions;
     }
 
     /// <summary>

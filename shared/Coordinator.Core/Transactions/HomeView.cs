@@ -38,9 +38,15 @@ sealed record HomeView(HomeStatus Status, OutcomeRow? Row = null, HomeMarks? Nex
             : Judge(slot, reads, rows);
     }
 
+    /// <summary>Of several runs of the latest attempt one that is open: a settled one has nothing left to resolve.</summary>
+    static OutcomeRow? Latest(ImmutableArray<OutcomeRow?> rows) => rows
+        .OrderByDescending(row => row?.Attempt.Id.Number ?? 0)
+        .ThenByDescending(row => row?.IsOpen == true)
+        .First();
+
     static HomeView Judge(SlotPlacement slot, ImmutableArray<ReadResult> reads, ImmutableArray<OutcomeRow?> rows)
     {
-        var latest = rows.MaxBy(row => row?.Attempt.Id.Number ?? 0);
+        var latest = Latest(rows);
         if (latest is null)
             return new HomeView(HomeStatus.Absent, Next: HomeMarks.First);
         var isAborted = rows.All(row => row?.State == OutcomeState.Aborted
