@@ -82,7 +82,10 @@ public sealed class SimWorld
         new(slot, new SlotId(slot), new SlotId(slot), FirstEpoch, FirstStores(slot), Pending: null);
 
     ImmutableArray<InSyncStore> FirstStores(int slot) =>
-        [.. Enumerable.Range(0, _options.Replicas).Select(i => new InSyncStore(StoreName((slot + i) % _options.Stores), 1))];
+        [.. Enumerable.Range(0, ReplicasOf(slot)).Select(i => new InSyncStore(StoreName((slot + i) % _options.Stores), 1))];
+
+    int ReplicasOf(int slot) =>
+        slot < _options.ReplicasBySlot.Length ? _options.ReplicasBySlot[slot] : _options.Replicas;
 
     static string StoreName(int number) => string.Create(CultureInfo.InvariantCulture, $"s{number}");
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Coordinator.TestKit.Simulation;
 
 namespace Coordinator.TestKit.Worlds;
@@ -16,6 +17,9 @@ public sealed record WorldOptions
 
     /// <summary>Stores that hold each slot.</summary>
     public int Replicas { get; init; } = 1;
+
+    /// <summary>The same for the first slots each for itself, where they differ.</summary>
+    public ImmutableArray<int> ReplicasBySlot { get; init; } = [];
 
     /// <summary>Whether what is ready at one moment runs in random order.</summary>
     public bool IsShuffled { get; init; }

@@ -1,0 +1,23 @@
+using Coordinator.Core;
+using Coordinator.Core.Effects;
+
+namespace Coordinator.TestKit.Worlds;
+
+/// <summary>How a simulated host differs from others.</summary>
+public sealed record NodeOptions
+{
+    /// <summary>How far its clock is off.</summary>
+    public TimeSpan Skew { get; init; }
+
+    /// <summary>Timings of its protocols.</summary>
+    public CoordinatorOptions Coordinator { get; init; } = new();
+
+    /// <summary>Put between its protocols and the world.</summary>
+    public Func<IEffects, IEffects> Decorate { get; init; } = effects => effects;
+
+    /// <summary>Its ids; null for random ones.</summary>
+    public IIdSource? Ids { get; init; }
+
+    /// <summary>Whether it loses the work that follows an answer.</summary>
+    public bool DropsFinish { get; init; }
+}

@@ -1,0 +1,90 @@
+using Coordinator.Core;
+using Coordinator.Core.Effects;
+using Coordinator.Core.Model;
+using Coordinator.Core.Placement;
+using Coordinator.Core.Reads;
+using Coordinator.Core.Recovery;
+using Coordinator.Core.Rows;
+using Coordinator.Core.Transactions;
+using Coordinator.TestKit.Simulation;
+
+namespace Coordinator.TestKit.Worlds;
+
+/// <summary>A simulated host with the real protocols on it.</summary>
+public sealed class SimNode
+{
+    readonly ProtocolContext _context;
+    readonly SimFinishQueue _finishQueue;
+
+    public SimNode(SimWorld world, string name, NodeOptions? options = null)
+    {
+        options ??= new NodeOptions();
+        Host = world.NewHost(name, options.Skew);
+        var link = world.LinkOf(Host);
+        var effects = options.Decorate(world.EffectsOf(Host, link));
+        _context = new ProtocolContext(
+            effects, Host.Time, new HlcClock(Host.Time), options.Ids ?? Host.Ids, options.Coordinator);
+        _finishQueue = new SimFinishQueue(Host, new Finisher(_context)) { IsDropping = options.DropsFinish };
+        var bumper = new PlacementBumper(link, link);
+        Sweeper = new Sweeper(_context, link, new OpenSlots(), bumper);
+        Cleaner = new Cleaner(_context, link, bumper);
+        world.Network.OnSent += Watch;
+    }
+
+    public SimHost Host { get; }
+
+    /// <summary>The attempt of which this host last sent a prepare.</summary>
+    public Attempt? LastAttempt { get; private set; }
+
+    public Sweeper Sweeper { get; }
+
+    public Cleaner Cleaner { get; }
+
+    /// <summary>Runs a transaction; the answer comes when it is decided, finishing goes on.</summary>
+    public Task<TransactionAnswer> Run(TransactionRequest request) =>
+        Host.Start(() => new TransactionCoordinator(_context, _finishQueue).RunAsync(request));
+
+    public Task<Resolution> Resolve(Attempt attempt, bool mayRefuse) =>
+        Host.Start(() => new Resolver(_context).ResolveAsync(attempt, mayRefuse));
+
+    public Task<ItemState?> Read(ItemName item) => Host.Start(() => new ItemReader(_context).ReadStrongAsync(item));
+
+    public Task<ItemState?> ReadEventual(ItemName item) =>
+        Host.Start(() => new ItemReader(_context).ReadEventualAsync(item));
+
+    public Task<Snapshot?> ReadAll(params ItemName[] items) =>
+        Host.Start(() => new ItemReader(_context).ReadSnapshotAsync([.. items]));
+
+    public Task<TransactionReport> Find(TransactionId id) =>
+        Host.Start(() => new TransactionLookup(_context).FindAsync(id));
+
+    public Task<TransactionReport> Abort(TransactionId id) =>
+        Host.Start(() => new TransactionCloser(_context).AbortAsync(id));
+
+    public Task Sweep() => Host.Start(() => Sweeper.SweepAsync(CancellationToken.None));
+
+    public Task Clean() => Host.Start(() => Cleaner.CleanAsync(CancellationToken.None));
+
+    /// <summary>What a queue function does with a request to resolve.</summary>
+    public Task Serve(ResolveNudge nudge) => Host.Start(async () =>
+    {
+        await _context.Effects.DelayAsync(nudge.Delay);
+        await new Resolver(_context).ResolveAsync(nudge.Attempt, mayRefuse: false);
+    });
+
+    void Watch(EffectEvent effect)
+    {
+        if (effect.Host != Host || effect.Batch is not { } batch)
+            return;
+        foreach (var write in batch.Writes)
+        {
+            LastAttempt = write switch
+            {
+                InsertRow { Row: VoteRow { State: VoteState.Prepared } vote } => vote.Attempt,
+                InsertRow { Row: OutcomeRow { State: not OutcomeState.Aborted } outcome } => outcome.Attempt,
+                ReplaceRow { Row: OutcomeRow { State: OutcomeState.Pending } outcome } => outcome.Attempt,
+                _ => LastAttempt,
+            };
+        }
+    }
+}
