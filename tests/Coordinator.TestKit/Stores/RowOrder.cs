@@ -4,8 +4,9 @@ using Coordinator.Core.Rows;
 namespace Coordinator.TestKit.Stores;
 
 /// <summary>
-/// A text for every row key that is unique in a replica and whose ordinal order groups the kinds of rows; outbox rows follow
-/// commit time, attempt, part. Parts are joined with U+0000, which neither collections nor transaction ids can hold.
+/// A text for every row key that is unique in a replica and whose ordinal order groups the kinds of rows; outbox rows
+/// follow commit time, attempt, part. Parts are joined with U+0000, which neither collections nor transaction ids can
+/// hold.
 /// </summary>
 public static class RowOrder
 {

@@ -5,7 +5,10 @@ using Coordinator.Core.Model;
 
 namespace Coordinator.TestKit.Stores;
 
-/// <summary>Walks one store's partitions in order and cuts the walk into pages. A continuation names the last row that was looked at.</summary>
+/// <summary>
+/// Walks one store's partitions in order and cuts the walk into pages. A continuation names the last row that was
+/// looked at.
+/// </summary>
 sealed class ScanCursor(ScanQuery query, int pageRowsMax, bool hasEmptyPages)
 {
     readonly ImmutableArray<ScannedRow>.Builder _found = ImmutableArray.CreateBuilder<ScannedRow>();

@@ -5,8 +5,8 @@ using Coordinator.Core.Rows;
 namespace Coordinator.TestKit.Stores;
 
 /// <summary>
-/// One partition in memory: immutable rows in an immutable map, so that a page of a scan is a snapshot for free and a batch is
-/// one replacement of the map. Not synchronized; <see cref="SimulatedStore"/> is.
+/// One partition in memory: immutable rows in an immutable map, so that a page of a scan is a snapshot for free and a
+/// batch is one replacement of the map. Not synchronized; <see cref="SimulatedStore"/> is.
 /// </summary>
 sealed class SimulatedReplica(Func<ETag> nextETag)
 {

@@ -7,8 +7,9 @@ using Coordinator.Core.Rows;
 namespace Coordinator.TestKit.Stores;
 
 /// <summary>
-/// All storage accounts of a deployment in memory, with exactly the conditions, atomicity and paging of Azure tables. It never
-/// fails and never waits: faults and delays are the business of whoever calls the synchronous methods. Safe for many threads.
+/// All storage accounts of a deployment in memory, with exactly the conditions, atomicity and paging of Azure tables.
+/// It never fails and never waits: faults and delays are the business of whoever calls the synchronous methods. Safe
+/// for many threads.
 /// </summary>
 public sealed class SimulatedStore : IReplicaStore
 {
@@ -20,8 +21,8 @@ public sealed class SimulatedStore : IReplicaStore
     public int PageRowsMax { get; init; } = 1000;
 
     /// <summary>
-    /// Whether a page may end before anything was found, as on Azure at a partition's or a server's boundary: then the limit counts rows
-    /// that were looked at, not only those found.
+    /// Whether a page may end before anything was found, as on Azure at a partition's or a server's boundary: then the
+    /// limit counts rows that were looked at, not only those found.
     /// </summary>
     public bool HasEmptyPages { get; init; }
 
@@ -31,7 +32,10 @@ public sealed class SimulatedStore : IReplicaStore
         get
         {
             lock (_gate)
-                return [.. _replicas.Keys.OrderBy(r => r.Store, StringComparer.Ordinal).ThenBy(r => r.Slot).ThenBy(r => r.Incarnation)];
+            {
+                return [.. _replicas.Keys.OrderBy(replica => replica.Store, StringComparer.Ordinal)
+                    .ThenBy(replica => replica.Slot).ThenBy(replica => replica.Incarnation)];
+            }
         }
     }
 

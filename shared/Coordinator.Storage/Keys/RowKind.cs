@@ -1,0 +1,15 @@
+namespace Coordinator.Storage.Keys;
+
+/// <summary>
+/// The first letter of a RowKey: it groups the rows of a partition by kind, so that a scan of one kind is one range.
+/// The letters are stored, hence never reused for another kind.
+/// </summary>
+static class RowKind
+{
+    public const char Guard = 'g';
+    public const char Item = 'i';
+    public const char Outcome = 'o';
+    public const char Vote = 'v';
+    public const char Outbox = 'x';
+    public const char Origin = 'z';
+}

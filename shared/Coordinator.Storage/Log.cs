@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+
+namespace Coordinator.Storage;
+
+/// <summary>All that this assembly logs; events 2000-2099. Never keys, values, addresses or secrets.</summary>
+static partial class Log
+{
+    [LoggerMessage(2001, LogLevel.Warning,
+        "A {Request} in store {Store} got no clear answer: status {Status}, code {Code}, {Exception}")]
+    public static partial void Unanswered(
+        this ILogger log, string request, string store, int status, string? code, string? exception);
+
+    [LoggerMessage(2002, LogLevel.Warning,
+        "The placement register gave no clear answer to a {Request}: status {Status}, code {Code}, {Exception}")]
+    public static partial void RegisterUnanswered(
+        this ILogger log, string request, int status, string? code, string? exception);
+
+    [LoggerMessage(2003, LogLevel.Warning,
+        "A request to resolve was not sent; the sweeper will find it: status {Status}, code {Code}, {Exception}")]
+    public static partial void NudgeDropped(this ILogger log, int status, string? code, string? exception);
+}

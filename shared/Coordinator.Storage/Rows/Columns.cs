@@ -1,0 +1,77 @@
+namespace Coordinator.Storage.Rows;
+
+/// <summary>
+/// The names of all stored properties. They are on disk: a change of one, or of what it holds, is a new <see
+/// cref="SchemaVersion"/>. "Chunked" stands for binary properties <c>name0</c>, <c>name1</c> … (see <see
+/// cref="ValueChunks"/>). Keys, ETag and Timestamp are the service's own; nothing is ever concluded from a Timestamp.
+/// </summary>
+static class Columns
+{
+    /// <summary>The schema version that this program writes, and the highest that it reads.</summary>
+    public const int SchemaVersion = 1;
+
+    /// <summary>All rows, Int32: the schema version.</summary>
+    public const string Schema = "v";
+
+    /// <summary>
+    /// Item: when its value was committed. Vote, outcome, outbox: the attempt's commit time. Int64, so that scans can
+    /// be bounded by the store.
+    /// </summary>
+    public const string CommitTime = "commitTime";
+
+    /// <summary>Item, Int64: its version.</summary>
+    public const string Version = "version";
+
+    /// <summary>Item, binary, UTF-8: its key, only where a digest stands for it in the RowKey.</summary>
+    public const string Key = "key";
+
+    /// <summary>Item, chunked: its value as JSON text; absent when it does not exist.</summary>
+    public const string Value = "value";
+
+    /// <summary>
+    /// Item, Boolean, true or absent: a tombstone without an intent; what a scan for tombstones filters by.
+    /// </summary>
+    public const string Tombstone = "tombstone";
+
+    /// <summary>Item, Int32: the epoch under which it was deleted.</summary>
+    public const string DeletedIn = "deletedIn";
+
+    /// <summary>Item, String: what its intent does: Lock, Put or Delete; absent without an intent.</summary>
+    public const string Change = "change";
+
+    /// <summary>Item, chunked: the value that its intent gives it.</summary>
+    public const string NewValue = "newValue";
+
+    /// <summary>Item with an intent, vote, outcome, outbox; binary, JSON: the attempt.</summary>
+    public const string Attempt = "attempt";
+
+    /// <summary>Vote: Prepared or Aborted. Outcome: Pending, Committed or Aborted. String.</summary>
+    public const string State = "state";
+
+    /// <summary>Vote, outcome; chunked, JSON: names of the items that carry the attempt's intents.</summary>
+    public const string Items = "items";
+
+    /// <summary>Outcome, Boolean: whether somebody still has to finish or clean it; what scans filter by.</summary>
+    public const string Open = "open";
+
+    /// <summary>Outcome, String: why it was aborted: Conflict, Failed or Requested; absent unless aborted.</summary>
+    public const string Cause = "cause";
+
+    /// <summary>Outcome, chunked, JSON: the operations' results.</summary>
+    public const string Results = "results";
+
+    /// <summary>Outcome, outbox; chunked, JSON: messages to publish.</summary>
+    public const string Messages = "messages";
+
+    /// <summary>Outcome, chunked, JSON: which operations failed and why.</summary>
+    public const string Failures = "failures";
+
+    /// <summary>Outbox, Int32: 0, 1, 2 ….</summary>
+    public const string Part = "part";
+
+    /// <summary>Outbox, Boolean: whether it is the last part.</summary>
+    public const string IsLast = "isLast";
+
+    /// <summary>Outbox, chunked, JSON: the changed items.</summary>
+    public const string Changes = "changes";
+}

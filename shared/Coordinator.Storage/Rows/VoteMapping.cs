@@ -1,0 +1,23 @@
+using Azure.Data.Tables;
+using Coordinator.Core.Rows;
+
+namespace Coordinator.Storage.Rows;
+
+/// <summary>A vote as properties.</summary>
+static class VoteMapping
+{
+    public static void Write(VoteRow row, TableEntity entity)
+    {
+        entity[Columns.State] = row.State.ToString();
+        entity[Columns.CommitTime] = row.Attempt.CommitTime.Value;
+        entity[Columns.Attempt] = AttemptJson.ToBytes(row.Attempt).ToArray();
+        StoredJson.WriteArray(entity, Columns.Items, row.Items, ChangeJson.Write);
+    }
+
+    public static VoteRow Read(TableEntity entity) => new()
+    {
+        Attempt = AttemptJson.FromBytes(entity.Need(entity.GetBinary, Columns.Attempt)),
+        State = Enum.Parse<VoteState>(entity.Need(entity.GetString, Columns.State)),
+        Items = StoredJson.ReadArray(entity, Columns.Items, ChangeJson.ReadName),
+    };
+}

@@ -1,0 +1,93 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Coordinator.Core.Effects;
+using Coordinator.Core.Placement;
+using Coordinator.Storage.Placement;
+using Coordinator.Storage.Queues;
+using Coordinator.Storage.Tables;
+using Microsoft.Extensions.Logging;
+
+namespace Coordinator.Storage;
+
+/// <summary>
+/// The ports of a deployment over its storage accounts. The first store is the control store: it has the placement
+/// register and the queue beside its replicas. Safe for many threads; one a process is enough.
+/// </summary>
+public sealed class TableStores
+{
+    /// <summary>The table of the placement register.</summary>
+    public const string ControlTableName = "coordinatorcontrol";
+
+    readonly List<TableClient> _tables;
+    readonly QueueClient _queue;
+
+    /// <summary>Makes the clients; nothing is sent.</summary>
+    /// <param name="stores">The storage accounts, the control store first; names differ.</param>
+    /// <param name="loggers">Where requests without a clear answer are noted.</param>
+    /// <param name="time">The clock for time limits.</param>
+    /// <exception cref="ArgumentException">An option is missing or a name is there twice.</exception>
+    public TableStores(IReadOnlyList<StoreOptions> stores, ILoggerFactory loggers, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(stores);
+        if (stores.Count == 0)
+            throw new ArgumentException("At least one store is needed.", nameof(stores));
+        var clients = stores.ToDictionary(
+            store => StoreOptions.Checked(store).Name, store => Clients(store, store.TableName), StringComparer.Ordinal);
+        var control = Clients(stores[0], ControlTableName);
+        _tables = [.. clients.Values.Append(control).Select(client => client.Writes)];
+        _queue = Queue(stores[0]);
+        Replicas = new TableReplicaStore(clients, loggers.CreateLogger<TableReplicaStore>(), time);
+        Register = new TablePlacementRegister(control, loggers.CreateLogger<TablePlacementRegister>(), time);
+        Nudges = new NudgeQueue(_queue, loggers.CreateLogger<NudgeQueue>());
+    }
+
+    /// <summary>The replicas in all stores.</summary>
+    public IReplicaStore Replicas { get; }
+
+    /// <summary>The placement register.</summary>
+    public IPlacementRegister Register { get; }
+
+    /// <summary>Requests to resolve attempts.</summary>
+    public INudges Nudges { get; }
+
+    /// <summary>Creates the tables and the queue that are missing.</summary>
+    /// <exception cref="Azure.RequestFailedException">A store refused or did not answer.</exception>
+    public async Task CreateMissingAsync(CancellationToken cancellation = default)
+    {
+        await Task.WhenAll(_tables.Select(table => table.CreateIfNotExistsAsync(cancellation)));
+        await _queue.CreateIfNotExistsAsync(cancellationToken: cancellation);
+    }
+
+    static StoreClients Clients(StoreOptions store, string table) =>
+        new(Table(store, table, store.ReadRetriesMax), Table(store, table, retriesMax: 0), store.RequestTimeout);
+
+    static TableClient Table(StoreOptions store, string table, int retriesMax)
+    {
+        var options = new TableClientOptions { Transport = StorageTransports.For(store) };
+        options.Retry.MaxRetries = retriesMax;
+        options.Retry.Mode = RetryMode.Exponential;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(50);
+        options.Retry.MaxDelay = TimeSpan.FromMilliseconds(400);
+        options.Retry.NetworkTimeout = store.RequestTimeout;
+        return store.ConnectionString is { } connection
+            ? new TableClient(connection, table, options)
+            : new TableClient(store.TableServiceUri!, table, store.Credential!, options);
+    }
+
+    static QueueClient Queue(StoreOptions store)
+    {
+        var options = new QueueClientOptions
+        {
+            Transport = StorageTransports.For(store),
+            // What the queue trigger expects.
+            MessageEncoding = QueueMessageEncoding.Base64,
+        };
+        options.Retry.NetworkTimeout = store.RequestTimeout;
+        if (store.ConnectionString is { } connection)
+            return new QueueClient(connection, NudgeQueue.Name, options);
+        var address = store.QueueServiceUri
+            ?? throw new ArgumentException($"Store {store.Name} needs a queue service address.", nameof(store));
+        return new QueueServiceClient(address, store.Credential!, options).GetQueueClient(NudgeQueue.Name);
+    }
+}
