@@ -167,6 +167,10 @@ public partial class TableClient
     }
 
     /// <summary>Deletes a row. A missing row is answered by 404 without an exception.</summary>
+    /// <remarks>
+    /// The HTTP stack may send a request without a body twice, even with retries off: so a 404 or 412 may be the echo of
+    /// our own delete. A delete inside a transaction has no such echo.
+    /// </remarks>
     /// <param name="partitionKey">Its partition.</param>
     /// <param name="rowKey">Its key.</param>
     /// <param name="ifMatch">The version that it must have; any by default.</param>

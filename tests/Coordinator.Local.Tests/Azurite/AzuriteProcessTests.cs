@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Azure;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
 using Coordinator.Local.Azurite;
 using Shouldly;
 
@@ -81,6 +84,37 @@ public sealed class AzuriteProcessTests : IDisposable
         azurite.ConnectionString("two").ShouldContain($"TableEndpoint={azurite.Endpoints.Table}two;");
         azurite.ConnectionString("two").ShouldContain("AccountName=two;");
         azurite.ConnectionString().ShouldContain("AccountName=one;");
+    }
+
+    [Fact]
+    public async Task A_stop_loses_acknowledged_writes()
+    {
+        // Well within the 5 s between two flushes, so that only the stop can have saved them.
+        await using (var first = await StartAsync())
+        {
+            var table = new TableClient(first.ConnectionString("two"), "kept");
+            await table.CreateIfNotExistsAsync();
+            await table.SubmitTransactionAsync(Enumerable.Range(0, 100).Select(i =>
+                new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("p", $"r{i}"))));
+            var queue = new QueueClient(first.ConnectionString("two"), "kept");
+            await queue.CreateIfNotExistsAsync();
+            await queue.SendMessageAsync("message");
+        }
+        await using var second = await StartAsync();
+        var rows = new TableClient(second.ConnectionString("two"), "kept").QueryAsync<TableEntity>();
+        (await rows.CountAsync()).ShouldBe(100);
+        var kept = new QueueClient(second.ConnectionString("two"), "kept");
+        (await kept.ReceiveMessageAsync()).Value.MessageText.ShouldBe("message");
+    }
+
+    [Fact]
+    public async Task An_account_sees_the_tables_of_another()
+    {
+        await using var azurite = await StartAsync();
+        await new TableClient(azurite.ConnectionString("one"), "own").CreateIfNotExistsAsync();
+        var other = new TableClient(azurite.ConnectionString("two"), "own");
+        (await Should.ThrowAsync<RequestFailedException>(async () => await other.QueryAsync<TableEntity>().CountAsync()))
+            .ErrorCode.ShouldBe("TableNotFound");
     }
 
     async Task<AzuriteProcess> StartAsync() => await AzuriteProcess.StartAsync(
