@@ -24,7 +24,7 @@ static partial class Log
     [LoggerMessage(5, LogLevel.Critical, "A trigger cannot listen any more; the host ends")]
     public static partial void ListenerFailed(ILogger log, Exception error);
 
-    [LoggerMessage(6, LogLevel.Warning, "Runs of functions did not end in time for the host's stop; they are cancelled")]
+    [LoggerMessage(6, LogLevel.Warning, "Runs did not end in time for the host's stop; they are cancelled")]
     public static partial void RunsAbandoned(ILogger log);
 
     [LoggerMessage(20, LogLevel.Warning,
@@ -35,4 +35,15 @@ static partial class Log
     [LoggerMessage(21, LogLevel.Information,
         "No function key is configured: open to every program on this machine, closed to others")]
     public static partial void OpenOnLoopback(ILogger log);
+
+    [LoggerMessage(60, LogLevel.Warning, "The queue '{Queue}' cannot be reached; it is tried again")]
+    public static partial void QueueUnreachable(ILogger log, Exception error, string queue);
+
+    [LoggerMessage(61, LogLevel.Information,
+        "The hold on message {MessageId} of the queue '{Queue}' could not be kept or ended; it may be worked on again")]
+    public static partial void LeaseLost(ILogger log, Exception error, string messageId, string queue);
+
+    [LoggerMessage(62, LogLevel.Warning,
+        "Message {MessageId} is given up after {DequeueCount} tries, and moved to the queue '{Queue}'")]
+    public static partial void MessagePoisoned(ILogger log, string messageId, string queue, long dequeueCount);
 }

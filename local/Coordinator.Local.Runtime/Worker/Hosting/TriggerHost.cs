@@ -60,7 +60,7 @@ sealed class TriggerHost(FunctionCatalog catalog, IHostApplicationLifetime lifet
         {
             // The wanted way out of a wait.
         }
-#pragma warning disable CA1031 // A host that has gone deaf to one trigger must not look healthy: it is logged, and the host ends.
+#pragma warning disable CA1031 // A host that is deaf to one trigger must not look healthy: it ends.
         catch (Exception error)
 #pragma warning restore CA1031
         {

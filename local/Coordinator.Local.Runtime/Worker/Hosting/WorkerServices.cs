@@ -1,5 +1,6 @@
 using Coordinator.Local.Runtime.Worker.Http;
 using Coordinator.Local.Runtime.Worker.Invocation;
+using Coordinator.Local.Runtime.Worker.Queues;
 using Coordinator.Local.Runtime.Worker.Timers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,11 @@ static class WorkerServices
         services.AddSingleton<TimerTriggerSource>();
         services.AddSingleton<ITriggerSource>(all => all.GetRequiredService<TimerTriggerSource>());
         services.AddSingleton<IParameterBinderSource>(all => all.GetRequiredService<TimerTriggerSource>());
+        services.AddSingleton<QueueConnections>();
+        services.AddSingleton<QueueTriggerSource>();
+        services.AddSingleton<ITriggerSource>(all => all.GetRequiredService<QueueTriggerSource>());
+        services.AddSingleton<IParameterBinderSource>(all => all.GetRequiredService<QueueTriggerSource>());
+        services.AddSingleton<IOutputSource, QueueOutputSource>();
         services.AddHostedService<TriggerHost>();
     }
 
@@ -30,6 +36,7 @@ static class WorkerServices
     public static void AddDefaultsTo(IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(QueueLease.Default);
         // The last resort of all binders, so behind those that the application's extensions added.
         services.AddSingleton<IParameterBinderSource, BindingDataBinderSource>();
     }

@@ -23,6 +23,6 @@ static class ScheduleText
         return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan interval) && interval > TimeSpan.Zero
             ? new IntervalSchedule(interval)
             : throw new InvalidOperationException(
-                $"'{text}' is no schedule: give six NCRONTAB fields (seconds first) or a positive time span (hh:mm:ss).");
+                $"'{text}' is no schedule: give six NCRONTAB fields (seconds first) or a time span (hh:mm:ss).");
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Coordinator.Local.Runtime.Worker.Timers;
 
 /// <summary>
-/// Runs one function on its schedule, one run after the other. A time that comes due while a run is under way is skipped.
+/// Runs one function on its schedule, one run after the other. What comes due while a run is under way is skipped.
 /// </summary>
 sealed class TimerListener(
     BoundFunction function, ISchedule schedule, bool runOnStartup, FunctionRunner runner, TimeProvider time)

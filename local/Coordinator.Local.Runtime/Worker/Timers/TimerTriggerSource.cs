@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Coordinator.Local.Runtime.Worker.Timers;
 
-/// <summary>Timer triggers: each host runs its own, where the official one runs a timer in one host at a time.</summary>
+/// <summary>Timer triggers. Each host runs its own; on Azure one host at a time runs a timer.</summary>
 sealed class TimerTriggerSource(SettingReferences references, FunctionRunner runner, TimeProvider time)
     : ITriggerSource, IParameterBinderSource
 {

@@ -12,7 +12,7 @@ public sealed class FailureTests
 {
     static readonly TimeSpan Patience = Eventually.Patience;
 
-    readonly WaitingRequest _waiting = new();
+    readonly Gate _gate = new();
 
     [Theory]
     [InlineData("throws")]
@@ -62,10 +62,10 @@ public sealed class FailureTests
         using var gone = new CancellationTokenSource();
 
         Task request = host.Client.GetAsync(new Uri("/api/waits", UriKind.Relative), gone.Token);
-        await _waiting.Started.WaitAsync(Patience);
+        await _gate.Started.WaitAsync(Patience);
         await gone.CancelAsync();
 
-        await _waiting.Cancelled.WaitAsync(Patience);
+        await _gate.Cancelled.WaitAsync(Patience);
         await Should.ThrowAsync<OperationCanceledException>(() => request);
         await host.StopAsync();
         host.Logs.Lines.ShouldNotContain(line => line.Level >= LogLevel.Error);
@@ -76,10 +76,10 @@ public sealed class FailureTests
     {
         await using FunctionHost host = await StartAsync();
         Task<string> request = host.GetStringAsync("/api/waits");
-        await _waiting.Started.WaitAsync(Patience);
+        await _gate.Started.WaitAsync(Patience);
 
         Task stop = host.StopAsync();
-        _waiting.Release();
+        _gate.Release();
 
         (await request.WaitAsync(Patience)).ShouldBe("waited");
         await stop.WaitAsync(Patience);
@@ -101,5 +101,5 @@ public sealed class FailureTests
     }
 
     Task<FunctionHost> StartAsync()
-        => FunctionHost.StartAsync(builder => builder.Services.AddSingleton(_waiting), typeof(UnrulyFunctions));
+        => FunctionHost.StartAsync(builder => builder.Services.AddSingleton(_gate), typeof(UnrulyFunctions));
 }

@@ -1,3 +1,4 @@
+using Coordinator.Local.Tests.Worker.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Coordinator.Local.Tests.Worker.Http;
 
 /// <summary>Made by the container for each run; fails, waits, and reads too much.</summary>
-public sealed class UnrulyFunctions(WaitingRequest waiting)
+public sealed class UnrulyFunctions(Gate gate)
 {
     public const string Secret = "the secret of the exception";
 
@@ -41,7 +42,7 @@ public sealed class UnrulyFunctions(WaitingRequest waiting)
     public async Task<IActionResult> WaitsAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request, CancellationToken cancellation)
     {
-        await waiting.WaitAsync(cancellation);
+        await gate.WaitAsync(cancellation);
         return new OkObjectResult("waited");
     }
 

@@ -1,3 +1,4 @@
+using Coordinator.Local.Tests.Worker.Support;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 

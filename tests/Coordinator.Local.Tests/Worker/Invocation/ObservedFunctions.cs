@@ -1,3 +1,4 @@
+using Coordinator.Local.Tests.Worker.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

@@ -1,3 +1,5 @@
+using Coordinator.Local.Tests.Worker.Support;
+
 namespace Coordinator.Local.Tests.Worker.Invocation;
 
 /// <summary>Numbered in the order in which scopes made it.</summary>

@@ -10,11 +10,19 @@ static class Eventually
 
     static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(5);
 
+    public static Task IsTrueAsync(
+        Func<bool> condition,
+        TimeSpan? patience = null,
+        [CallerArgumentExpression(nameof(condition))] string? text = null)
+        => IsTrueAsync(() => Task.FromResult(condition()), patience, text);
+
     public static async Task IsTrueAsync(
-        Func<bool> condition, TimeSpan? patience = null, [CallerArgumentExpression(nameof(condition))] string? text = null)
+        Func<Task<bool>> condition,
+        TimeSpan? patience = null,
+        [CallerArgumentExpression(nameof(condition))] string? text = null)
     {
         long started = TimeProvider.System.GetTimestamp();
-        while (!condition())
+        while (!await condition())
         {
             TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(patience ?? Patience, text);
             await Task.Delay(BetweenLooks, TimeProvider.System);

@@ -27,7 +27,7 @@ sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
-    /// <summary>Moves the clock on, from timer to timer. What they wake runs on other threads, and may be late.</summary>
+    /// <summary>Moves the clock on, from timer to timer. What they wake may run on other threads.</summary>
     public void Advance(TimeSpan by)
     {
         DateTimeOffset end = GetUtcNow() + by;
@@ -74,7 +74,7 @@ sealed class ManualTime(DateTimeOffset start) : TimeProvider
             return true;
         }
 
-        public void Reset() => Due = _period == Timeout.InfiniteTimeSpan || _period == TimeSpan.Zero ? null : Due + _period;
+        public void Reset() => Due = _period > TimeSpan.Zero ? Due + _period : null;
 
         public void Fire() => callback();
 

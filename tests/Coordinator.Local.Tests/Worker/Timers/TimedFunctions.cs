@@ -1,5 +1,4 @@
-using Coordinator.Local.Tests.Worker.Http;
-using Coordinator.Local.Tests.Worker.Invocation;
+using Coordinator.Local.Tests.Worker.Support;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Coordinator.Local.Tests.Worker.Timers;
@@ -30,13 +29,13 @@ public static class TimedFunctions
         }
     }
 
-    public sealed class Slow(WaitingRequest waiting, Journal journal)
+    public sealed class Slow(Gate gate, Journal journal)
     {
         [Function("Slow")]
         public async Task RunAsync([TimerTrigger("00:00:10")] TimerInfo timer, CancellationToken cancellation)
         {
             journal.Write("in");
-            await waiting.WaitAsync(cancellation);
+            await gate.WaitAsync(cancellation);
             journal.Write("out");
         }
     }

@@ -1,5 +1,3 @@
-using Coordinator.Local.Tests.Worker.Http;
-using Coordinator.Local.Tests.Worker.Invocation;
 using Coordinator.Local.Tests.Worker.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -14,7 +12,7 @@ public sealed class TimerTriggerTests
 
     readonly ManualTime _time = new(Start);
     readonly Journal _journal = new();
-    readonly WaitingRequest _waiting = new();
+    readonly Gate _gate = new();
 
     [Fact]
     public async Task A_timer_runs_at_other_times_than_its_schedule_says()
@@ -78,13 +76,13 @@ public sealed class TimerTriggerTests
         await using FunctionHost host = await StartAsync(typeof(TimedFunctions.Slow));
         await TimerIsSetToAsync(Start.AddSeconds(10));
         _time.Advance(TimeSpan.FromSeconds(10));
-        await _waiting.Started.WaitAsync(Eventually.Patience);
+        await _gate.Started.WaitAsync(Eventually.Patience);
 
         _time.Advance(TimeSpan.FromSeconds(35));
         _time.NextDue.ShouldBeNull();
         _journal.Lines.ShouldBe(["in"]);
 
-        _waiting.Release();
+        _gate.Release();
         await TimerIsSetToAsync(Start.AddSeconds(55));
         _journal.Lines.ShouldBe(["in", "out"]);
     }
@@ -110,11 +108,11 @@ public sealed class TimerTriggerTests
         await using FunctionHost host = await StartAsync(typeof(TimedFunctions.Slow));
         await TimerIsSetToAsync(Start.AddSeconds(10));
         _time.Advance(TimeSpan.FromSeconds(10));
-        await _waiting.Started.WaitAsync(Eventually.Patience);
+        await _gate.Started.WaitAsync(Eventually.Patience);
 
         Task stop = host.StopAsync();
         stop.IsCompleted.ShouldBeFalse();
-        _waiting.Release();
+        _gate.Release();
         await stop.WaitAsync(Eventually.Patience);
 
         _journal.Lines.ShouldBe(["in", "out"]);
@@ -127,11 +125,11 @@ public sealed class TimerTriggerTests
         await using FunctionHost host = await StartAsync(typeof(TimedFunctions.Slow));
         await TimerIsSetToAsync(Start.AddSeconds(10));
         _time.Advance(TimeSpan.FromSeconds(10));
-        await _waiting.Started.WaitAsync(Eventually.Patience);
+        await _gate.Started.WaitAsync(Eventually.Patience);
 
         await host.StopAsync().WaitAsync(Eventually.Patience);
 
-        await _waiting.Cancelled.WaitAsync(Eventually.Patience);
+        await _gate.Cancelled.WaitAsync(Eventually.Patience);
         _journal.Lines.ShouldBe(["in"]);
     }
 
@@ -156,7 +154,7 @@ public sealed class TimerTriggerTests
             builder =>
             {
                 builder.Configuration["Sweep:Schedule"] = setting;
-                builder.Services.AddSingleton<TimeProvider>(_time).AddSingleton(_journal).AddSingleton(_waiting);
+                builder.Services.AddSingleton<TimeProvider>(_time).AddSingleton(_journal).AddSingleton(_gate);
                 builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));
             },
             functions);

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Coordinator.Local.Tests.Worker.Invocation;
+namespace Coordinator.Local.Tests.Worker.Support;
 
 /// <summary>What happened, in order.</summary>
 public sealed class Journal
