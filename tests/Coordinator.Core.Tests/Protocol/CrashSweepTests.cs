@@ -116,7 +116,8 @@ public class CrashSweepTests
         return (world, new MarkedItems(world, participants));
     }
 
-    static (bool Struck, TransactionAnswer? Answer) RunAndCrash(SimWorld world, MarkedItems items, int k, bool isAfter) =>
+    static (bool Struck, TransactionAnswer? Answer) RunAndCrash(
+        SimWorld world, MarkedItems items, int k, bool isAfter) =>
         RunAndCrash(world, Requests.Mark(Mark, items.Names), k, isAfter);
 
     static (bool Struck, TransactionAnswer? Answer) RunAndCrash(

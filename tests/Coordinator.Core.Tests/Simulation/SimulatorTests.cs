@@ -6,7 +6,9 @@ using Coordinator.TestKit.Worlds;
 
 namespace Coordinator.Core.Tests.Simulation;
 
-/// <summary>The simulator itself, shown on a toy protocol: it repeats, it finds, and nothing outlives a crash.</summary>
+/// <summary>
+/// The simulator itself, shown on a toy protocol: it repeats, it finds, and nothing outlives a crash.
+/// </summary>
 public class SimulatorTests
 {
     const int Writers = 5;
@@ -78,7 +80,8 @@ public class SimulatorTests
     public void Waiting_for_something_that_cannot_happen_hangs()
     {
         var world = new SimWorld(new WorldOptions());
-        var failure = Assert.Throws<SimulationFailedException>(() => world.Scheduler.Run(new TaskCompletionSource().Task));
+        var never = new TaskCompletionSource();
+        var failure = Assert.Throws<SimulationFailedException>(() => world.Scheduler.Run(never.Task));
         Assert.Contains("Seed 1", failure.Message, StringComparison.Ordinal);
     }
 

@@ -5,7 +5,8 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Tests.Simulation;
 
 /// <summary>
-/// A toy protocol on the effects: writes one item again and again, each time adding its own mark to the text. It exists to show that the
+/// A toy protocol on the effects: writes one item again and again, each time adding its own mark to the text. It
+/// exists to show that the
 /// simulator finds what is wrong with it.
 /// </summary>
 /// <param name="effects">The world.</param>
@@ -25,7 +26,8 @@ sealed class ToyCounter(IEffects effects, RowAddress item, bool readsBack)
             var marks = (read.Row as ItemRow)?.Value ?? "";
             if (readsBack && marks.Contains(mark, StringComparison.Ordinal))
                 return;
-            if ((await effects.CommitAsync([new Batch(item.Replica, [Next(read, marks + mark)])]))[0].Status == CommitStatus.Applied)
+            var result = (await effects.CommitAsync([new Batch(item.Replica, [Next(read, marks + mark)])]))[0];
+            if (result.Status == CommitStatus.Applied)
                 return;
         }
     }

@@ -2,7 +2,9 @@ using Coordinator.TestKit.Simulation;
 
 namespace Coordinator.TestKit.Faults;
 
-/// <summary>A host dies at its k-th request, before or after it took effect. Sweeping k hits every step of a protocol.</summary>
+/// <summary>
+/// A host dies at its k-th request, before or after it took effect. Sweeping k hits every step of a protocol.
+/// </summary>
 /// <param name="host">Whose requests count.</param>
 /// <param name="number">0, 1, 2 …</param>
 /// <param name="isAfter">Whether the request still takes effect.</param>

@@ -9,7 +9,9 @@ public sealed record FaultDecision
 
     public FaultKind Kind { get; init; }
 
-    /// <summary>When the host hears Unknown (of a lost or late request); an error answer is quick, a timeout is not.</summary>
+    /// <summary>
+    /// When the host hears Unknown (of a lost or late request); an error answer is quick, a timeout is not.
+    /// </summary>
     public TimeSpan UnknownAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>For a late request: how long after it was sent it arrives.</summary>

@@ -13,7 +13,8 @@ public sealed class StoreOutage(
 {
     public FaultDecision Decide(EffectEvent effect)
     {
-        var isStruck = effect.Store == store && time.Now >= from && time.Now < until && (host is null || effect.Host == host);
+        var isNow = time.Now >= from && time.Now < until;
+        var isStruck = isNow && effect.Store == store && (host is null || effect.Host == host);
         return isStruck ? FaultDecision.Of(FaultKind.LoseRequest) : FaultDecision.None;
     }
 }

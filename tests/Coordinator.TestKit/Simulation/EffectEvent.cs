@@ -3,7 +3,9 @@ using Coordinator.Core.Model;
 
 namespace Coordinator.TestKit.Simulation;
 
-/// <summary>One request of one host: a row read, a batch, a page of a scan, an access to the placement register.</summary>
+/// <summary>
+/// One request of one host: a row read, a batch, a page of a scan, an access to the placement register.
+/// </summary>
 public sealed record EffectEvent
 {
     /// <summary>Who asks.</summary>

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Coordinator.TestKit.Simulation;
 
-/// <summary>The seeds of a random test. COORDINATOR_SIM_SEED in the environment runs that one alone, to look at a failure.</summary>
+/// <summary>
+/// The seeds of a random test. COORDINATOR_SIM_SEED in the environment runs that one alone, to look at a failure.
+/// </summary>
 public static class Seeds
 {
     const string Variable = "COORDINATOR_SIM_SEED";

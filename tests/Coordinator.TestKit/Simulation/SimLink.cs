@@ -12,11 +12,14 @@ public sealed class SimLink(SimHost host, SimNetwork network, IReplicaStore stor
     : IReplicaStore, IPlacementRegister
 {
     public Task<ReadResult> ReadAsync(RowAddress row) =>
-        network.SendAsync(Next(EffectKind.Read) with { Row = row }, () => AtOnce(store.ReadAsync(row)), ReadResult.Unknown);
+        network.SendAsync(
+            Next(EffectKind.Read) with { Row = row }, () => AtOnce(store.ReadAsync(row)), ReadResult.Unknown);
 
     public Task<CommitResult> CommitAsync(Batch batch) =>
         network.SendAsync(
-            Next(EffectKind.Commit) with { Batch = batch }, () => AtOnce(store.CommitAsync(batch)), CommitResult.Unknown);
+            Next(EffectKind.Commit) with { Batch = batch },
+            () => AtOnce(store.CommitAsync(batch)),
+            CommitResult.Unknown);
 
     public Task<ScanPage?> ScanAsync(ScanQuery query, string? continuation) =>
         network.SendAsync(

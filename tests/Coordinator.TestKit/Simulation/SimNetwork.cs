@@ -3,7 +3,8 @@ using Coordinator.TestKit.Faults;
 namespace Coordinator.TestKit.Simulation;
 
 /// <summary>
-/// Between the hosts and the stores: every request is an event of its own, and so is its answer; the fault plan decides what
+/// Between the hosts and the stores: every request is an event of its own, and so is its answer; the fault plan
+/// decides what
 /// becomes of it. A request that has left its host is the network's: it arrives even if the host dies.
 /// </summary>
 /// <param name="scheduler">Runs the world.</param>
@@ -36,7 +37,8 @@ public sealed class SimNetwork(SimScheduler scheduler, Latency latency)
     }
 
     /// <summary>Brings an answer to a host.</summary>
-    internal void Carry(SimHost host, Action arrive) => scheduler.Schedule(host, latency.Next(scheduler.Random), arrive);
+    internal void Carry(SimHost host, Action arrive) =>
+        scheduler.Schedule(host, latency.Next(scheduler.Random), arrive);
 
     void Route(SimRequest request, FaultDecision decision)
     {

@@ -1,6 +1,8 @@
 namespace Coordinator.TestKit.Simulation;
 
-/// <summary>A request on its way. A script that holds one lets it arrive, once or more often, or lets its sender give up.</summary>
+/// <summary>
+/// A request on its way. A script that holds one lets it arrive, once or more often, or lets its sender give up.
+/// </summary>
 public abstract class SimRequest(EffectEvent effect)
 {
     /// <summary>What it asks.</summary>

@@ -3,8 +3,10 @@ using System.Diagnostics;
 namespace Coordinator.TestKit.Simulation;
 
 /// <summary>
-/// Runs a whole distributed system in one thread, on a virtual clock, so that every run repeats from its seed (as in FoundationDB's
-/// simulation and TigerBeetle's VOPR). Continuations that are ready run before the clock moves; the clock jumps from event to event.
+/// Runs a whole distributed system in one thread, on a virtual clock, so that every run repeats from its seed (as in
+/// FoundationDB's
+/// simulation and TigerBeetle's VOPR). Continuations that are ready run before the clock moves; the clock jumps from
+/// event to event.
 /// </summary>
 /// <param name="seed">Decides every choice of the run.</param>
 /// <param name="isShuffled">
@@ -14,6 +16,8 @@ public sealed class SimScheduler(int seed, bool isShuffled)
 {
     /// <summary>Beyond this many steps something spins.</summary>
     public const int StepsMax = 20_000_000;
+
+    static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     readonly PriorityQueue<SimEvent, (long Ticks, long Tie, long Order)> _events = new();
     readonly List<SimEvent> _ready = [];
@@ -29,7 +33,10 @@ public sealed class SimScheduler(int seed, bool isShuffled)
     public Random Random { get; } = new(seed);
 
     /// <summary>The true time; hosts see it with their skew.</summary>
-    public DateTimeOffset Now { get; private set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public DateTimeOffset Now { get; private set; } = Start;
+
+    /// <summary>How long the run has lasted.</summary>
+    public TimeSpan Elapsed => Now - Start;
 
     /// <summary>Whether nothing is left to run.</summary>
     public bool IsIdle => _ready.Count == 0 && _events.Count == 0;
@@ -49,7 +56,7 @@ public sealed class SimScheduler(int seed, bool isShuffled)
         while (!condition())
         {
             if (IsIdle)
-                throw new SimulationFailedException(this, "stuck: nothing is left to run, and the condition does not hold");
+                throw new SimulationFailedException(this, "stuck: nothing is left to run");
             Step();
         }
     }

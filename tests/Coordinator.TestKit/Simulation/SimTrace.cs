@@ -1,4 +1,5 @@
 using Coordinator.Core.Effects;
+using Coordinator.Core.Placement;
 
 namespace Coordinator.TestKit.Simulation;
 
@@ -26,6 +27,7 @@ public sealed class SimTrace
         CommitResult { Status: CommitStatus.Refused } refused => $"refused, {refused.Reason} at {refused.RefusedIndex}",
         CommitResult commit => commit.Status.ToString(),
         ScanPage page => $"{page.Rows.Length} rows",
+        RegisterValue register => $"epochs {string.Join(' ', register.Map?.Shards.Select(shard => shard.Epoch) ?? [])}",
         _ => result?.ToString() ?? "nothing",
     };
 

@@ -4,7 +4,7 @@ namespace Coordinator.TestKit.Simulation;
 public sealed class SimulationFailedException : Exception
 {
     public SimulationFailedException(SimScheduler scheduler, string problem, Exception? cause = null)
-        : base($"Seed {scheduler.Seed}, after {scheduler.Now - new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)}: {problem}", cause)
+        : base($"Seed {scheduler.Seed}, after {scheduler.Elapsed}: {problem}", cause)
     {
     }
 }

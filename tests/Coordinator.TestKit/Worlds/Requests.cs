@@ -15,7 +15,10 @@ public static class Requests
         Timeout = TimeSpan.Zero,
     };
 
-    /// <summary>Sets a property of its own in each item, so that it can be told whether it happened in all, in none, or in some.</summary>
+    /// <summary>
+    /// Sets a property of its own in each item, so that it can be told whether it happened in all, in none, or in
+    /// some.
+    /// </summary>
     public static TransactionRequest Mark(string mark, params IEnumerable<ItemName> items) =>
         Of([.. items.Select(item => new MergeOperation(item, $"{{\"{mark}\":1}}"))]);
 
@@ -23,7 +26,9 @@ public static class Requests
     public static TransactionRequest Put(long n, params IEnumerable<ItemName> items) =>
         Of([.. items.Select(item => new PutOperation(item, Number(n)))]);
 
-    /// <summary>Moves an amount from the <c>n</c> of one item to that of another, unless the first would become negative.</summary>
+    /// <summary>
+    /// Moves an amount from the <c>n</c> of one item to that of another, unless the first would become negative.
+    /// </summary>
     public static TransactionRequest Transfer(ItemName from, ItemName to, long amount) => Of(
         new AddOperation(from, Path("/n"), -amount, Min: 0),
         new AddOperation(to, Path("/n"), amount));

@@ -9,7 +9,9 @@ using Coordinator.TestKit.Stores;
 
 namespace Coordinator.TestKit.Worlds;
 
-/// <summary>A simulated deployment: stores, founded slots, a placement register, a network, and hosts that come and go.</summary>
+/// <summary>
+/// A simulated deployment: stores, founded slots, a placement register, a network, and hosts that come and go.
+/// </summary>
 public sealed class SimWorld
 {
     public static readonly Epoch FirstEpoch = new(1);
@@ -60,7 +62,9 @@ public sealed class SimWorld
 
     /// <summary>An item in a given slot.</summary>
     public ItemName ItemIn(int slot, string name = "item") =>
-        FirstThat(tag => new ItemName("c", $"{{{tag}}}{name}"), item => SlotHash.Of(item, _options.Slots).Value == slot);
+        FirstThat(
+            tag => new ItemName("c", $"{{{tag}}}{name}"),
+            item => SlotHash.Of(item, _options.Slots).Value == slot);
 
     /// <summary>A client's transaction id at home in a given slot.</summary>
     public TransactionId IdIn(int slot, string name) =>
@@ -82,7 +86,7 @@ public sealed class SimWorld
         new(slot, new SlotId(slot), new SlotId(slot), FirstEpoch, FirstStores(slot), Pending: null);
 
     ImmutableArray<InSyncStore> FirstStores(int slot) =>
-        [.. Enumerable.Range(0, ReplicasOf(slot)).Select(i => new InSyncStore(StoreName((slot + i) % _options.Stores), 1))];
+        [.. Enumerable.Range(slot, ReplicasOf(slot)).Select(i => new InSyncStore(StoreName(i % _options.Stores), 1))];
 
     int ReplicasOf(int slot) =>
         slot < _options.ReplicasBySlot.Length ? _options.ReplicasBySlot[slot] : _options.Replicas;

@@ -7,7 +7,8 @@ using Coordinator.TestKit.Simulation;
 namespace Coordinator.TestKit.Worlds;
 
 /// <summary>
-/// Looks at the stores as nobody in the system can: all at once. Asked when everything has come to rest, it tells whether the
+/// Looks at the stores as nobody in the system can: all at once. Asked when everything has come to rest, it tells
+/// whether the
 /// promises hold: nothing open (LIVE), all replicas of a slot the same (ATOM), no final outcome ever changed (ONE).
 /// </summary>
 public sealed class WorldInspection(SimWorld world)
@@ -40,7 +41,8 @@ public sealed class WorldInspection(SimWorld world)
     public ImmutableArray<ItemRow?> Items(ItemName item)
     {
         var replicas = world.Map.Of(SlotHash.Of(item, world.Map.SlotCount)).InSync;
-        return [.. replicas.Select(replica => (ItemRow?)world.Store.Read(new RowAddress(replica, new ItemKey(item))).Row)];
+        var reads = replicas.Select(replica => world.Store.Read(new RowAddress(replica, new ItemKey(item))));
+        return [.. reads.Select(read => (ItemRow?)read.Row)];
     }
 
     /// <summary>A failure that tells the seed and the story.</summary>
@@ -55,7 +57,7 @@ public sealed class WorldInspection(SimWorld world)
             {
                 ItemRow { Intent: { } intent } item => $"{item.Item} still carries an intent of {intent.Attempt.Id}",
                 VoteRow { IsRefusal: false } vote => $"the vote {vote.State} of {vote.Attempt.Id} is still there",
-                OutcomeRow { IsOpen: true } outcome => $"the outcome of {outcome.Attempt.Id} is still open: {outcome.State}",
+                OutcomeRow { IsOpen: true } outcome => $"{outcome.Attempt.Id} is still {outcome.State}",
                 _ => null,
             };
             if (open is not null)

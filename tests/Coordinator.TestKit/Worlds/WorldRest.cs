@@ -1,24 +1,27 @@
-using Coordinator.Core;
 using Coordinator.TestKit.Faults;
 
 namespace Coordinator.TestKit.Worlds;
 
-/// <summary>Brings a world to rest as an operator would: the faults end, time passes, the sweeper does its rounds.</summary>
+/// <summary>
+/// Brings a world to rest as an operator would: the faults end, time passes, the sweeper does its rounds.
+/// </summary>
 public static class WorldRest
 {
-    /// <summary>Longer than an attempt's lease and the sweeper's patience together, clocks five minutes apart included.</summary>
+    /// <summary>
+    /// Longer than an attempt's lease and the sweeper's patience together, clocks five minutes apart included.
+    /// </summary>
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(11);
 
     /// <summary>After this many rounds nothing may be open (LIVE).</summary>
     const int RoundsMax = 3;
 
     /// <summary>Heals, sweeps, and throws unless everything is at rest and as promised.</summary>
-    public static WorldInspection Settle(this SimWorld world, CoordinatorOptions? options = null)
+    public static WorldInspection Settle(this SimWorld world)
     {
         world.Network.Faults = new NoFaults();
         world.Scheduler.RunUntilIdle();
         world.Scheduler.RunFor(Patience);
-        var sweeper = new SimNode(world, "sweeper", new NodeOptions { Coordinator = options ?? new CoordinatorOptions() });
+        var sweeper = new SimNode(world, "sweeper");
         for (var round = 0; round < RoundsMax; round++)
         {
             world.Scheduler.Run(sweeper.Sweep());
