@@ -28,11 +28,9 @@ public class QueueClientOptions : ClientOptions
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Versions of the service's protocol.</summary>
-#pragma warning disable CA1707, CA1008 // The official names and numbers.
     public enum ServiceVersion
     {
         /// <summary>2021-12-02.</summary>
         V2021_12_02 = 15,
     }
-#pragma warning restore CA1707, CA1008
 }

@@ -25,7 +25,6 @@ public class TableClientOptions : ClientOptions
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Versions of the service's protocol.</summary>
-#pragma warning disable CA1707 // The official names.
     public enum ServiceVersion
     {
         /// <summary>2019-02-02.</summary>
@@ -34,5 +33,4 @@ public class TableClientOptions : ClientOptions
         /// <summary>2020-12-06: the first that takes tokens of an identity.</summary>
         V2020_12_06 = 2,
     }
-#pragma warning restore CA1707
 }

@@ -1,12 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Azure.Data.Tables;
 
 /// <summary>
 /// A row as a dictionary of properties. Values are of the types of the service: string, int, long, double, bool, Guid,
 /// DateTimeOffset or DateTime, byte[] or BinaryData.
 /// </summary>
-[SuppressMessage("Naming", "CA1710:Identifiers should have correct suffix", Justification = "The official name.")]
 public partial class TableEntity : ITableEntity
 {
     internal const string PartitionKeyName = "PartitionKey";

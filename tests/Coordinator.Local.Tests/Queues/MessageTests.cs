@@ -78,10 +78,13 @@ public sealed class MessageTests(AzuriteFixture azurite) : QueueTest(azurite)
     [Fact]
     public async Task A_delayed_message_is_seen_at_once()
     {
-        var receipt = (await Queue.SendMessageAsync("later", visibilityTimeout: Second)).Value;
+        var receipt = (await Queue.SendMessageAsync("later", visibilityTimeout: 2 * Second)).Value;
         receipt.TimeNextVisible.ShouldBeGreaterThan(receipt.InsertionTime);
-        (await Queue.ReceiveMessageAsync()).Value.ShouldBeNull();
-        (await ReceiveSoonAsync()).MessageText.ShouldBe("later");
+        var early = await Queue.ReceiveMessageAsync();
+        if (early.Value is null)
+            (await ReceiveSoonAsync()).MessageText.ShouldBe("later");
+        else // The machine was too busy to ask in time; the service's own clock tells.
+            early.GetRawResponse().Headers.Date.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(receipt.TimeNextVisible);
     }
 
     [Fact]
