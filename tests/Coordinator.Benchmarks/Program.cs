@@ -1,1 +1,60 @@
-System.Console.WriteLine("Coordinator");
+using System.CommandLine;
+using System.Globalization;
+using Coordinator.Benchmarks;
+using Spectre.Console;
+
+var seconds = new Option<double>(
+    "--seconds") { Description = "How long each scenario runs.", DefaultValueFactory = _ => 3 };
+var clients = new Option<int>("--clients") { Description = "How many run at once.", DefaultValueFactory = _ => 8 };
+var output = new Option<FileInfo>("--output")
+{
+    Description = "Where the page with the pictures goes.",
+    DefaultValueFactory = _ => new FileInfo("benchmark.html"),
+};
+var root = new RootCommand(
+    "Measures what transactions cost beside a plain conditional write.") { seconds, clients, output };
+root.SetAction(async parsed =>
+{
+    var duration = TimeSpan.FromSeconds(parsed.GetValue(seconds));
+    var measurements = await MeasureAllAsync(new Runner(parsed.GetValue(clients), duration));
+    AnsiConsole.Write(ReportTable.Build(measurements));
+    var page = parsed.GetValue(output)!;
+    var subtitle = string.Create(CultureInfo.InvariantCulture,
+        $"{parsed.GetValue(clients)} clients, {duration.TotalSeconds:F0} s each, "
+        + $"{Environment.ProcessorCount} processors, .NET {Environment.Version}.");
+    await File.WriteAllTextAsync(page.FullName, ReportPage.Build(measurements, subtitle));
+    AnsiConsole.MarkupLineInterpolated($"Open [bold]{page.FullName}[/] for the same as a picture.");
+});
+return await root.Parse(args).InvokeAsync();
+
+static async Task<List<Measurement>> MeasureAllAsync(Runner runner)
+{
+    var measurements = new List<Measurement>();
+    var directory = Directory.CreateTempSubdirectory("coordinator-bench");
+    await using (var azurite = await Targets.StartAzuriteAsync(directory.FullName, line => AnsiConsole.WriteLine(line)))
+    {
+        await AnsiConsole.Progress().StartAsync(async progress =>
+        {
+            var task = progress.AddTask("scenarios", maxValue: 4 * Scenario.All.Length);
+            foreach (var replicationFactor in (int[])[1, 2])
+            {
+                await MeasureAsync(await Targets.InMemoryAsync(replicationFactor), task);
+                await MeasureAsync(await Targets.AzuriteAsync(azurite, replicationFactor), task);
+            }
+        });
+    }
+
+    directory.Delete(recursive: true);
+    return measurements;
+
+    async Task MeasureAsync(Bench bench, ProgressTask task)
+    {
+        for (var i = 0; i < Scenario.All.Length; i++)
+        {
+            var scenario = Scenario.All[i];
+            task.Description = $"{bench.StoreName}, R={bench.ReplicationFactor}: {scenario.Name}";
+            measurements.Add(await runner.MeasureAsync(bench, scenario, i));
+            task.Increment(1);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Coordinator.Local.Azurite;
+using Coordinator.Storage;
+using Coordinator.TestKit.Stores;
+using Coordinator.TestKit.Worlds;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Coordinator.Benchmarks;
+
+/// <summary>What the scenarios run on.</summary>
+static class Targets
+{
+    static readonly string[] Stores = ["a", "b", "c"];
+
+    /// <summary>Stores in memory that answer at once: what is left is the cost of the protocol itself.</summary>
+    public static Task<Bench> InMemoryAsync(int replicationFactor) => Bench.FoundAsync(
+        "in memory", new SimulatedStore(), new SimRegister(), [.. Stores], replicationFactor);
+
+    /// <summary>Three accounts of one Azurite, each deployment in tables of its own.</summary>
+    public static async Task<Bench> AzuriteAsync(AzuriteProcess azurite, int replicationFactor)
+    {
+        var options = Stores.Select(name => new StoreOptions
+        {
+            Name = name,
+            ConnectionString = azurite.ConnectionString(name),
+            TableName = $"bench{replicationFactor}",
+        });
+        var stores = new TableStores([.. options], NullLoggerFactory.Instance, TimeProvider.System);
+        await stores.CreateMissingAsync();
+        return await Bench.FoundAsync(
+            "Azurite", stores.Replicas, new SimRegister(), [.. Stores], replicationFactor);
+    }
+
+    /// <summary>Starts Azurite in a fresh directory.</summary>
+    public static async Task<AzuriteProcess> StartAzuriteAsync(string directory, Action<string> progress)
+    {
+        var installation = await AzuriteInstallation.EnsureAsync(progress);
+        return await AzuriteProcess.StartAsync(installation, new AzuriteOptions(directory)
+        {
+            Accounts = [.. Stores.Select(AzuriteAccount.WithEmulatorKey)],
+        });
+    }
+}
