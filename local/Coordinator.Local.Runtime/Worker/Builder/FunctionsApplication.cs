@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Coordinator.Local.Runtime.Worker.Invocation;
 
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
@@ -15,7 +16,7 @@ public class FunctionsApplication
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static FunctionsApplicationBuilder CreateBuilder(string[] args)
     {
-        var assembly = Assembly.GetCallingAssembly();
+        Assembly assembly = FunctionAssembly.Find(Assembly.GetCallingAssembly());
         return CreateBuilder(args, assembly, assembly.GetExportedTypes());
     }
 

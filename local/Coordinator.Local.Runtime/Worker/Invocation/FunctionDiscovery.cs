@@ -8,7 +8,7 @@ namespace Coordinator.Local.Runtime.Worker.Invocation;
 /// </summary>
 static class FunctionDiscovery
 {
-    const BindingFlags AnyPublic =
+    public const BindingFlags AnyPublic =
         BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
     /// <summary>All functions, in order of their names.</summary>
