@@ -72,6 +72,7 @@ public sealed class FunctionKeyTests
             builder =>
             {
                 Keys(builder, FunctionKey, AdminKey);
+                builder.Configuration["Logging:LogLevel:Microsoft.AspNetCore"] = "Trace";
                 builder.Configuration["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "Trace";
                 builder.Logging.AddFilter<CapturedLogs>(null, LogLevel.Trace);
                 builder.Logging.AddFilter<CapturedLogs>("Microsoft.AspNetCore.Hosting", LogLevel.Trace);
@@ -86,6 +87,7 @@ public sealed class FunctionKeyTests
         await host.StopAsync();
 
         host.Logs.Lines.ShouldContain(line => line.Category == "Function.Admin" && line.Text.Contains("Executed"));
+        host.Logs.Lines.ShouldContain(line => line.Category.StartsWith("Microsoft.AspNetCore"));
         host.Logs.Text.ShouldNotContain(FunctionKey);
         host.Logs.Text.ShouldNotContain(AdminKey);
     }
