@@ -33,7 +33,9 @@ public sealed class TableStores
         if (stores.Count == 0)
             throw new ArgumentException("At least one store is needed.", nameof(stores));
         var clients = stores.ToDictionary(
-            store => StoreOptions.Checked(store).Name, store => Clients(store, store.TableName), StringComparer.Ordinal);
+            store => StoreOptions.Checked(store).Name,
+            store => Clients(store, store.TableName),
+            StringComparer.Ordinal);
         var control = Clients(stores[0], ControlTableName);
         _tables = [.. clients.Values.Append(control).Select(client => client.Writes)];
         _queue = Queue(stores[0]);

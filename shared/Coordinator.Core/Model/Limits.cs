@@ -32,10 +32,10 @@ public static class Limits
     /// UTF-8 bytes of old and new values of one transaction in one slot. A batch carries at most 4 MiB on the wire,
     /// where binary grows by a third, and finishing writes each new value twice (item and outbox).
     /// </summary>
-    public const int SlotBytesMax = 2_500_000;
+    public const int SlotBytesMax = 2_000_000;
 
     /// <summary>UTF-8 bytes of the new values and published messages of one transaction in one slot.</summary>
-    public const int SlotChangeBytesMax = 1_250_000;
+    public const int SlotChangeBytesMax = 1_100_000;
 
     /// <summary>
     /// UTF-8 bytes of a transaction's results, which are kept in its outcome row for idempotent retries.

@@ -3,7 +3,8 @@ namespace Coordinator.Storage.Rows;
 /// <summary>
 /// The names of all stored properties. They are on disk: a change of one, or of what it holds, is a new <see
 /// cref="SchemaVersion"/>. "Chunked" stands for binary properties <c>name0</c>, <c>name1</c> … (see <see
-/// cref="ValueChunks"/>). Keys, ETag and Timestamp are the service's own; nothing is ever concluded from a Timestamp.
+/// cref="ValueChunks"/>), "table" for a chunked <see cref="Utf8Table"/> with the fields that <see cref="Fields"/>
+/// names. Keys, ETag and Timestamp are the service's own; nothing is ever concluded from a Timestamp.
 /// </summary>
 static class Columns
 {
@@ -48,7 +49,7 @@ static class Columns
     /// <summary>Vote: Prepared or Aborted. Outcome: Pending, Committed or Aborted. String.</summary>
     public const string State = "state";
 
-    /// <summary>Vote, outcome; chunked, JSON: names of the items that carry the attempt's intents.</summary>
+    /// <summary>Vote, outcome; table: names of the items that carry the attempt's intents.</summary>
     public const string Items = "items";
 
     /// <summary>Outcome, Boolean: whether somebody still has to finish or clean it; what scans filter by.</summary>
@@ -57,13 +58,13 @@ static class Columns
     /// <summary>Outcome, String: why it was aborted: Conflict, Failed or Requested; absent unless aborted.</summary>
     public const string Cause = "cause";
 
-    /// <summary>Outcome, chunked, JSON: the operations' results.</summary>
+    /// <summary>Outcome, table: the operations' results.</summary>
     public const string Results = "results";
 
-    /// <summary>Outcome, outbox; chunked, JSON: messages to publish.</summary>
+    /// <summary>Outcome, outbox; table: messages to publish.</summary>
     public const string Messages = "messages";
 
-    /// <summary>Outcome, chunked, JSON: which operations failed and why.</summary>
+    /// <summary>Outcome, table: which operations failed and why.</summary>
     public const string Failures = "failures";
 
     /// <summary>Outbox, Int32: 0, 1, 2 ….</summary>
@@ -72,6 +73,6 @@ static class Columns
     /// <summary>Outbox, Boolean: whether it is the last part.</summary>
     public const string IsLast = "isLast";
 
-    /// <summary>Outbox, chunked, JSON: the changed items.</summary>
+    /// <summary>Outbox, table: the changed items.</summary>
     public const string Changes = "changes";
 }

@@ -12,8 +12,8 @@ static class OutboxMapping
         entity[Columns.Attempt] = AttemptJson.ToBytes(row.Attempt).ToArray();
         entity[Columns.Part] = row.Part;
         entity[Columns.IsLast] = row.IsLast;
-        StoredJson.WriteArray(entity, Columns.Changes, row.Changes, ChangeJson.Write);
-        StoredJson.WriteArray(entity, Columns.Messages, row.Messages, ChangeJson.Write);
+        Utf8Table.Write(entity, Columns.Changes, row.Changes, Fields.Of);
+        Utf8Table.Write(entity, Columns.Messages, row.Messages, Fields.Of);
     }
 
     public static OutboxRow Read(TableEntity entity) => new()
@@ -21,7 +21,7 @@ static class OutboxMapping
         Attempt = AttemptJson.FromBytes(entity.Need(entity.GetBinary, Columns.Attempt)),
         Part = entity.Need(entity.GetInt32, Columns.Part),
         IsLast = entity.Need(entity.GetBoolean, Columns.IsLast),
-        Changes = StoredJson.ReadArray(entity, Columns.Changes, ChangeJson.ReadChange),
-        Messages = StoredJson.ReadArray(entity, Columns.Messages, ChangeJson.ReadMessage),
+        Changes = Utf8Table.Read(entity, Columns.Changes, Fields.OfChange, Fields.Change),
+        Messages = Utf8Table.Read(entity, Columns.Messages, Fields.OfMessage, Fields.Message),
     };
 }

@@ -14,10 +14,10 @@ static class OutcomeMapping
         entity[Columns.Attempt] = AttemptJson.ToBytes(row.Attempt).ToArray();
         if (row.Cause is { } cause)
             entity[Columns.Cause] = cause.ToString();
-        StoredJson.WriteArray(entity, Columns.Items, row.Items, ChangeJson.Write);
-        StoredJson.WriteArray(entity, Columns.Results, row.Results, ResultJson.Write);
-        StoredJson.WriteArray(entity, Columns.Messages, row.Messages, ChangeJson.Write);
-        StoredJson.WriteArray(entity, Columns.Failures, row.Failures, ResultJson.Write);
+        Utf8Table.Write(entity, Columns.Items, row.Items, Fields.Of);
+        Utf8Table.Write(entity, Columns.Results, row.Results, Fields.Of);
+        Utf8Table.Write(entity, Columns.Messages, row.Messages, Fields.Of);
+        Utf8Table.Write(entity, Columns.Failures, row.Failures, Fields.Of);
     }
 
     public static OutcomeRow Read(TableEntity entity) => new()
@@ -25,9 +25,9 @@ static class OutcomeMapping
         Attempt = AttemptJson.FromBytes(entity.Need(entity.GetBinary, Columns.Attempt)),
         State = Enum.Parse<OutcomeState>(entity.Need(entity.GetString, Columns.State)),
         Cause = entity.GetString(Columns.Cause) is { } cause ? Enum.Parse<AbortCause>(cause) : null,
-        Items = StoredJson.ReadArray(entity, Columns.Items, ChangeJson.ReadName),
-        Results = StoredJson.ReadArray(entity, Columns.Results, ResultJson.ReadResult),
-        Messages = StoredJson.ReadArray(entity, Columns.Messages, ChangeJson.ReadMessage),
-        Failures = StoredJson.ReadArray(entity, Columns.Failures, ResultJson.ReadFailure),
+        Items = Utf8Table.Read(entity, Columns.Items, Fields.OfName, Fields.Name),
+        Results = Utf8Table.Read(entity, Columns.Results, Fields.OfResult, Fields.Result),
+        Messages = Utf8Table.Read(entity, Columns.Messages, Fields.OfMessage, Fields.Message),
+        Failures = Utf8Table.Read(entity, Columns.Failures, Fields.OfFailure, Fields.Failure),
     };
 }

@@ -11,13 +11,13 @@ static class VoteMapping
         entity[Columns.State] = row.State.ToString();
         entity[Columns.CommitTime] = row.Attempt.CommitTime.Value;
         entity[Columns.Attempt] = AttemptJson.ToBytes(row.Attempt).ToArray();
-        StoredJson.WriteArray(entity, Columns.Items, row.Items, ChangeJson.Write);
+        Utf8Table.Write(entity, Columns.Items, row.Items, Fields.Of);
     }
 
     public static VoteRow Read(TableEntity entity) => new()
     {
         Attempt = AttemptJson.FromBytes(entity.Need(entity.GetBinary, Columns.Attempt)),
         State = Enum.Parse<VoteState>(entity.Need(entity.GetString, Columns.State)),
-        Items = StoredJson.ReadArray(entity, Columns.Items, ChangeJson.ReadName),
+        Items = Utf8Table.Read(entity, Columns.Items, Fields.OfName, Fields.Name),
     };
 }
