@@ -160,12 +160,18 @@ sealed class Story
     /// <returns>The requests, for <see cref="Again"/>.</returns>
     public IReadOnlyList<SimRequest> Release(Hold hold)
     {
-        hold.IsActive = false;
-        var released = hold.Take(World.Network);
+        var released = Take(hold);
         foreach (var request in released)
             request.Deliver();
         Quiet();
         return released;
+    }
+
+    /// <summary>Takes held requests out of the network.</summary>
+    public IReadOnlyList<SimRequest> Take(Hold hold)
+    {
+        hold.IsActive = false;
+        return hold.Take(World.Network);
     }
 
     /// <summary>Late duplicates arrive.</summary>

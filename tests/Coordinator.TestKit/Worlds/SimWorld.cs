@@ -17,6 +17,7 @@ public sealed class SimWorld
     public static readonly Epoch FirstEpoch = new(1);
 
     readonly WorldOptions _options;
+    readonly CountingStore _counted;
 
     public SimWorld(WorldOptions options)
     {
@@ -24,6 +25,7 @@ public sealed class SimWorld
         Scheduler = new SimScheduler(options.Seed, options.IsShuffled);
         Network = new SimNetwork(Scheduler, options.Latency);
         Watched = new WatchedStore(Store);
+        _counted = new CountingStore(Watched);
         Register.Set(FirstMap());
         foreach (var slot in Map.Slots)
             Found(slot);
@@ -39,6 +41,9 @@ public sealed class SimWorld
     /// <summary>What the hosts reach: the same, with every write checked against the rules of the protocol.</summary>
     public WatchedStore Watched { get; }
 
+    /// <summary>Requests of all hosts that arrived so far.</summary>
+    public StoreCounts Counts => _counted.Counts;
+
     public SimRegister Register { get; } = new();
 
     /// <summary>The map that is true now.</summary>
@@ -51,7 +56,7 @@ public sealed class SimWorld
     public SimHost NewHost(string name, TimeSpan skew = default) => new(Scheduler, name, skew);
 
     /// <summary>A host's way to the stores and the register.</summary>
-    public SimLink LinkOf(SimHost host) => new(host, Network, Watched, Register);
+    public SimLink LinkOf(SimHost host) => new(host, Network, _counted, Register);
 
     /// <summary>A host's effects; it begins with the map of this moment.</summary>
     public IEffects EffectsOf(SimHost host, SimLink link) =>

@@ -45,6 +45,10 @@ public sealed class WorldInspection(SimWorld world)
         return [.. reads.Select(read => (ItemRow?)read.Row)];
     }
 
+    /// <summary>All rows of all partitions as text, without their marks, to compare two ends.</summary>
+    public string Describe() => string.Join('\n', world.Store.Replicas.Select(replica =>
+        $"{replica}: {string.Join("; ", world.Store.RowsOf(replica).Select(stored => RowText.Of(stored.Row)))}"));
+
     /// <summary>A failure that tells the seed and the story.</summary>
     public SimulationFailedException Failure(string problem) =>
         new(world.Scheduler, $"{problem}\n{world.Network.Trace}");
