@@ -68,7 +68,8 @@ public class LateMessageTests
         Condition.Holds(Shape(replicas), story =>
         {
             var zombie = story.Host("zombie");
-            var asleep = story.Hold(zombie, Wire.Commits(batch => Step.FinishesHome(batch) || Step.FinishesVote(batch)));
+            var asleep = story.Hold(
+                zombie, Wire.Commits(batch => Step.FinishesHome(batch) || Step.FinishesVote(batch)));
             story.Run(zombie);
             BumpAll(story);
             var successor = story.Host("successor");

@@ -12,6 +12,9 @@ public class PermutationTests
 {
     const string Mark = "t";
 
+    static readonly FaultRates Duplicates =
+        new() { DuplicateWrites = 0.6, LatestArrival = TimeSpan.FromSeconds(1) };
+
     [Fact]
     public void Some_order_of_prepares_a_resolver_and_a_duplicate_ends_in_another_state()
     {
@@ -74,8 +77,7 @@ public class PermutationTests
         {
             var world = new SimWorld(WorldOptions.Random(seed, replicas));
             var items = new MarkedItems(world, slots: 2);
-            world.Network.Faults = new RandomFaults(
-                new FaultRates { DuplicateWrites = 0.6, LatestArrival = TimeSpan.FromSeconds(1) }, world.Scheduler.Random);
+            world.Network.Faults = new RandomFaults(Duplicates, world.Scheduler.Random);
             var answers = Enumerable.Range(0, 3).Select(number => new SimNode(world, $"node {number}").Run(
                 Requests.Mark($"t{number}", items.Names) with { Timeout = TimeSpan.FromSeconds(30) })).ToList();
             world.Scheduler.RunUntilIdle();
@@ -92,8 +94,8 @@ public class PermutationTests
     /// </summary>
     static bool IsPreparedBefore(IReadOnlyList<int> order, int resolver, int duplicate)
     {
-        var before = order.TakeWhile(message => message != resolver).Select(message => message == duplicate ? 0 : message);
-        return before.Distinct().Count() == 4;
+        var before = order.TakeWhile(message => message != resolver);
+        return before.Select(message => message == duplicate ? 0 : message).Distinct().Count() == 4;
     }
 
     static (SimWorld World, MarkedItems Items) NewWorld(int homeReplicas = 2)

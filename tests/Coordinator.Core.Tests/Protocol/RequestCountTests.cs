@@ -35,7 +35,7 @@ public class RequestCountTests
         Assert.Equal(2 * RoundTrip, world.Scheduler.Now - start.Now);
         world.Scheduler.RunUntilIdle();
         Assert.Equal((0, after), Requested(world.Counts - answered));
-        Assert.Equal((2, reads + before, after), (answer.Explain!.Depth, answer.Explain.RequestsBefore, answer.Explain.RequestsAfter));
+        Assert.Equal((2, reads + before, after), Told(answer.Explain!));
     }
 
     [Theory]
@@ -83,10 +83,13 @@ public class RequestCountTests
         var wet = world.Scheduler.Run(node.Run(request)).Explain!;
         world.Scheduler.RunUntilIdle();
 
-        Assert.Equal((wet.Depth, wet.RequestsBefore, wet.RequestsAfter), (dry.Depth, dry.RequestsBefore, dry.RequestsAfter));
+        Assert.Equal(Told(wet), Told(dry));
         Assert.Equal((world.Counts - start).Requests, dry.RequestsBefore + dry.RequestsAfter);
         Assert.Equal((world.Counts - start).Entities, wet.Entities);
     }
+
+    static (int Depth, int Before, int After) Told(Explanation explanation) =>
+        (explanation.Depth, explanation.RequestsBefore, explanation.RequestsAfter);
 
     static (int Reads, int Commits) Requested(StoreCounts counts)
     {
