@@ -233,9 +233,13 @@ sealed class TransactionRun(
             return new TransactionAnswer { Id = undecided.Id.Transaction, Outcome = CommitOutcome.InDoubt };
         }
 
+        var failures = _obstacle.Failures;
+        // Another call may run the same id: then "aborted" would be this call's truth, but not the id's.
+        if (request.Id is not null && await JoinAsync(id, await context.Effects.PlaceAsync(refresh: false)) is { } answer)
+            return answer;
         if (_obstacle.IsJoining)
             return new TransactionAnswer { Id = id, Outcome = CommitOutcome.InDoubt };
-        return Aborted(id, AbortCause.Conflict, _obstacle.Failures) with { IsUnavailable = _obstacle.IsUnavailable };
+        return Aborted(id, AbortCause.Conflict, failures) with { IsUnavailable = _obstacle.IsUnavailable };
     }
 
     TimeSpan Remaining(Attempt attempt) =>
