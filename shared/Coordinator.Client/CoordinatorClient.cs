@@ -59,11 +59,11 @@ public sealed class CoordinatorClient(HttpClient http, TimeProvider? time = null
 
     /// <summary>What is known of a transaction; the status is 404 when nothing is.</summary>
     public Task<Reply<TransactionReportBody>> FindAsync(string id, CancellationToken cancellation = default) =>
-        SendAsync<TransactionReportBody>(HttpMethod.Get, ItemPath.OfTransaction(id), null, cancellation);
+        SendAsync<TransactionReportBody>(HttpMethod.Get, WireAddresses.Transaction(id), null, cancellation);
 
     /// <summary>Aborts a transaction that is not decided yet, and tells its final status. Needs the operator's key.</summary>
     public Task<Reply<TransactionReportBody>> AbortAsync(string id, CancellationToken cancellation = default) =>
-        SendAsync<TransactionReportBody>(HttpMethod.Post, $"{ItemPath.OfTransaction(id)}/abort", null, cancellation);
+        SendAsync<TransactionReportBody>(HttpMethod.Post, $"{WireAddresses.Transaction(id)}/abort", null, cancellation);
 
     /// <summary>Reads one item; the status is 404 when it does not exist.</summary>
     /// <param name="item"><c>collection/key</c>.</param>
@@ -74,7 +74,7 @@ public sealed class CoordinatorClient(HttpClient http, TimeProvider? time = null
     {
         ArgumentNullException.ThrowIfNull(item);
         var query = consistency is null ? "" : $"?consistency={consistency}";
-        using var response = await http.GetAsync(Address(ItemPath.Of(item) + query), cancellation);
+        using var response = await http.GetAsync(Address(WireAddresses.Item(item) + query), cancellation);
         if (response.StatusCode != HttpStatusCode.OK)
             return await Wire.ReadAsync<ItemValue>(response, cancellation);
         var value = await Wire.ReadJsonAsync<JsonElement>(response, cancellation);
@@ -148,7 +148,7 @@ public sealed class CoordinatorClient(HttpClient http, TimeProvider? time = null
         where T : class
     {
         ArgumentNullException.ThrowIfNull(item);
-        var request = new HttpRequestMessage(method, Address(ItemPath.Of(item))) { Content = content };
+        var request = new HttpRequestMessage(method, Address(WireAddresses.Item(item))) { Content = content };
         if (precondition?.IfMatch is { } match)
             request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(match));
         if (precondition?.IfNoneMatch is { } none)

@@ -11,7 +11,7 @@ public sealed record VoteBody
     /// <summary>The store.</summary>
     public required string Store { get; init; }
 
-    /// <summary><c>prepared</c>, <c>aborted</c>, <c>absent</c> or <c>unknown</c>.</summary>
-    [Description("prepared, aborted, absent or unknown (the store did not answer).")]
+    /// <summary><c>prepared</c>, <c>pending</c>, <c>committed</c> or <c>aborted</c>.</summary>
+    [Description("prepared, aborted; at the home slot pending, committed, aborted.")]
     public required string State { get; init; }
 }

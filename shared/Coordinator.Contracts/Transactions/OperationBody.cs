@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -9,6 +10,8 @@ public sealed record OperationBody
 {
     /// <summary>One of <see cref="OperationNames"/>.</summary>
     [Description("put, merge, add, delete, check, read or publish.")]
+    [AllowedValues(
+        OperationNames.Put, OperationNames.Merge, OperationNames.Add, OperationNames.Delete, OperationNames.Check, OperationNames.Read, OperationNames.Publish)]
     public required string Op { get; init; }
 
     /// <summary><c>collection/key</c>; all but publish.</summary>

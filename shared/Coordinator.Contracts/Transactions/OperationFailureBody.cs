@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 
 namespace Coordinator.Contracts.Transactions;
@@ -15,6 +16,8 @@ public sealed record OperationFailureBody
 
     /// <summary>One of <see cref="FailureReasons"/>.</summary>
     [Description("conditionFailed, conflict, notANumber, overflow or tooLarge.")]
+    [AllowedValues(
+        FailureReasons.ConditionFailed, FailureReasons.Conflict, FailureReasons.NotANumber, FailureReasons.Overflow, FailureReasons.TooLarge)]
     public required string Reason { get; init; }
 
     /// <summary>What was expected; null when there is nothing to tell.</summary>

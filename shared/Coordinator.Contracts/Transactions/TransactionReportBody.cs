@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace Coordinator.Contracts.Transactions;
 
@@ -10,6 +11,7 @@ public sealed record TransactionReportBody
 
     /// <summary>One of <see cref="TransactionStatuses"/>.</summary>
     [Description("pending, committed, aborted or inDoubt.")]
+    [AllowedValues(TransactionStatuses.Pending, TransactionStatuses.Committed, TransactionStatuses.Aborted, TransactionStatuses.InDoubt)]
     public required string Status { get; init; }
 
     /// <summary>When it committed; null unless committed.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace Coordinator.Contracts.Transactions;
 
@@ -11,6 +12,7 @@ public sealed record TransactionResult
 
     /// <summary>Always <see cref="TransactionStatuses.Committed"/>.</summary>
     [Description("Always committed.")]
+    [AllowedValues(TransactionStatuses.Committed)]
     public required string Status { get; init; }
 
     /// <summary>When it committed: opaque, ordered as text. Null after a dry run.</summary>

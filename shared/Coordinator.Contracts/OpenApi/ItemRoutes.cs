@@ -1,0 +1,112 @@
+using Coordinator.Contracts.Items;
+
+namespace Coordinator.Contracts.OpenApi;
+
+/// <summary>Routes of items.</summary>
+static class ItemRoutes
+{
+    const string Tag = "Items";
+    const string Template = "items/{collection}/{*key}";
+
+    const string Value = """{ "status": "open", "balance": 100 }""";
+
+    const string SnapshotRequest = """{ "items": [ "accounts/alice", "accounts/bob" ], "consistency": "snapshot" }""";
+
+    const string Snapshot = """
+        { "asOf": "0199f3a1b2c30007", "items": [
+            { "item": "accounts/alice", "version": 12, "commitTime": "0199f3a1b2c30000", "value": { "balance": 90 } },
+            { "item": "accounts/bob", "version": 0, "value": null } ] }
+        """;
+
+    static readonly IReadOnlyList<string> Headers = ["ETag", WireHeaders.CommitTime];
+
+    static readonly IReadOnlyList<ApiParameter> Writing =
+    [
+        ApiParameters.Collection, ApiParameters.Key, ApiParameters.IfMatch, ApiParameters.IfNoneMatchAny, ApiParameters.IdempotencyKey,
+    ];
+
+    static ApiBody Written => ApiBody.Json<ItemWrittenBody>();
+
+    public static IReadOnlyList<ApiRoute> All { get; } =
+    [
+        new()
+        {
+            Name = "GetItem",
+            Method = "GET",
+            Template = Template,
+            Tag = Tag,
+            Access = ApiAccess.Function,
+            Summary = "Reads an item.",
+            Parameters =
+            [
+                ApiParameters.Collection,
+                ApiParameters.Key,
+                new("query", "consistency", "strong (default): never older than what was committed before. eventual: what any replica has.",
+                    Values: [Consistencies.Strong, Consistencies.Eventual]),
+                ApiParameters.IfMatch,
+                ApiParameters.IfNoneMatch,
+            ],
+            Responses =
+            [
+                new(200, "The value.", ApiBody.Json(type: null, ("account", Value)), Headers),
+                new(304, "The caller has this version.", Body: null, Headers),
+            ],
+            Problems = [400, 401, 404, 412, 429, 500, 503],
+        },
+        new()
+        {
+            Name = "PutItem",
+            Method = "PUT",
+            Template = Template,
+            Tag = Tag,
+            Access = ApiAccess.Function,
+            Summary = "Sets an item's whole value.",
+            Parameters = Writing,
+            Request = ApiBody.Json(type: null, ("account", Value)),
+            Responses = [new(200, "Replaced.", Written, Headers), new(201, "Created.", Written, [.. Headers, "Location"])],
+            Problems = [400, 401, 409, 412, 413, 415, 422, 429, 500, 503],
+        },
+        new()
+        {
+            Name = "PatchItem",
+            Method = "PATCH",
+            Template = Template,
+            Tag = Tag,
+            Access = ApiAccess.Function,
+            Summary = "Merges a patch into an item (RFC 7396).",
+            Description = "An item that does not exist is 404; with If-None-Match: * the patch creates it.",
+            Parameters = Writing,
+            Request = ApiBody.Json(type: null, ("changeOneRemoveOne", """{ "status": "closed", "note": null }""")) with
+            {
+                MediaTypes = [WireMedia.MergePatch, WireMedia.Json],
+            },
+            Responses = [new(200, "Changed.", Written, Headers), new(201, "Created.", Written, [.. Headers, "Location"])],
+            Problems = [400, 401, 404, 409, 412, 413, 415, 422, 429, 500, 503],
+        },
+        new()
+        {
+            Name = "DeleteItem",
+            Method = "DELETE",
+            Template = Template,
+            Tag = Tag,
+            Access = ApiAccess.Function,
+            Summary = "Deletes an item.",
+            Description = "An item that does not exist is 404. With an Idempotency-Key a repeated request gets the first one's 204.",
+            Parameters = Writing,
+            Responses = [new(204, "Deleted.", Body: null, [WireHeaders.CommitTime])],
+            Problems = [400, 401, 404, 409, 412, 422, 429, 500, 503],
+        },
+        new()
+        {
+            Name = "ReadItems",
+            Method = "POST",
+            Template = "read",
+            Tag = Tag,
+            Access = ApiAccess.Function,
+            Summary = "Reads many items as of one moment.",
+            Request = ApiBody.Json<SnapshotRequestBody>(("two", SnapshotRequest)),
+            Responses = [new(200, "A consistent snapshot.", ApiBody.Json<SnapshotBody>(("two", Snapshot)))],
+            Problems = [400, 401, 413, 415, 429, 500, 503],
+        },
+    ];
+}

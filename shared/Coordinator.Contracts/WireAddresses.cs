@@ -1,0 +1,22 @@
+namespace Coordinator.Contracts;
+
+/// <summary>Addresses of the API relative to the host's root, percent-encoded.</summary>
+public static class WireAddresses
+{
+    /// <summary>
+    /// An item. The slashes of its key stay slashes, unless a part between them is a dot or two: that would be taken for a step up
+    /// the path by whoever sends or routes it, so such a name becomes one segment.
+    /// </summary>
+    /// <param name="item"><c>collection/key</c>.</param>
+    public static string Item(string item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var parts = item.Split('/');
+        var isOneSegment = parts.Any(part => part is "." or "..");
+        return "api/items/" + (isOneSegment ? Uri.EscapeDataString(item) : string.Join('/', parts.Select(Uri.EscapeDataString)));
+    }
+
+    /// <summary>A transaction.</summary>
+    /// <param name="id">Its id.</param>
+    public static string Transaction(string id) => $"api/transactions/{Uri.EscapeDataString(id)}";
+}
