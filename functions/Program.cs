@@ -1,1 +1,4 @@
-System.Console.WriteLine("Coordinator");
+using Coordinator.Functions.Hosting;
+using Microsoft.Extensions.Hosting;
+
+CoordinatorApplication.Build(args).Run();

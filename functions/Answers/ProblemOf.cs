@@ -1,0 +1,112 @@
+using System.Globalization;
+using Coordinator.Contracts.Problems;
+using Coordinator.Contracts.Transactions;
+using Coordinator.Core.Model;
+
+namespace Coordinator.Functions.Answers;
+
+/// <summary>Makes the problem documents, so that each type has one title and one status.</summary>
+static class ProblemOf
+{
+    /// <summary>400 with the places.</summary>
+    public static Problem Invalid(IReadOnlyDictionary<string, string> errors) =>
+        Of(ProblemTypes.Invalid, "The request is not valid", 400) with { Errors = errors, Retryable = false };
+
+    /// <summary>400 with one place.</summary>
+    public static Problem Invalid(string place, string message) =>
+        Invalid(new Dictionary<string, string>(StringComparer.Ordinal) { [place] = message });
+
+    /// <summary>413 with the places.</summary>
+    public static Problem TooLarge(IReadOnlyDictionary<string, string> errors) =>
+        Of(ProblemTypes.TooLarge, "Too large", 413) with { Errors = errors, Retryable = false };
+
+    /// <summary>413: the whole body.</summary>
+    public static Problem BodyTooLarge { get; } = Of(ProblemTypes.TooLarge, "Too large", 413) with
+    {
+        Detail = string.Create(CultureInfo.InvariantCulture, $"A body has at most {Limits.RequestBytesMax} bytes."),
+        Retryable = false,
+    };
+
+    /// <summary>413: what a write would have made of an item.</summary>
+    public static Problem ValueTooLarge(string id) => Of(ProblemTypes.TooLarge, "Too large", 413) with
+    {
+        Detail = string.Create(CultureInfo.InvariantCulture, $"An item's value has at most {Limits.ItemBytesMax} bytes of UTF-8."),
+        TransactionId = id,
+        Outcome = TransactionStatuses.Aborted,
+        Retryable = false,
+    };
+
+    /// <summary>404 for an item, a transaction or a route.</summary>
+    public static Problem NotFound(string detail) =>
+        Of(ProblemTypes.NotFound, "Not found", 404) with { Detail = detail };
+
+    /// <summary>405.</summary>
+    public static Problem MethodNotAllowed(string method) =>
+        Of(ProblemTypes.MethodNotAllowed, "Method not allowed", 405) with
+        {
+            Detail = $"This address does not take {method}; the header Allow lists what it takes.",
+        };
+
+    /// <summary>412.</summary>
+    public static Problem PreconditionFailed(string detail) =>
+        Of(ProblemTypes.PreconditionFailed, "Precondition failed", 412) with { Detail = detail, Retryable = false };
+
+    /// <summary>415.</summary>
+    public static Problem UnsupportedMediaType(string allowed) =>
+        Of(ProblemTypes.UnsupportedMediaType, "Unsupported media type", 415) with { Detail = $"Send the body as {allowed}." };
+
+    /// <summary>422.</summary>
+    public static Problem IdempotencyMismatch(string id) =>
+        Of(ProblemTypes.IdempotencyMismatch, "The id was used for another request", 422) with
+        {
+            Detail = "A transaction with this id and other operations has run before. Nothing of this request happened.",
+            TransactionId = id,
+            Retryable = false,
+        };
+
+    /// <summary>409.</summary>
+    public static Problem Aborted(string id, bool retryable, IReadOnlyList<OperationFailureBody> operations) =>
+        Of(ProblemTypes.Aborted, "Transaction aborted", 409) with
+        {
+            TransactionId = id,
+            Outcome = TransactionStatuses.Aborted,
+            Retryable = retryable,
+            Operations = operations,
+        };
+
+    /// <summary>429.</summary>
+    public static Problem Busy { get; } = Of(ProblemTypes.Busy, "Too many requests", 429) with
+    {
+        Detail = "This caller sends more requests than its limit allows; come back after the time in Retry-After.",
+        Retryable = true,
+    };
+
+    /// <summary>503 of a transaction whose outcome is not known.</summary>
+    public static Problem InDoubt(string id) =>
+        Of(ProblemTypes.InDoubt, "Outcome not known yet", 503) with
+        {
+            Detail = "Not all replicas answered in time. Ask at the address in Location, or repeat the request under this id.",
+            TransactionId = id,
+            Outcome = TransactionStatuses.InDoubt,
+            Retryable = true,
+        };
+
+    /// <summary>503 of a transaction of which nothing happened, because storage did not let it begin.</summary>
+    public static Problem UnavailableTransaction(string id) =>
+        Unavailable with { TransactionId = id, Outcome = TransactionStatuses.Aborted };
+
+    /// <summary>503 of a read, or before a transaction began.</summary>
+    public static Problem Unavailable { get; } = Of(ProblemTypes.Unavailable, "Storage does not answer", 503) with
+    {
+        Detail = "Storage did not answer in time; nothing was written.",
+        Retryable = true,
+    };
+
+    /// <summary>500.</summary>
+    public static Problem Internal { get; } = Of(ProblemTypes.Internal, "Internal error", 500) with
+    {
+        Detail = "The request failed. The host's log tells why.",
+    };
+
+    static Problem Of(string type, string title, int status) => new() { Type = type, Title = title, Status = status };
+}

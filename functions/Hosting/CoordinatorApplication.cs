@@ -1,0 +1,63 @@
+using Coordinator.Functions.Middleware;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Coordinator.Functions.Hosting;
+
+/// <summary>The application, built the same way by <c>Program</c>, by the launcher and by tests.</summary>
+public static class CoordinatorApplication
+{
+    /// <summary>Settings that attributes of triggers refer to; the Functions host needs them spelled out, this one has defaults.</summary>
+    static readonly Dictionary<string, string?> Defaults = new(StringComparer.Ordinal)
+    {
+        [SettingNames.SweepSchedule] = "*/10 * * * * *",
+        [SettingNames.CleanUpSchedule] = "0 */10 * * * *",
+    };
+
+    /// <summary>Reads the settings, checks them, and builds the host; it serves when it is started.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="configure">Adds settings; environment variables and the command line still win over them.</param>
+    /// <exception cref="InvalidSettingsException">A setting is missing or makes no sense.</exception>
+    public static IHost Build(string[] args, Action<IConfigurationBuilder>? configure = null)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        AddSettings(builder.Configuration, args, configure);
+        var settings = SettingsReader.Read(builder.Configuration);
+        AddQueueConnection(builder.Configuration, settings);
+
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<SecurityHeaders>();
+        builder.UseMiddleware<Failures>();
+        builder.UseMiddleware<CallerLimit>();
+        // Their requests carry signatures, ours may carry a key in the query.
+        builder.Logging.AddFilter("Azure.Core", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Services.Configure<KestrelServerOptions>(server => server.AddServerHeader = false);
+        builder.Services.AddCoordinator(settings);
+        return builder.Build();
+    }
+
+    static void AddSettings(ConfigurationManager configuration, string[] args, Action<IConfigurationBuilder>? configure)
+    {
+        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+        if (configure is null)
+            return;
+        configure(configuration);
+        configuration.AddEnvironmentVariables();
+        configuration.AddCommandLine(args);
+    }
+
+    static void AddQueueConnection(ConfigurationManager configuration, CoordinatorSettings settings)
+    {
+        var control = settings.Stores.Single(store => store.Name == settings.ControlStore);
+        configuration.Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData = [new(SettingNames.QueueConnection, control.ConnectionString)],
+        });
+    }
+}

@@ -1,0 +1,82 @@
+using Azure.Core;
+using Azure.Identity;
+using Coordinator.Core;
+using Coordinator.Core.Effects;
+using Coordinator.Core.Model;
+using Coordinator.Core.Placement;
+using Coordinator.Core.Reads;
+using Coordinator.Core.Recovery;
+using Coordinator.Core.Transactions;
+using Coordinator.Functions.Health;
+using Coordinator.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Coordinator.Functions.Hosting;
+
+/// <summary>Who depends on whom, from the storage accounts up to the functions.</summary>
+static class CoordinatorServices
+{
+    /// <summary>Registers everything.</summary>
+    public static IServiceCollection AddCoordinator(this IServiceCollection services, CoordinatorSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.Timings);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IIdSource, RandomIdSource>();
+        services.AddSingleton<HlcClock>();
+        services.AddSingleton<HostMetrics>();
+        services.AddSingleton<Readiness>();
+        services.AddStorage(settings);
+        services.AddProtocols();
+        // In this order, and stopped the other way round: first what is queued is finished.
+        services.AddHostedService<Founding>();
+        services.AddHostedService(provider => provider.GetRequiredService<BackgroundFinisher>());
+        return services;
+    }
+
+    static void AddStorage(this IServiceCollection services, CoordinatorSettings settings)
+    {
+        services.AddSingleton(provider => new TableStores(
+            StoreOptionsOf(settings), provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Replicas);
+        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Register);
+        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Nudges);
+    }
+
+    static void AddProtocols(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new PlacementCache(provider.GetRequiredService<IPlacementRegister>()));
+        services.AddSingleton<IEffects, StoreEffects>();
+        services.AddSingleton<ProtocolContext>();
+        services.AddSingleton<OpenSlots>();
+        services.AddSingleton<PlacementFounder>();
+        services.AddSingleton<PlacementBumper>();
+        services.AddSingleton<BackgroundFinisher>();
+        services.AddSingleton<IFinishQueue>(provider => provider.GetRequiredService<BackgroundFinisher>());
+        services.AddSingleton<Finisher>();
+        services.AddSingleton<Resolver>();
+        services.AddSingleton<TransactionCoordinator>();
+        services.AddSingleton<TransactionLookup>();
+        services.AddSingleton<TransactionCloser>();
+        services.AddSingleton<ItemReader>();
+        services.AddSingleton<InDoubtReader>();
+        services.AddSingleton<Sweeper>();
+        services.AddSingleton<Cleaner>();
+    }
+
+    /// <summary>The control store first, as <see cref="TableStores"/> wants it.</summary>
+    static List<StoreOptions> StoreOptionsOf(CoordinatorSettings settings)
+    {
+        var identity = new Lazy<TokenCredential>(() => new DefaultAzureCredential());
+        return [.. settings.Stores.OrderBy(store => store.Name != settings.ControlStore).Select(store => new StoreOptions
+        {
+            Name = store.Name,
+            ConnectionString = store.ConnectionString,
+            TableServiceUri = store.TableServiceUri,
+            QueueServiceUri = store.QueueServiceUri,
+            Credential = store.ConnectionString is null ? identity.Value : null,
+        })];
+    }
+}

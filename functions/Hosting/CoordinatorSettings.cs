@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Coordinator.Core;
+
+namespace Coordinator.Functions.Hosting;
+
+/// <summary>The settings of a host, read and checked at its start.</summary>
+public sealed record CoordinatorSettings
+{
+    /// <summary>The slots of a deployment whose settings do not say.</summary>
+    public const int SlotsDefault = 64;
+
+    /// <summary>The storage accounts, in the order in which a new deployment lays its shards on them.</summary>
+    public required ImmutableArray<StoreSettings> Stores { get; init; }
+
+    /// <summary>The name of the store that holds the placement register and the queue.</summary>
+    public required string ControlStore { get; init; }
+
+    /// <summary>Slots; fixed when the deployment is created.</summary>
+    public required int Slots { get; init; }
+
+    /// <summary>Shards of a new deployment.</summary>
+    public required int Shards { get; init; }
+
+    /// <summary>Copies of each slot, each in a store of its own.</summary>
+    public required int ReplicationFactor { get; init; }
+
+    /// <summary>What one caller may send; 0 for no limit.</summary>
+    public int RequestsPerSecondPerCaller { get; init; }
+
+    /// <summary>Timings of the protocols.</summary>
+    public required CoordinatorOptions Timings { get; init; }
+}

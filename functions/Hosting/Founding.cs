@@ -1,0 +1,118 @@
+using Azure;
+using Coordinator.Core.Placement;
+using Coordinator.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Coordinator.Functions.Hosting;
+
+/// <summary>
+/// Creates what a deployment needs, before the host serves: tables, the queue, the placement, the first guards. All of it is idempotent
+/// and may run on many hosts at once. A deployment that is there already starts even when a store is out: the rest goes on behind.
+/// </summary>
+sealed class Founding(
+    TableStores stores, PlacementFounder founder, IPlacementRegister register, CoordinatorSettings settings, TimeProvider time,
+    ILogger<Founding> log)
+    : IHostedService, IDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    readonly CancellationTokenSource _stopping = new();
+    Task _completion = Task.CompletedTask;
+
+    /// <inheritdoc />
+    /// <exception cref="InvalidOperationException">Storage did not answer within a minute.</exception>
+    /// <exception cref="InvalidSettingsException">The deployment has another number of slots.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        while (!await TryAsync(cancellationToken))
+        {
+            if (await register.ReadAsync() is { Map: { } map })
+            {
+                Check(map);
+                _completion = Task.Run(CompleteAsync, CancellationToken.None);
+                return;
+            }
+
+            if (time.GetElapsedTime(start) > Patience)
+                throw new InvalidOperationException("Storage does not answer, so that no placement could be read or founded.");
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _completion;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _stopping.Dispose();
+
+    async Task CompleteAsync()
+    {
+        try
+        {
+            do
+                await Task.Delay(Pause * 10, time, _stopping.Token);
+            while (!await TryAsync(_stopping.Token));
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The host stops; the next start goes on.
+        }
+#pragma warning disable CA1031 // Nobody awaits this before the stop; it must be seen in the log, not there.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            log.FoundingFailed(e);
+        }
+    }
+
+    async Task<bool> TryAsync(CancellationToken cancellation)
+    {
+        var isCreated = await TryCreateAsync(cancellation);
+        if (!isCreated)
+            return false;
+        var wanted = PlacementFounder.Layout(
+            settings.Slots, settings.Shards, settings.ReplicationFactor, [.. settings.Stores.Select(store => store.Name)]);
+        if (await founder.FoundAsync(wanted) is not { } map)
+        {
+            log.FoundingDelayed();
+            return false;
+        }
+
+        Check(map);
+        log.Founded(map.SlotCount, map.Shards.Length, map.Shards[0].InSync.Length);
+        return true;
+    }
+
+    async Task<bool> TryCreateAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await stores.CreateMissingAsync(cancellation);
+            return true;
+        }
+        catch (RequestFailedException e)
+        {
+            log.CreationDelayed(e.Status, e.ErrorCode);
+            return false;
+        }
+    }
+
+    void Check(PlacementMap map)
+    {
+        var mistakes = new List<string>();
+        if (map.SlotCount != settings.Slots)
+            mistakes.Add($"{SettingNames.Slots} is {settings.Slots}, but this deployment was created with {map.SlotCount}.");
+        mistakes.AddRange(map.Shards.SelectMany(shard => shard.InSync).Select(store => store.Store).Distinct()
+            .Where(name => settings.Stores.All(store => store.Name != name))
+            .Select(name => $"{SettingNames.Stores} lacks the store '{name}', which holds data of this deployment."));
+        if (mistakes.Count > 0)
+            throw new InvalidSettingsException(mistakes);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics.Metrics;
+
+namespace Coordinator.Functions.Hosting;
+
+/// <summary>What a host counts.</summary>
+sealed class HostMetrics
+{
+    /// <summary>The meter's name, for listeners.</summary>
+    public const string MeterName = "Coordinator";
+
+    readonly Counter<long> _finished;
+    readonly Counter<long> _finishDropped;
+    readonly Counter<long> _callsRefused;
+
+    public HostMetrics(IMeterFactory factory)
+    {
+        var meter = factory.Create(MeterName);
+        _finished = meter.CreateCounter<long>("coordinator.finish.done", description: "Transactions finished after the answer");
+        _finishDropped = meter.CreateCounter<long>(
+            "coordinator.finish.dropped", description: "Transactions left to the sweeper because the queue was full");
+        _callsRefused = meter.CreateCounter<long>("coordinator.calls.refused", description: "Requests answered 429");
+    }
+
+    /// <summary>A transaction was finished.</summary>
+    public void Finished() => _finished.Add(1);
+
+    /// <summary>A transaction was left to the sweeper.</summary>
+    public void FinishDropped() => _finishDropped.Add(1);
+
+    /// <summary>A request was answered 429.</summary>
+    public void CallRefused() => _callsRefused.Add(1);
+}

@@ -1,0 +1,38 @@
+namespace Coordinator.Functions.Hosting;
+
+/// <summary>Names of settings; in an environment variable <c>__</c> stands for the colon.</summary>
+static class SettingNames
+{
+    /// <summary>The storage accounts: <c>Coordinator:Stores:0:Name</c> and so on.</summary>
+    public const string Stores = "Coordinator:Stores";
+
+    /// <summary>Names of the stores with the placement register; the first store when absent.</summary>
+    public const string ControlStores = "Coordinator:ControlStores";
+
+    /// <summary>The number of slots.</summary>
+    public const string Slots = "Coordinator:Slots";
+
+    /// <summary>The number of shards of a new deployment.</summary>
+    public const string Shards = "Coordinator:Shards";
+
+    /// <summary>Copies of each slot.</summary>
+    public const string ReplicationFactor = "Coordinator:ReplicationFactor";
+
+    /// <summary>What one caller may send a second; 0 for no limit.</summary>
+    public const string RequestsPerSecondPerCaller = "Coordinator:Limits:RequestsPerSecondPerCaller";
+
+    /// <summary>Timings of the protocols, by the names of <see cref="Core.CoordinatorOptions"/>.</summary>
+    public const string Timings = "Coordinator:Timings";
+
+    /// <summary>When open attempts are looked for (NCRONTAB).</summary>
+    public const string SweepSchedule = "Coordinator:Sweep:Schedule";
+
+    /// <summary>When garbage is removed (NCRONTAB).</summary>
+    public const string CleanUpSchedule = "Coordinator:CleanUp:Schedule";
+
+    /// <summary>
+    /// The connection of the queue trigger: a connection string, or a section with <c>queueServiceUri</c>. It must lead to the control
+    /// store; a host whose control store has a connection string takes that one by itself.
+    /// </summary>
+    public const string QueueConnection = "CoordinatorQueue";
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Coordinator.Core;
+using Coordinator.Core.Model;
+using Microsoft.Extensions.Configuration;
+
+namespace Coordinator.Functions.Hosting;
+
+/// <summary>Reads the settings, notes everything that is wrong with them, and only then gives up.</summary>
+sealed class SettingsReader(IConfiguration configuration)
+{
+    /// <summary>Azure bills by rows: there a round looks at some slots. Azurite scans all it has anyway, so its sample says 0.</summary>
+    const int SlotsPerSweepDefault = 64;
+
+    readonly List<string> _mistakes = [];
+
+    /// <summary>Reads and checks.</summary>
+    /// <exception cref="InvalidSettingsException">Something is missing or makes no sense.</exception>
+    public static CoordinatorSettings Read(IConfiguration configuration) => new SettingsReader(configuration).Read();
+
+    CoordinatorSettings Read()
+    {
+        var stores = Stores();
+        var slots = Number(SettingNames.Slots, CoordinatorSettings.SlotsDefault, 1, Limits.SlotCountMax);
+        var settings = new CoordinatorSettings
+        {
+            Stores = stores,
+            ControlStore = ControlStore(stores),
+            Slots = slots,
+            Shards = Number(SettingNames.Shards, Math.Min(4, slots), 1, slots),
+            ReplicationFactor = Number(SettingNames.ReplicationFactor, Math.Min(2, stores.Length), 1, stores.Length),
+            RequestsPerSecondPerCaller = Number(SettingNames.RequestsPerSecondPerCaller, 0, 0, 1_000_000),
+            Timings = Timings(),
+        };
+        return _mistakes.Count == 0 ? settings : throw new InvalidSettingsException(_mistakes);
+    }
+
+    ImmutableArray<StoreSettings> Stores()
+    {
+        var sections = configuration.GetSection(SettingNames.Stores).GetChildren().ToList();
+        if (sections.Count == 0)
+            _mistakes.Add($"{SettingNames.Stores}:0:Name is missing; at least one storage account is needed.");
+        var stores = sections.Select(Store).ToImmutableArray();
+        foreach (var name in stores.GroupBy(store => store.Name).Where(same => same.Count() > 1))
+            _mistakes.Add($"{SettingNames.Stores}: the name '{name.Key}' stands more than once.");
+        return stores;
+    }
+
+    StoreSettings Store(IConfigurationSection section)
+    {
+        var store = new StoreSettings(section["Name"] ?? "")
+        {
+            ConnectionString = section["ConnectionString"] is { Length: > 0 } connection ? connection : null,
+            TableServiceUri = Address(section, "TableServiceUri"),
+            QueueServiceUri = Address(section, "QueueServiceUri"),
+        };
+        if (store.Name.Length is 0 or > 24 || !store.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+            _mistakes.Add($"{section.Path}:Name must have 1-24 characters of A-Z a-z 0-9 - _.");
+        if (store.ConnectionString is null == string.IsNullOrEmpty(section["TableServiceUri"]))
+            _mistakes.Add($"{section.Path} needs either ConnectionString or, for a managed identity, TableServiceUri.");
+        return store;
+    }
+
+    Uri? Address(IConfigurationSection section, string name)
+    {
+        if (section[name] is not { Length: > 0 } text)
+            return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            return address;
+        _mistakes.Add($"{section.Path}:{name} must be an address such as https://account.table.core.windows.net.");
+        return null;
+    }
+
+    string ControlStore(ImmutableArray<StoreSettings> stores)
+    {
+        var names = configuration.GetSection(SettingNames.ControlStores).GetChildren().Select(name => name.Value ?? "").ToList();
+        if (names.Count > 1)
+            _mistakes.Add($"{SettingNames.ControlStores} must name one store; a register over three is not supported yet.");
+        var name = names.Count > 0 ? names[0] : stores.IsEmpty ? "" : stores[0].Name;
+        if (stores.FirstOrDefault(store => store.Name == name) is not { } control)
+            _mistakes.Add($"{SettingNames.ControlStores}:0 names '{name}', which is none of {SettingNames.Stores}.");
+        else if (control is { ConnectionString: null, QueueServiceUri: null })
+            _mistakes.Add($"{SettingNames.Stores}: the control store '{name}' needs QueueServiceUri as well.");
+        return name;
+    }
+
+    int Number(string name, int absent, int least, int greatest)
+    {
+        if (configuration[name] is not { Length: > 0 } text)
+            return absent;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= greatest)
+            return value;
+        _mistakes.Add(string.Create(CultureInfo.InvariantCulture, $"{name} must be a whole number from {least} to {greatest}, not '{text}'."));
+        return Math.Max(absent, least);
+    }
+
+    CoordinatorOptions Timings()
+    {
+        try
+        {
+            var defaults = new CoordinatorOptions { SlotsPerSweep = SlotsPerSweepDefault };
+            configuration.GetSection(SettingNames.Timings).Bind(defaults);
+            CheckPositive(defaults);
+            return defaults;
+        }
+        catch (InvalidOperationException e)
+        {
+            // The binder's message names the setting and the text that it could not convert.
+            _mistakes.Add($"{SettingNames.Timings}: {e.Message} Times are written as hours:minutes:seconds.");
+            return new CoordinatorOptions();
+        }
+    }
+
+    void CheckPositive(CoordinatorOptions timings)
+    {
+        foreach (var property in typeof(CoordinatorOptions).GetProperties().Where(p => p.PropertyType == typeof(TimeSpan)))
+        {
+            if ((TimeSpan)property.GetValue(timings)! <= TimeSpan.Zero)
+                _mistakes.Add($"{SettingNames.Timings}:{property.Name} must be longer than nothing.");
+        }
+
+        if (timings.ResolveRoundsMax < 1)
+            _mistakes.Add($"{SettingNames.Timings}:{nameof(timings.ResolveRoundsMax)} must be at least 1.");
+        if (timings.SlotsPerSweep < 0)
+            _mistakes.Add($"{SettingNames.Timings}:{nameof(timings.SlotsPerSweep)} must not be negative.");
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Coordinator.Contracts;
+using Coordinator.Functions.Parsing;
+using Microsoft.AspNetCore.Http;
+
+namespace Coordinator.Functions.Http;
+
+/// <summary>Query parameters and headers of a request; what is wrong with them is noted.</summary>
+sealed class RequestHead(HttpRequest request, RequestErrors errors)
+{
+    /// <summary>A query parameter that is true or false; absent means false.</summary>
+    public bool Flag(string name)
+    {
+        if (Single(name) is not { } text)
+            return false;
+        if (!bool.TryParse(text, out var value))
+            errors.Add("?" + name, "Must be true or false.");
+        return value;
+    }
+
+    /// <summary>A query parameter out of a list; absent means the first.</summary>
+    public string Choice(string name, params string[] choices)
+    {
+        if (Single(name) is not { } text)
+            return choices[0];
+        if (!choices.Contains(text, StringComparer.Ordinal))
+            errors.Add("?" + name, $"Must be {string.Join(" or ", choices)}.");
+        return text;
+    }
+
+    /// <summary>A query parameter that is a number of milliseconds; absent means 0.</summary>
+    public TimeSpan Milliseconds(string name)
+    {
+        var text = Single(name) ?? "0";
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+            return TimeSpan.FromMilliseconds(value);
+        errors.Add("?" + name, "Must be a whole number of milliseconds, 0 or more.");
+        return TimeSpan.Zero;
+    }
+
+    /// <summary>
+    /// The header Idempotency-Key; null when absent. It may be written as a structured string, in quotes, as the Internet draft
+    /// of the header asks for, or bare, as most clients send it.
+    /// </summary>
+    public string? IdempotencyKey()
+    {
+        var values = request.Headers[WireHeaders.IdempotencyKey];
+        if (values.Count > 1)
+            errors.Add(WireHeaders.IdempotencyKey, "Stands more than once.");
+        var key = values.Count == 0 ? null : values[0];
+        return key is ['"', .., '"'] ? key[1..^1] : key;
+    }
+
+    string? Single(string name)
+    {
+        var values = request.Query[name];
+        if (values.Count > 1)
+            errors.Add("?" + name, "Stands more than once.");
+        return values.Count == 0 ? null : values[0];
+    }
+}

@@ -1,0 +1,90 @@
+using Coordinator.Contracts;
+using Coordinator.Contracts.Items;
+using Coordinator.Core.Model;
+using Coordinator.Core.Operations;
+using Coordinator.Core.Reads;
+using Coordinator.Core.Transactions;
+using Coordinator.Functions.Answers;
+using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Http;
+using Coordinator.Functions.Parsing;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Coordinator.Functions.Items;
+
+/// <summary>Reads and writes single items.</summary>
+public sealed class ItemFunctions(TransactionCoordinator coordinator, ItemReader reader, CoordinatorSettings settings)
+{
+    const string Route = "items/{collection}/{*key}";
+
+    readonly ItemWriter _writer = new(coordinator, reader);
+
+    /// <summary>Reads an item.</summary>
+    [Function("GetItem")]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Route)] HttpRequest request,
+        string collection,
+        string? key)
+    {
+        var errors = new RequestErrors();
+        var call = ItemCall.Bind(request, collection, key, errors);
+        var consistency = new RequestHead(request, errors).Choice("consistency", Consistencies.Strong, Consistencies.Eventual);
+        if (!errors.IsEmpty)
+            return Answer.Of(errors.ToProblem());
+        var state = consistency == Consistencies.Strong
+            ? await reader.ReadStrongAsync(call.Item)
+            : await reader.ReadEventualAsync(call.Item);
+        return ItemAnswers.Read(state, call);
+    }
+
+    /// <summary>Sets an item's whole value.</summary>
+    [Function("PutItem")]
+    public async Task<IResult> PutAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = Route)] HttpRequest request, string collection, string? key)
+    {
+        var body = await RequestBody.ReadAsync(request, WireMedia.Json);
+        return body.IsValid
+            ? await WriteAsync(request, collection, key, body.Value, (item, value) => new PutOperation(item, value))
+            : Answer.Of(body.Problem);
+    }
+
+    /// <summary>
+    /// Merges a patch into an item. One that does not exist is 404, as for any other method; <c>If-None-Match: *</c> says that the
+    /// patch is to create it.
+    /// </summary>
+    [Function("PatchItem")]
+    public async Task<IResult> PatchAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "patch", Route = Route)] HttpRequest request, string collection, string? key)
+    {
+        var body = await RequestBody.ReadAsync(request, WireMedia.MergePatch, WireMedia.Json);
+        return body.IsValid
+            ? await WriteAsync(request, collection, key, body.Value, (item, patch) => new MergeOperation(item, patch))
+            : Answer.Of(body.Problem).With("Accept-Patch", WireMedia.MergePatch);
+    }
+
+    /// <summary>Deletes an item; one that does not exist is 404, so that a caller knows who deleted it.</summary>
+    [Function("DeleteItem")]
+    public Task<IResult> DeleteAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = Route)] HttpRequest request, string collection, string? key)
+    {
+        var errors = new RequestErrors();
+        var call = ItemCall.Bind(request, collection, key, errors);
+        return RunAsync(request, call, new DeleteOperation(call.Item), errors);
+    }
+
+    Task<IResult> WriteAsync(
+        HttpRequest request, string collection, string? key, RequestBody body, Func<ItemName, string, WriteOperation> operation)
+    {
+        var errors = new RequestErrors();
+        var call = ItemCall.Bind(request, collection, key, errors);
+        var value = ItemValueParser.Parse(body.Bytes, errors);
+        return RunAsync(request, call, operation(call.Item, value), errors);
+    }
+
+    async Task<IResult> RunAsync(HttpRequest request, ItemCall call, WriteOperation operation, RequestErrors errors)
+    {
+        var write = ItemWrite.Bind(request, call, operation, operation is not PutOperation, settings.Slots, errors);
+        return errors.IsEmpty ? await _writer.WriteAsync(write) : Answer.Of(errors.ToProblem());
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging;
+
+namespace Coordinator.Functions;
+
+/// <summary>All that this assembly logs; events 3000-3099. Never keys, values, addresses or secrets.</summary>
+static partial class Log
+{
+    [LoggerMessage(3001, LogLevel.Warning, "Finishing {Transaction} is left to the sweeper: too much is queued")]
+    public static partial void FinishDropped(this ILogger log, string transaction);
+
+    [LoggerMessage(3002, LogLevel.Information, "Finishing {Transaction} is left to the sweeper: not all replicas answered")]
+    public static partial void FinishLeft(this ILogger log, string transaction);
+
+    [LoggerMessage(3003, LogLevel.Error, "Finishing {Transaction} failed; it is left to the sweeper")]
+    public static partial void FinishFailed(this ILogger log, Exception error, string transaction);
+
+    [LoggerMessage(3004, LogLevel.Warning, "The host stops before {Count} committed transactions were finished; a sweeper will find them")]
+    public static partial void FinishAbandoned(this ILogger log, int count);
+
+    [LoggerMessage(3010, LogLevel.Information, "The placement is in force: {Slots} slots in {Shards} shards, {Replicas} copies each")]
+    public static partial void Founded(this ILogger log, int slots, int shards, int replicas);
+
+    [LoggerMessage(3011, LogLevel.Warning, "Not every store answered while the placement was founded or checked; trying again")]
+    public static partial void FoundingDelayed(this ILogger log);
+
+    [LoggerMessage(3012, LogLevel.Warning, "A store did not let its tables or queue be created; trying again: status {Status}, code {Code}")]
+    public static partial void CreationDelayed(this ILogger log, int status, string? code);
+
+    [LoggerMessage(3013, LogLevel.Error, "Founding the placement failed")]
+    public static partial void FoundingFailed(this ILogger log, Exception error);
+
+    [LoggerMessage(3020, LogLevel.Error, "{Function} failed")]
+    public static partial void CallFailed(this ILogger log, Exception error, string function);
+
+    [LoggerMessage(3021, LogLevel.Warning, "{Function} was refused: the placement is not known yet")]
+    public static partial void PlacementUnknown(this ILogger log, string function);
+
+    [LoggerMessage(3030, LogLevel.Information, "Attempt {Number} of {Transaction} was looked at on request: {Verdict}")]
+    public static partial void Resolved(this ILogger log, int number, string transaction, string verdict);
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Coordinator.Contracts.Items;
+using Coordinator.Core.Model;
+
+namespace Coordinator.Functions.Parsing;
+
+/// <summary>Reads the body of <c>POST /api/read</c>.</summary>
+static class SnapshotParser
+{
+    /// <summary>The items in the order in which they are asked for; one may stand more than once.</summary>
+    public static Parsed<ImmutableList<ItemName>> Parse(ReadOnlyMemory<byte> body)
+    {
+        var errors = new RequestErrors();
+        if (JsonBody.ReadObject(body, Limits.JsonDepthMax, errors) is not { } root)
+            return errors.ToProblem();
+        var reader = new ObjectReader(root, "", errors);
+        var items = reader.RequiredArray("items") is { } array ? Items(array, errors) : [];
+        if (reader.OptionalText("consistency") is { } consistency && consistency != Consistencies.Snapshot)
+            errors.Add("/consistency", $"Must be {Consistencies.Snapshot}.");
+        reader.RefuseOthers();
+        return errors.IsEmpty ? items : errors.ToProblem();
+    }
+
+    static ImmutableList<ItemName> Items(JsonElement array, RequestErrors errors)
+    {
+        var count = array.GetArrayLength();
+        if (count is not 0 and <= Limits.SnapshotItemsMax)
+            return [.. array.EnumerateArray().Select((element, index) => Item(element, index, errors))];
+        errors.Add("/items", string.Create(
+            CultureInfo.InvariantCulture, $"Must hold 1 to {Limits.SnapshotItemsMax} names of items, not {count}."));
+        return [];
+    }
+
+    static ItemName Item(JsonElement element, int index, RequestErrors errors)
+    {
+        var place = JsonPointer.Element("/items", index);
+        if (element.ValueKind != JsonValueKind.String)
+            errors.Add(place, $"Must be a text, not {JsonKinds.Name(element.ValueKind)}.");
+        else if (!ItemName.TryParse(element.GetString()!, out var item, out var error))
+            errors.Add(place, error);
+        else
+            return item;
+        return default;
+    }
+}

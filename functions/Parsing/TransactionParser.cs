@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Coordinator.Contracts;
+using Coordinator.Core.Model;
+using Coordinator.Core.Operations;
+using Coordinator.Core.Transactions;
+
+namespace Coordinator.Functions.Parsing;
+
+/// <summary>Reads the body of <c>POST /api/transactions</c>. Nothing that it passes is refused later for its form.</summary>
+/// <param name="slotCount">Slots of this deployment.</param>
+sealed class TransactionParser(int slotCount)
+{
+    /// <summary>How long conflicts are retried unless the request says otherwise.</summary>
+    public const int TimeoutMsDefault = 5_000;
+
+    /// <summary>The longest time that a request may ask for.</summary>
+    public const int TimeoutMsMax = 30_000;
+
+    /// <summary>Reads a request.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="idempotencyKey">The header of that name; null when absent.</param>
+    /// <param name="dryRun">Whether to write nothing.</param>
+    /// <param name="errors">What was found wrong with the rest of the request; more is added.</param>
+    public Parsed<TransactionRequest> Parse(
+        ReadOnlyMemory<byte> body, string? idempotencyKey, bool dryRun, RequestErrors errors)
+    {
+        if (JsonBody.ReadObject(body, Limits.JsonDepthMax, errors) is not { } root)
+            return errors.ToProblem();
+
+        var reader = new ObjectReader(root, "", errors);
+        var id = Id(reader.OptionalText("id"), idempotencyKey, errors);
+        var operations = reader.RequiredArray("operations") is { } array ? Operations(array, errors) : [];
+        var timeoutMs = reader.OptionalWhole("timeoutMs", 1, TimeoutMsMax) ?? TimeoutMsDefault;
+        reader.RefuseOthers();
+        if (errors.IsEmpty)
+            SlotLimits.Check(operations, id, slotCount, errors);
+        if (!errors.IsEmpty)
+            return errors.ToProblem();
+        return new TransactionRequest
+        {
+            Id = id,
+            Operations = operations,
+            PayloadHash = PayloadHash.Of(operations),
+            Timeout = TimeSpan.FromMilliseconds(timeoutMs),
+            DryRun = dryRun,
+        };
+    }
+
+    TransactionId? Id(string? inBody, string? inHeader, RequestErrors errors)
+    {
+        if (inBody is not null && inHeader is not null && inBody != inHeader)
+            errors.Add(WireHeaders.IdempotencyKey, "Differs from the id in the body; give one of them, or the same twice.");
+        var place = inBody is null ? WireHeaders.IdempotencyKey : "/id";
+        return TransactionIds.Parse(inBody ?? inHeader, slotCount, place, errors);
+    }
+
+    static ImmutableArray<Operation> Operations(JsonElement array, RequestErrors errors)
+    {
+        var count = array.GetArrayLength();
+        if (count is 0 or > Limits.OperationsMax)
+        {
+            errors.Add("/operations", string.Create(
+                CultureInfo.InvariantCulture, $"Must hold 1 to {Limits.OperationsMax} operations, not {count}."));
+            return [];
+        }
+
+        var parser = new OperationParser(errors);
+        return [.. array.EnumerateArray()
+            .Select((element, index) => parser.Parse(element, JsonPointer.Element("/operations", index)))
+            .OfType<Operation>()];
+    }
+}

@@ -1,0 +1,54 @@
+using Coordinator.Functions.Tests.Support;
+using Shouldly;
+
+namespace Coordinator.Functions.Tests.Api;
+
+/// <summary>Three levels of keys, on a host of its own.</summary>
+public sealed class KeysTests(ApiFixture fixture) : ApiTest(fixture), IAsyncLifetime
+{
+    const string FunctionKey = "a-clients-key";
+    const string AdminKey = "the-operators-key";
+
+    ApiHost? _host;
+
+    public async Task InitializeAsync() =>
+        _host = await ApiHost.StartAsync(Fixture.Azurite, ("Host:Keys:Function", FunctionKey), ("Host:Keys:Admin", AdminKey));
+
+    public async Task DisposeAsync() => await _host!.DisposeAsync();
+
+    [Theory]
+    [InlineData("GET", "api/health/live", 200, 200, 200)]
+    [InlineData("GET", "api/health/ready", 200, 200, 200)]
+    [InlineData("GET", "api/openapi.json", 200, 200, 200)]
+    [InlineData("GET", "api/items/none/none", 401, 404, 404)]
+    [InlineData("HEAD", "api/items/none/none", 401, 404, 404)]
+    [InlineData("PUT", "api/items/none/none", 401, 415, 415)]
+    [InlineData("PATCH", "api/items/none/none", 401, 415, 415)]
+    [InlineData("DELETE", "api/items/none/none", 401, 404, 404)]
+    [InlineData("POST", "api/read", 401, 415, 415)]
+    [InlineData("POST", "api/transactions", 401, 415, 415)]
+    [InlineData("GET", "api/transactions/none", 401, 404, 404)]
+    [InlineData("POST", "api/transactions/closed-by-the-keys-test/abort", 401, 401, 200)]
+    [InlineData("GET", "api/in-doubt", 401, 401, 200)]
+    public async Task A_key_opens_too_much_or_too_little(string method, string address, int without, int function, int admin)
+    {
+        (await StatusAsync(method, address, key: null)).ShouldBe(without);
+        (await StatusAsync(method, address, key: "wrong")).ShouldBe(without);
+        (await StatusAsync(method, address, FunctionKey)).ShouldBe(function);
+        (await StatusAsync(method, address, AdminKey)).ShouldBe(admin);
+        (await StatusAsync(method, $"{address}?code={AdminKey}", key: null)).ShouldBe(admin);
+    }
+
+    [Fact]
+    public async Task A_missing_key_is_no_problem_document()
+    {
+        using var http = _host!.Client();
+        await ProblemOf(await SendAsync(http, "GET", "api/items/none/none"), 401, "unauthorized");
+    }
+
+    async Task<int> StatusAsync(string method, string address, string? key)
+    {
+        using var http = _host!.Client(key);
+        return (int)(await SendAsync(http, method, address)).StatusCode;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json.Nodes;
+using Coordinator.Core;
+using Coordinator.Core.Model;
+using Coordinator.Core.Operations;
+using Coordinator.Core.Transactions;
+using Coordinator.Functions.Parsing;
+using Coordinator.Functions.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+
+namespace Coordinator.Functions.Tests.Api;
+
+public sealed class OperatorApiTests(ApiFixture fixture) : ApiTest(fixture)
+{
+    [Fact]
+    public async Task A_healthy_host_is_not_ready()
+    {
+        var live = await JsonOf(await SendAsync("GET", "api/health/live"));
+        live["status"]!.GetValue<string>().ShouldBe("ok");
+        var ready = await JsonOf(await SendAsync("GET", "api/health/ready"));
+        ready["status"]!.GetValue<string>().ShouldBe("ok");
+        ready["checks"]!.AsArray().Select(check => (check!["name"]!.GetValue<string>(), check["ok"]!.GetValue<bool>()))
+            .ShouldBe([("register", true), ("store:a", true), ("store:b", true), ("store:c", true)]);
+    }
+
+    [Fact]
+    public async Task The_served_document_is_another()
+    {
+        var answer = await SendAsync("GET", "api/openapi.json");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answer.Content.ReadAsStringAsync()).ShouldBe(Contracts.OpenApi.OpenApiDocument.Text);
+    }
+
+    [Fact]
+    public async Task Security_headers_are_missing()
+    {
+        foreach (var address in new[] { "api/health/live", "api/items/a/none", "api/nothing" })
+        {
+            var answer = await SendAsync("GET", address);
+            answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+            answer.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("default-src 'none'");
+            answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+            answer.Headers.Contains("Server").ShouldBeFalse();
+        }
+    }
+
+    /// <summary>
+    /// A half prepared attempt of a coordinator that is gone: it is listed, a conflict names it, and after its deadline the sweeper
+    /// removes it.
+    /// </summary>
+    [Fact]
+    public async Task An_attempt_that_was_left_open_stays_hidden_or_for_ever()
+    {
+        var item = new ItemName("things", Fresh());
+        var id = Fresh();
+        await LeaveOpenAsync(item, new TransactionId(id));
+
+        var listed = await JsonOf(await SendAsync("GET", "api/in-doubt?olderThanMs=0"));
+        var found = listed["transactions"]!.AsArray().Single(entry => entry!["id"]!.GetValue<string>() == id)!;
+        found["attempt"]!.GetValue<int>().ShouldBe(1);
+        found["items"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe([item.ToString()]);
+        found["votes"]!.AsArray().Count.ShouldBeGreaterThan(0);
+        (await JsonOf(await SendAsync("GET", "api/in-doubt?olderThanMs=86400000")))["transactions"]!.AsArray().ShouldBeEmpty();
+
+        var blocked = await ProblemOf(await RunAsync(
+            $$"""{ "timeoutMs": 1, "operations": [ { "op": "put", "item": "{{item}}", "value": {} } ] }"""), 409, "aborted");
+        blocked["retryable"]!.GetValue<bool>().ShouldBeTrue();
+        blocked["operations"]![0]!["reason"]!.GetValue<string>().ShouldBe("conflict");
+        blocked["operations"]![0]!["holder"]!.GetValue<string>().ShouldBe(id);
+
+        await Eventually.TrueAsync(async () => (await InDoubtAsync()).All(entry => entry!["id"]!.GetValue<string>() != id));
+        (await RunAsync($$"""{ "operations": [ { "op": "put", "item": "{{item}}", "value": {} } ] }""")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_wrong_age_is_ignored()
+    {
+        var answer = await SendAsync("GET", "api/in-doubt?olderThanMs=-1");
+        (await ProblemOf(answer, 400, "invalid"))["errors"]!["?olderThanMs"].ShouldNotBeNull();
+    }
+
+    async Task<JsonArray> InDoubtAsync() => (await JsonOf(await SendAsync("GET", "api/in-doubt")))["transactions"]!.AsArray();
+
+    /// <summary>A coordinator that dies in the middle of its prepare.</summary>
+    async Task LeaveOpenAsync(ItemName item, TransactionId id)
+    {
+        var context = Fixture.Host.Services.GetRequiredService<ProtocolContext>();
+        var dying = context with
+        {
+            Effects = new DyingEffects(context.Effects),
+            Options = context.Options with { AttemptLease = TimeSpan.FromSeconds(8) },
+        };
+        var coordinator = new TransactionCoordinator(dying, Fixture.Host.Services.GetRequiredService<IFinishQueue>());
+        ImmutableArray<Operation> operations = [new PutOperation(item, "{}")];
+        await Should.ThrowAsync<DiedException>(() => coordinator.RunAsync(new TransactionRequest
+        {
+            Id = id,
+            Operations = operations,
+            PayloadHash = PayloadHash.Of(operations),
+            Timeout = TimeSpan.FromSeconds(5),
+        }));
+    }
+}

@@ -1,0 +1,85 @@
+using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Shouldly;
+
+namespace Coordinator.Functions.Tests.Hosting;
+
+public sealed class SettingsReaderTests
+{
+    static readonly (string Name, string? Value)[] Valid =
+    [
+        ("Coordinator:Stores:0:Name", "a"), ("Coordinator:Stores:0:ConnectionString", "UseDevelopmentStorage=true"),
+        ("Coordinator:Stores:1:Name", "b"), ("Coordinator:Stores:1:TableServiceUri", "https://b.table.core.windows.net"),
+    ];
+
+    [Fact]
+    public void Defaults_are_missing()
+    {
+        var settings = Read();
+        settings.Stores.Select(store => store.Name).ShouldBe(["a", "b"]);
+        (settings.ControlStore, settings.Slots, settings.Shards, settings.ReplicationFactor).ShouldBe(("a", 64, 4, 2));
+        settings.Timings.AttemptLease.ShouldBeGreaterThan(TimeSpan.Zero);
+        settings.Timings.SlotsPerSweep.ShouldBeGreaterThan(0);
+    }
+
+    [Theory]
+    [InlineData("Coordinator:Slots", "0", "Coordinator:Slots")]
+    [InlineData("Coordinator:Slots", "1025", "Coordinator:Slots")]
+    [InlineData("Coordinator:Slots", "many", "Coordinator:Slots")]
+    [InlineData("Coordinator:Shards", "65", "Coordinator:Shards")]
+    [InlineData("Coordinator:ReplicationFactor", "3", "Coordinator:ReplicationFactor")]
+    [InlineData("Coordinator:ReplicationFactor", "0", "Coordinator:ReplicationFactor")]
+    [InlineData("Coordinator:Limits:RequestsPerSecondPerCaller", "-1", "Coordinator:Limits:RequestsPerSecondPerCaller")]
+    [InlineData("Coordinator:ControlStores:0", "z", "Coordinator:ControlStores:0")]
+    [InlineData("Coordinator:ControlStores:0", "b", "QueueServiceUri")]
+    [InlineData("Coordinator:Stores:1:Name", "a", "more than once")]
+    [InlineData("Coordinator:Stores:1:Name", "b c", "Coordinator:Stores:1:Name")]
+    [InlineData("Coordinator:Stores:1:TableServiceUri", "b.table", "Coordinator:Stores:1:TableServiceUri")]
+    [InlineData("Coordinator:Stores:1:ConnectionString", "UseDevelopmentStorage=true", "Coordinator:Stores:1 needs either")]
+    [InlineData("Coordinator:Timings:AttemptLease", "soon", "Coordinator:Timings")]
+    [InlineData("Coordinator:Timings:AttemptLease", "00:00:00", "Coordinator:Timings:AttemptLease")]
+    [InlineData("Coordinator:Timings:SlotsPerSweep", "-1", "Coordinator:Timings:SlotsPerSweep")]
+    public void A_wrong_setting_is_not_named(string name, string value, string message)
+    {
+        var error = Should.Throw<InvalidSettingsException>(() => Read((name, value)));
+        error.Mistakes.ShouldHaveSingleItem().ShouldContain(message);
+    }
+
+    [Fact]
+    public void Only_the_first_of_many_mistakes_is_told()
+    {
+        var error = Should.Throw<InvalidSettingsException>(() => Read(("Coordinator:Slots", "x"), ("Coordinator:Stores:0:Name", "")));
+        error.Mistakes.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void No_stores_are_enough() =>
+        Should.Throw<InvalidSettingsException>(() => SettingsReader.Read(new ConfigurationBuilder().Build()))
+            .Message.ShouldContain("Coordinator:Stores:0:Name is missing");
+
+    [Fact]
+    public void The_sample_is_not_what_the_documents_say()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddSettingsFile(Repository.File("local.settings.sample.json"))
+            .AddInMemoryCollection(Enumerable.Range(0, 3).Select(index => KeyValuePair.Create<string, string?>(
+                $"Coordinator:Stores:{index}:ConnectionString", "UseDevelopmentStorage=true")))
+            .Build();
+        var settings = SettingsReader.Read(configuration);
+        (settings.Stores.Length, settings.Slots, settings.Shards, settings.ReplicationFactor).ShouldBe((3, 64, 4, 2));
+        configuration["FUNCTIONS_WORKER_RUNTIME"].ShouldBe("dotnet-isolated");
+    }
+
+    [Fact]
+    public void A_store_shows_its_key() =>
+        new StoreSettings("a") { ConnectionString = "AccountKey=secret" }.ToString().ShouldNotContain("secret");
+
+    static CoordinatorSettings Read(params (string Name, string? Value)[] changes)
+    {
+        var settings = Valid.ToDictionary(setting => setting.Name, setting => setting.Value);
+        foreach (var (name, value) in changes)
+            settings[name] = value;
+        return SettingsReader.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+    }
+}

@@ -1,0 +1,113 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json.Nodes;
+using Coordinator.Contracts;
+using Coordinator.Contracts.Items;
+using Coordinator.Contracts.OpenApi;
+using Coordinator.Contracts.Transactions;
+using Coordinator.Functions.Parsing;
+using Coordinator.Functions.Tests.Support;
+using Microsoft.Azure.Functions.Worker;
+using Shouldly;
+
+namespace Coordinator.Functions.Tests.OpenApi;
+
+public sealed class OpenApiDocumentTests
+{
+    static readonly JsonNode Document = JsonNode.Parse(OpenApiDocument.Text)!;
+
+    [Fact]
+    public void The_contract_changed_unnoticed() =>
+        Approve.That(OpenApiDocument.Text, Repository.File("tests", "Coordinator.Functions.Tests", "OpenApi", "openapi.approved.json"));
+
+    /// <summary>Every HTTP function is a route of the table and the other way round: name, method, template and level.</summary>
+    [Fact]
+    public void A_function_and_the_document_differ()
+    {
+        var served = Functions().Where(function => function.Name != "Fallback")
+            .SelectMany(function => function.Trigger.Methods!.Where(method => method != "head").Select(method =>
+                $"{function.Name} {method.ToUpperInvariant()} {function.Trigger.Route} {function.Trigger.AuthLevel}"));
+        served.ShouldBe(ApiRoutes.All.Select(route => $"{route.Name} {route.Method} {route.Template} {route.Access}"), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_get_does_not_take_head() => Functions().Where(function => function.Trigger.Methods!.Contains("get"))
+        .ShouldAllBe(function => function.Trigger.Methods!.Contains("head"));
+
+    [Fact]
+    public void A_reference_leads_nowhere()
+    {
+        var references = Descendants(Document).OfType<JsonObject>().Where(node => node.ContainsKey("$ref"))
+            .Select(node => node["$ref"]!.GetValue<string>()).Distinct().ToList();
+        references.Count.ShouldBeGreaterThan(10);
+        foreach (var reference in references)
+            reference.TrimStart('#', '/').Split('/').Aggregate((JsonNode?)Document, (node, name) => node?[name]).ShouldNotBeNull(reference);
+    }
+
+    [Fact]
+    public void An_example_of_a_request_is_refused()
+    {
+        var examples = ApiRoutes.All.Where(route => route.Request is not null)
+            .SelectMany(route => route.Request!.Examples.Select(example => (route, example.Value))).ToList();
+        examples.Count.ShouldBeGreaterThanOrEqualTo(5);
+        foreach (var (route, example) in examples)
+            ErrorsOf(route, Encoding.UTF8.GetBytes(example)).ShouldBeNull(route.Name);
+    }
+
+    [Fact]
+    public void An_example_of_an_answer_is_not_of_its_type()
+    {
+        var examples = ApiRoutes.All.SelectMany(route => route.Responses).Where(response => response.Body?.Type is not null)
+            .SelectMany(response => response.Body!.Examples.Values.Select(json => (response.Body.Type!, json))).ToList();
+        examples.Count.ShouldBeGreaterThanOrEqualTo(4);
+        foreach (var (type, json) in examples)
+        {
+            var value = System.Text.Json.JsonSerializer.Deserialize(json, type, WireJson.Options);
+            var again = System.Text.Json.JsonSerializer.SerializeToNode(value, type, WireJson.Options)!;
+            // What the type does not know would be lost on the way.
+            Missing(JsonNode.Parse(json)!, again).ShouldBeEmpty(type.Name);
+        }
+    }
+
+    static List<(string Name, HttpTriggerAttribute Trigger)> Functions() =>
+    [
+        .. from type in typeof(Coordinator.Functions.Transactions.TransactionFunctions).Assembly.GetExportedTypes()
+           from method in type.GetMethods()
+           let function = method.GetCustomAttribute<FunctionAttribute>()
+           where function is not null
+           from parameter in method.GetParameters()
+           let trigger = parameter.GetCustomAttribute<HttpTriggerAttribute>()
+           where trigger is not null
+           select (function.Name, trigger),
+    ];
+
+    static string? ErrorsOf(ApiRoute route, byte[] body)
+    {
+        var errors = new RequestErrors();
+        if (route.Request!.Type == typeof(TransactionBody))
+            return new TransactionParser(64).Parse(body, idempotencyKey: null, dryRun: false, errors).Problem?.Errors?.First().ToString();
+        if (route.Request.Type == typeof(SnapshotRequestBody))
+            return SnapshotParser.Parse(body).Problem?.Errors?.First().ToString();
+        ItemValueParser.Parse(body, errors);
+        return errors.IsEmpty ? null : errors.ToProblem().Errors!.First().ToString();
+    }
+
+    static IEnumerable<string> Missing(JsonNode expected, JsonNode? actual) => (expected, actual) switch
+    {
+        (JsonObject left, JsonObject right) => left.Where(member => member.Value is not null)
+            .SelectMany(member => Missing(member.Value!, right[member.Key]).Select(path => $"{member.Key}/{path}")),
+        (JsonArray left, JsonArray right) when left.Count == right.Count => left.Zip(right).SelectMany(pair => Missing(pair.First!, pair.Second)),
+        _ => JsonNode.DeepEquals(expected, actual) ? [] : [expected.ToJsonString()],
+    };
+
+    static IEnumerable<JsonNode> Descendants(JsonNode node)
+    {
+        var children = node switch
+        {
+            JsonObject members => members.Select(member => member.Value),
+            JsonArray elements => elements,
+            _ => [],
+        };
+        return children.OfType<JsonNode>().SelectMany(Descendants).Prepend(node);
+    }
+}

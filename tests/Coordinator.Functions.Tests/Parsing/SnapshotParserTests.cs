@@ -1,0 +1,29 @@
+using System.Text;
+using Coordinator.Functions.Parsing;
+using Shouldly;
+
+namespace Coordinator.Functions.Tests.Parsing;
+
+public sealed class SnapshotParserTests
+{
+    [Theory]
+    [InlineData("{}", "/items")]
+    [InlineData("""{ "items": [] }""", "/items")]
+    [InlineData("""{ "items": "a/b" }""", "/items")]
+    [InlineData("""{ "items": [ "a/b", 7 ] }""", "/items/1")]
+    [InlineData("""{ "items": [ "a/b", "a" ] }""", "/items/1")]
+    [InlineData("""{ "items": [ "a/b" ], "consistency": "strong" }""", "/consistency")]
+    [InlineData("""{ "items": [ "a/b" ], "item": 1 }""", "/item")]
+    public void A_mistake_is_let_through_or_told_at_another_place(string body, string place) =>
+        SnapshotParser.Parse(Encoding.UTF8.GetBytes(body)).Problem!.Errors!.Keys.ShouldBe([place]);
+
+    [Fact]
+    public void The_limit_is_another()
+    {
+        Parse(100).IsValid.ShouldBeTrue();
+        Parse(101).Problem!.Errors!["/items"].ShouldContain("not 101");
+
+        static Parsed<System.Collections.Immutable.ImmutableList<Core.Model.ItemName>> Parse(int count) => SnapshotParser.Parse(
+            Encoding.UTF8.GetBytes($"{{ \"items\": [{string.Join(',', Enumerable.Range(0, count).Select(n => $"\"a/{n}\""))}] }}"));
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Coordinator.Core.Effects;
+using Coordinator.Core.Placement;
+
+namespace Coordinator.Functions.Tests.Support;
+
+/// <summary>The effects of a coordinator that dies after all batches of its first write but the last.</summary>
+sealed class DyingEffects(IEffects effects) : IEffects
+{
+    public Task<ImmutableArray<ReadResult>> ReadAsync(ImmutableArray<RowAddress> rows) => effects.ReadAsync(rows);
+
+    public async Task<ImmutableArray<CommitResult>> CommitAsync(ImmutableArray<Batch> batches)
+    {
+        await effects.CommitAsync(batches[..^1]);
+        throw new DiedException();
+    }
+
+    public Task<PlacementMap> PlaceAsync(bool refresh) => effects.PlaceAsync(refresh);
+
+    public Task DelayAsync(TimeSpan delay) => effects.DelayAsync(delay);
+
+    public Task SendAsync(ResolveNudge nudge) => effects.SendAsync(nudge);
+}
