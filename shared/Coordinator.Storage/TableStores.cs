@@ -61,7 +61,7 @@ public sealed class TableStores
         await _queue.CreateIfNotExistsAsync(cancellationToken: cancellation);
     }
 
-    static StoreClients Clients(StoreOptions store, string table) =>
+    internal static StoreClients Clients(StoreOptions store, string table) =>
         new(Table(store, table, store.ReadRetriesMax), Table(store, table, retriesMax: 0), store.RequestTimeout);
 
     static TableClient Table(StoreOptions store, string table, int retriesMax)

@@ -18,10 +18,7 @@ static class ItemMapping
         if (KeyCodec.Decode(entity.RowKey) is null)
             entity[Columns.Key] = Utf8.GetBytes(row.Item.Key);
         entity[Columns.Version] = row.Version;
-        entity[Columns.CommitTime] = row.CommitTime.Value;
         WriteText(entity, Columns.Value, row.Value);
-        if (row is { Exists: false, Version: > 0, Intent: null })
-            entity[Columns.Tombstone] = true;
         if (row.DeletedIn is { } epoch)
             entity[Columns.DeletedIn] = epoch.Value;
         if (row.Intent is { } intent)

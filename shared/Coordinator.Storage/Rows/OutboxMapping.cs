@@ -8,7 +8,6 @@ static class OutboxMapping
 {
     public static void Write(OutboxRow row, TableEntity entity)
     {
-        entity[Columns.CommitTime] = row.Attempt.CommitTime.Value;
         entity[Columns.Attempt] = AttemptJson.ToBytes(row.Attempt).ToArray();
         entity[Columns.Part] = row.Part;
         entity[Columns.IsLast] = row.IsLast;

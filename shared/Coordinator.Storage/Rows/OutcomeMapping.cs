@@ -9,8 +9,6 @@ static class OutcomeMapping
     public static void Write(OutcomeRow row, TableEntity entity)
     {
         entity[Columns.State] = row.State.ToString();
-        entity[Columns.Open] = row.IsOpen;
-        entity[Columns.CommitTime] = row.Attempt.CommitTime.Value;
         entity[Columns.Attempt] = AttemptJson.ToBytes(row.Attempt).ToArray();
         if (row.Cause is { } cause)
             entity[Columns.Cause] = cause.ToString();

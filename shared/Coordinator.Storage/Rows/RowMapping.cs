@@ -17,6 +17,7 @@ static class RowMapping
     {
         var entity = ToKeys(replica, row.Key);
         entity[Columns.Schema] = Columns.SchemaVersion;
+        FilterColumns.Write(row, entity);
         switch (row)
         {
             case ItemRow item:
@@ -54,6 +55,7 @@ static class RowMapping
         Invariant.Require(
             entity.PartitionKey == KeyCodec.PartitionKey(replica) && entity.RowKey == KeyCodec.RowKey(replica, row.Key),
             $"the row {entity.RowKey} of {entity.PartitionKey} holds what its keys name, not {row.Key} of {replica}");
+        FilterColumns.Require(row, entity);
         return row;
     }
 

@@ -6,7 +6,7 @@ namespace Coordinator.Storage.Rows;
 
 /// <summary>
 /// Spreads bytes over binary properties, because one property holds at most 64 KiB. All but the last are full, so a row
-/// from which one is missing is found out when it is read.
+/// that lacks one before the last is found out when it is read.
 /// </summary>
 static class ValueChunks
 {
@@ -27,8 +27,9 @@ static class ValueChunks
     public static byte[]? Read(TableEntity entity, string name)
     {
         var first = entity.GetBinary(Name(name, 0));
-        if (first is null || first.Length < ChunkBytes)
+        if (!entity.ContainsKey(Name(name, 1)))
             return first;
+        Invariant.Require(first is not null, $"{name} begins with its first part");
         var chunks = new List<byte[]>();
         for (var chunk = first; chunk is not null; chunk = entity.GetBinary(Name(name, chunks.Count)))
         {

@@ -9,7 +9,6 @@ static class VoteMapping
     public static void Write(VoteRow row, TableEntity entity)
     {
         entity[Columns.State] = row.State.ToString();
-        entity[Columns.CommitTime] = row.Attempt.CommitTime.Value;
         entity[Columns.Attempt] = AttemptJson.ToBytes(row.Attempt).ToArray();
         Utf8Table.Write(entity, Columns.Items, row.Items, Fields.Of);
     }

@@ -1,0 +1,122 @@
+using Azure.Core.Pipeline;
+using Coordinator.Core;
+using Coordinator.Core.Model;
+using Coordinator.Core.Placement;
+using Coordinator.Storage.Placement;
+using Coordinator.Storage.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
+
+namespace Coordinator.Storage.Tests.Placement;
+
+/// <summary>The placement register on Azurite, with faults.</summary>
+[Collection(SharedAzurite.Name)]
+public sealed class TablePlacementRegisterTests(AzuriteFixture azurite) : IAsyncLifetime, IDisposable
+{
+    readonly FaultHandler _handler = new();
+    TablePlacementRegister _register = null!;
+
+    public async Task InitializeAsync()
+    {
+        var control = TableStores.Clients(Options(_handler.Transport()), azurite.NewTableName());
+        await control.Writes.CreateIfNotExistsAsync();
+        _register = new TablePlacementRegister(
+            control, NullLogger<TablePlacementRegister>.Instance, TimeProvider.System);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _handler.Dispose();
+
+    [Fact]
+    public async Task A_new_register_holds_something() =>
+        (await _register.ReadAsync()).ShouldBe(new RegisterValue(null, null));
+
+    [Fact]
+    public async Task A_map_comes_back_different()
+    {
+        (await _register.CompareAndSetAsync(null, Some.Map())).ShouldBe(true);
+        var first = (await _register.ReadAsync()).ShouldNotBeNull();
+        first.Map.ShouldBe(Some.Map());
+        (await _register.CompareAndSetAsync(first.Mark, Some.Map(epoch: 4))).ShouldBe(true);
+        var second = (await _register.ReadAsync()).ShouldNotBeNull();
+        second.Map.ShouldBe(Some.Map(epoch: 4));
+        second.Mark.ShouldNotBe(first.Mark);
+    }
+
+    [Fact]
+    public async Task A_stale_mark_replaces_the_map()
+    {
+        await _register.CompareAndSetAsync(null, Some.Map());
+        var stale = (await _register.ReadAsync())!.Mark;
+        await _register.CompareAndSetAsync(stale, Some.Map(epoch: 4));
+        (await _register.CompareAndSetAsync(stale, Some.Map(epoch: 5))).ShouldBe(false);
+        (await _register.CompareAndSetAsync(null, Some.Map(epoch: 5))).ShouldBe(false);
+        (await _register.ReadAsync())!.Map.ShouldBe(Some.Map(epoch: 4));
+    }
+
+    [Fact]
+    public async Task Two_of_many_founders_win()
+    {
+        var won = await Task.WhenAll(
+            Enumerable.Range(1, 10).Select(epoch => _register.CompareAndSetAsync(null, Some.Map(epoch))));
+        won.Count(result => result == true).ShouldBe(1);
+        won.Count(result => result == false).ShouldBe(9);
+        var winner = Array.IndexOf(won, true) + 1;
+        (await _register.ReadAsync())!.Map.ShouldBe(Some.Map(winner));
+    }
+
+    [Fact]
+    public async Task A_compare_and_set_without_an_answer_counts_as_won_or_lost()
+    {
+        _handler.Next = Fault.AfterDurable;
+        (await _register.CompareAndSetAsync(null, Some.Map())).ShouldBeNull();
+        var read = (await _register.ReadAsync()).ShouldNotBeNull();
+        read.Map.ShouldBe(Some.Map());
+        _handler.Next = Fault.BeforeDurable;
+        (await _register.CompareAndSetAsync(read.Mark, Some.Map(epoch: 9))).ShouldBeNull();
+        (await _register.ReadAsync())!.Map.ShouldBe(Some.Map());
+    }
+
+    [Fact]
+    public async Task A_read_without_an_answer_counts_as_an_empty_register()
+    {
+        _handler.Next = Fault.BeforeDurable;
+        (await _register.ReadAsync()).ShouldBeNull();
+        using var noTable = new CannedHandler(() => Answers.Error(404, "TableNotFound"));
+        (await Canned.Stores(noTable).Register.ReadAsync()).ShouldBeNull();
+        (await Canned.Stores(noTable).Register.CompareAndSetAsync(null, Some.Map())).ShouldBeNull();
+        (await Canned.Stores(noTable).Register.CompareAndSetAsync("W/\"1\"", Some.Map())).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_damaged_register_is_read()
+    {
+        const string Damaged = """
+            {"odata.etag":"e","PartitionKey":"register","RowKey":"placement","v":1,
+            "map0@odata.type":"Edm.Binary","map0":"e30="}
+            """;
+        using var handler = new CannedHandler(() => Answers.Of(200, Damaged, "application/json"));
+        await Should.ThrowAsync<InvariantViolationException>(() => Canned.Stores(handler).Register.ReadAsync());
+    }
+
+    [Fact]
+    public async Task A_map_of_the_most_shards_does_not_fit()
+    {
+        var shards = Enumerable.Range(0, Limits.SlotCountMax).Select(i => new ShardPlacement(
+            i, new SlotId(i), new SlotId(i), new Epoch(int.MaxValue),
+            [.. Enumerable.Range(0, 3).Select(_ => new InSyncStore("a-store-with-a-long-name", int.MaxValue))],
+            new Epoch(int.MaxValue)));
+        var map = new PlacementMap(Limits.SlotCountMax, [.. shards]);
+        (await _register.CompareAndSetAsync(null, map)).ShouldBe(true);
+        (await _register.ReadAsync())!.Map.ShouldBe(map);
+    }
+
+    StoreOptions Options(HttpPipelineTransport transport) => new()
+    {
+        Name = Some.StoreName,
+        ConnectionString = azurite.ConnectionString,
+        ReadRetriesMax = 0,
+        Transport = transport,
+    };
+}

@@ -1,0 +1,132 @@
+using System.Text;
+using Azure.Data.Tables;
+using Coordinator.Core;
+using Coordinator.Storage.Placement;
+using Coordinator.Storage.Queues;
+using Coordinator.Storage.Rows;
+using Coordinator.Storage.Tests.Support;
+using Coordinator.TestKit;
+using Shouldly;
+
+namespace Coordinator.Storage.Tests.Rows;
+
+/// <summary>What is on disk: it outlives every version of the program, so a change has to be meant.</summary>
+public sealed class StoredSchemaTests
+{
+    [Fact]
+    public void The_stored_form_of_rows_changes_unseen()
+    {
+        var text = new StringBuilder();
+        foreach (var row in Some.Rows())
+            Describe(text, RowMapping.ToEntity(Some.Replica, row));
+        Approve.That(text.ToString(), "rows");
+    }
+
+    [Fact]
+    public void The_stored_form_of_the_placement_or_of_messages_changes_unseen() => Approve.That(
+        Encoding.UTF8.GetString(PlacementJson.ToBytes(Some.Map()).Span) + "\n"
+        + ResolveNudgeCodec.Encode(new(Some.Attempt(), TimeSpan.FromSeconds(3))) + "\n",
+        "json");
+
+    [Fact]
+    public void A_row_with_a_long_name_is_taken_for_another()
+    {
+        var row = Some.Item(new string('x', 500));
+        var entity = RowMapping.ToEntity(Some.Replica, row);
+        RowMapping.FromEntity(Some.Replica, entity).ShouldBe(row);
+        entity[Columns.Key] = Encoding.UTF8.GetBytes(new string('y', 500));
+        Should.Throw<InvariantViolationException>(() => RowMapping.FromEntity(Some.Replica, entity));
+        entity.Remove(Columns.Key);
+        Should.Throw<InvariantViolationException>(() => RowMapping.FromEntity(Some.Replica, entity));
+    }
+
+    [Fact]
+    public void A_damaged_row_is_read()
+    {
+        foreach (var row in Some.Rows())
+        {
+            var properties = RowMapping.ToEntity(Some.Replica, row).Keys;
+            foreach (var name in properties.Except(["PartitionKey", "RowKey"]))
+            {
+                var entity = RowMapping.ToEntity(Some.Replica, row);
+                // A type that no property has.
+                entity.Remove(name);
+                entity[name] = 1.5;
+                Should.Throw<InvariantViolationException>(() => RowMapping.FromEntity(Some.Replica, entity), name);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("value1")]
+    [InlineData("value0")]
+    public void A_value_with_a_short_part_is_read(string part)
+    {
+        var entity = LargeItem();
+        entity[part] = entity.GetBinary(part)![1..];
+        Should.Throw<InvariantViolationException>(() => RowMapping.FromEntity(Some.Replica, entity));
+    }
+
+    [Fact]
+    public void A_value_without_its_first_part_is_read()
+    {
+        var entity = LargeItem();
+        entity.Remove("value0");
+        Should.Throw<InvariantViolationException>(() => RowMapping.FromEntity(Some.Replica, entity));
+    }
+
+    [Fact]
+    public void A_record_with_fields_too_few_or_too_many_is_read()
+    {
+        foreach (var bytes in new byte[][] { [0x61, 0xFE, 0xFF], [0x61], [0xFF], [0x61, 0x62, 0xFF], [0x2F, 0xFF] })
+        {
+            var entity = RowMapping.ToEntity(Some.Replica, Some.Vote());
+            entity["items0"] = bytes;
+            Should.Throw<InvariantViolationException>(() => RowMapping.FromEntity(Some.Replica, entity));
+        }
+    }
+
+    [Fact]
+    public void A_text_that_is_no_unicode_is_changed_in_silence()
+    {
+        var row = Some.Item(value: "\"\ud800\"");
+        Should.Throw<EncoderFallbackException>(() => RowMapping.ToEntity(Some.Replica, row));
+        Should.Throw<InvariantViolationException>(() => RowMapping.ToEntity(Some.Replica, Some.Item(value: "")));
+    }
+
+    [Fact]
+    public void A_row_of_a_newer_program_is_read()
+    {
+        var entity = RowMapping.ToEntity(Some.Replica, Some.Item());
+        entity[Columns.Schema] = Columns.SchemaVersion + 1;
+        var error = Should.Throw<InvariantViolationException>(() => RowMapping.FromEntity(Some.Replica, entity));
+        error.Message.ShouldContain("schema");
+    }
+
+    static TableEntity LargeItem()
+    {
+        var entity = RowMapping.ToEntity(Some.Replica, Some.Item(value: $"\"{new string('x', 150_000)}\""));
+        entity.Keys.Count(name => name.StartsWith("value", StringComparison.Ordinal)).ShouldBe(3);
+        return entity;
+    }
+
+    static void Describe(StringBuilder text, TableEntity entity)
+    {
+        text.Append(entity.PartitionKey).Append(' ').Append(entity.RowKey).Append('\n');
+        foreach (var (name, value) in entity.OrderBy(property => property.Key, StringComparer.Ordinal))
+        {
+            if (name is not ("PartitionKey" or "RowKey"))
+                text.Append("  ").Append(name).Append(": ").Append(Describe(value)).Append('\n');
+        }
+
+        text.Append('\n');
+    }
+
+    static string Describe(object value) => value switch
+    {
+        // The separators of tables are shown as what they are to a reader.
+        byte[] bytes => "Binary " + Encoding.UTF8.GetString(
+            [.. bytes.Select(b => b switch { 0xFE => (byte)'|', 0xFF => (byte)';', _ => b })]),
+        _ => FormattableString.Invariant($"{value.GetType().Name} {value}"),
+    };
+}
