@@ -6,8 +6,7 @@ namespace Coordinator.Core.Tests.Conditions;
 
 /// <summary>
 /// Shows that a condition is necessary: the same story is told twice. With the condition all promises are kept;
-/// without it one
-/// is broken, in the way that the story is about, so a story that lost its point fails too.
+/// without it one is broken, in the way that the story is about, so a story that lost its point fails too.
 /// </summary>
 static class Condition
 {

@@ -11,9 +11,9 @@ using Coordinator.TestKit.Worlds;
 namespace Coordinator.Core.Tests.Conditions;
 
 /// <summary>
-/// A scripted race, told step by step like a trace of the model. Hosts run the real protocols; the script holds
-/// single requests
-/// in the network and lets them go. At the end it judges what was promised to anybody against what the stores hold.
+/// A scripted race, told step by step like a trace of the model. Hosts run the real protocols; the script holds single
+/// requests in the network and lets them go. At the end it judges what was promised to anybody against what the stores
+/// hold.
 /// </summary>
 sealed class Story
 {

@@ -8,9 +8,8 @@ using Coordinator.TestKit.Worlds;
 namespace Coordinator.Core.Tests.Protocol;
 
 /// <summary>
-/// Items in which every transaction leaves its mark: afterwards it can be told of each whether it happened
-/// everywhere, nowhere or
-/// in part, and whether a write was lost, since the version counts the marks.
+/// Items in which every transaction leaves its mark: afterwards it can be told of each whether it happened everywhere,
+/// nowhere or in part, and whether a write was lost, since the version counts the marks.
 /// </summary>
 sealed class MarkedItems
 {

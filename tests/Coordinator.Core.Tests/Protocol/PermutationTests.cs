@@ -88,9 +88,8 @@ public class PermutationTests
         });
 
     /// <summary>
-    /// Whether home and votes were all there when the resolver came. The duplicate may stand in for the first
-    /// prepare; its
-    /// answer is lost, so the coordinator reads back.
+    /// Whether home and votes were all there when the resolver came. The duplicate may stand in for the first prepare;
+    /// its answer is lost, so the coordinator reads back.
     /// </summary>
     static bool IsPreparedBefore(IReadOnlyList<int> order, int resolver, int duplicate)
     {

@@ -7,8 +7,7 @@ namespace Coordinator.Core.Tests.Protocol;
 
 /// <summary>
 /// What transactions and reads cost in requests and in round trips one after the other. The network takes one
-/// millisecond each
-/// way, so the time to the answer counts the round trips, whatever the code says of itself.
+/// millisecond each way, so the time to the answer counts the round trips, whatever the code says of itself.
 /// </summary>
 public class RequestCountTests
 {

@@ -6,8 +6,7 @@ namespace Coordinator.Core.Tests.Simulation;
 
 /// <summary>
 /// A toy protocol on the effects: writes one item again and again, each time adding its own mark to the text. It
-/// exists to show that the
-/// simulator finds what is wrong with it.
+/// exists to show that the simulator finds what is wrong with it.
 /// </summary>
 /// <param name="effects">The world.</param>
 /// <param name="item">Where the item lives.</param>

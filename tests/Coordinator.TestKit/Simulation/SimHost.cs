@@ -2,8 +2,7 @@ namespace Coordinator.TestKit.Simulation;
 
 /// <summary>
 /// One incarnation of a process. After a crash none of its continuations runs again; what it had sent may still
-/// arrive. A restart is
-/// a new host.
+/// arrive. A restart is a new host.
 /// </summary>
 public sealed class SimHost
 {

@@ -4,8 +4,7 @@ namespace Coordinator.TestKit.Simulation;
 
 /// <summary>
 /// Between the hosts and the stores: every request is an event of its own, and so is its answer; the fault plan
-/// decides what
-/// becomes of it. A request that has left its host is the network's: it arrives even if the host dies.
+/// decides what becomes of it. A request that has left its host is the network's: it arrives even if the host dies.
 /// </summary>
 /// <param name="scheduler">Runs the world.</param>
 /// <param name="latency">How long messages take.</param>

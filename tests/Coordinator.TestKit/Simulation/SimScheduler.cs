@@ -4,9 +4,8 @@ namespace Coordinator.TestKit.Simulation;
 
 /// <summary>
 /// Runs a whole distributed system in one thread, on a virtual clock, so that every run repeats from its seed (as in
-/// FoundationDB's
-/// simulation and TigerBeetle's VOPR). Continuations that are ready run before the clock moves; the clock jumps from
-/// event to event.
+/// FoundationDB's simulation and TigerBeetle's VOPR). Continuations that are ready run before the clock moves; the
+/// clock jumps from event to event.
 /// </summary>
 /// <param name="seed">Decides every choice of the run.</param>
 /// <param name="isShuffled">

@@ -41,6 +41,9 @@ public sealed class SimWorld
     /// <summary>What the hosts reach: the same, with every write checked against the rules of the protocol.</summary>
     public WatchedStore Watched { get; }
 
+    /// <summary>The storage accounts.</summary>
+    public IEnumerable<string> StoreNames => Enumerable.Range(0, _options.Stores).Select(StoreName);
+
     /// <summary>Requests of all hosts that arrived so far.</summary>
     public StoreCounts Counts => _counted.Counts;
 

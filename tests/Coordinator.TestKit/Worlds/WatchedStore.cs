@@ -5,9 +5,8 @@ using Coordinator.TestKit.Stores;
 namespace Coordinator.TestKit.Worlds;
 
 /// <summary>
-/// Notes every write that no protocol may ever make, as it happens: an outcome that changes after it was final, a
-/// vote that
-/// turns from no to yes (ONE).
+/// Notes every write that no protocol may ever make, as it happens: an outcome that changes after it was final, a vote
+/// that turns from no to yes (ONE).
 /// </summary>
 public sealed class WatchedStore(SimulatedStore store) : IReplicaStore
 {

@@ -8,8 +8,8 @@ namespace Coordinator.TestKit.Worlds;
 
 /// <summary>
 /// Looks at the stores as nobody in the system can: all at once. Asked when everything has come to rest, it tells
-/// whether the
-/// promises hold: nothing open (LIVE), all replicas of a slot the same (ATOM), no final outcome ever changed (ONE).
+/// whether the promises hold: nothing open (LIVE), all replicas of a slot the same (ATOM), no final outcome ever
+/// changed (ONE).
 /// </summary>
 public sealed class WorldInspection(SimWorld world)
 {

@@ -6,8 +6,7 @@ namespace Coordinator.Core.Tests.Conditions.Without;
 
 /// <summary>
 /// Stands between a protocol and the world and takes one condition out of what it sends or sees, so that the product
-/// needs no
-/// switch for its tests.
+/// needs no switch for its tests.
 /// </summary>
 abstract class TamperedEffects(IEffects inner) : IEffects
 {

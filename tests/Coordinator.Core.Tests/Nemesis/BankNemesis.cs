@@ -1,0 +1,111 @@
+using Coordinator.TestKit.Faults;
+using Coordinator.TestKit.Simulation;
+using Coordinator.TestKit.Worlds;
+
+namespace Coordinator.Core.Tests.Nemesis;
+
+/// <summary>
+/// A bank under fire: clients come and go with their hosts, requests get lost, late and doubled, stores fall silent,
+/// replicas are dropped and join. Afterwards everything heals and must come to rest with all promises kept.
+/// </summary>
+sealed class BankNemesis
+{
+    const int ClientCount = 5;
+    static readonly TimeSpan Length = TimeSpan.FromSeconds(25);
+    static readonly CoordinatorOptions Patient = new() { GarbageAge = TimeSpan.FromSeconds(2) };
+    static readonly CoordinatorOptions Hasty = Patient with
+    {
+        AttemptLease = TimeSpan.FromMilliseconds(10),
+        WoundAfter = TimeSpan.Zero,
+        SweepAfter = TimeSpan.Zero,
+    };
+    static readonly Latency Tailed =
+        new(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(500), 0.05);
+
+    readonly NemesisOptions _options;
+    readonly SimWorld _world;
+    readonly BankLedger _ledger;
+    readonly RollingReconfiguration _reconfiguration;
+    readonly List<IFaultPlan> _outages = [];
+    readonly SimNode?[] _nodes = new SimNode?[ClientCount];
+    readonly DateTimeOffset _end;
+    readonly TimeSpan _beat;
+    int _hosts;
+
+    public BankNemesis(int seed, NemesisOptions options)
+    {
+        _options = options;
+        _beat = TimeSpan.FromMilliseconds(options.IsHasty ? 50 : 500);
+        _world = new SimWorld(WorldOptions.Random(seed, options.Replicas) with
+        {
+            Stores = 4, Slots = 6, Latency = options.IsHasty ? Tailed : Latency.Ragged,
+        });
+        _ledger = new BankLedger(_world, accounts: 8);
+        _reconfiguration = new RollingReconfiguration(_world);
+        _end = _world.Scheduler.Now + Length;
+        _world.Network.Faults = new ScriptedFaults(Decide);
+    }
+
+    Random Random => _world.Scheduler.Random;
+
+    /// <returns>How many transfers committed.</returns>
+    public int Run()
+    {
+        Pulse();
+        _world.Scheduler.RunUntil(() => _world.Scheduler.Now >= _end && !_reconfiguration.IsUnderWay);
+        _ledger.RequireWholeBank(_world.Settle());
+        return _ledger.CommittedCount;
+    }
+
+    /// <summary>The nemesis at work; it beats until the end.</summary>
+    void Pulse()
+    {
+        for (var number = 0; number < ClientCount; number++)
+        {
+            if (_nodes[number] is null or { Host.IsAlive: false })
+                _nodes[number] = Begin();
+        }
+
+        Sometimes(0.5, () => _ = Anybody().Sweep());
+        Sometimes(_options.Cleans ? 0.3 : 0, () => _ = Anybody().Clean());
+        Sometimes(_options.Reconfigures ? 0.7 : 0, _reconfiguration.Begin);
+        Sometimes(_options.SilencesStores ? 0.15 : 0, SilenceStore);
+        while (_world.Nudges.TryDequeue(out var nudge))
+            Sometimes(0.7, () => _ = Anybody().Serve(nudge));
+        if (_world.Scheduler.Now < _end)
+            _world.Scheduler.Schedule(null, _beat, Pulse);
+    }
+
+    SimNode Begin()
+    {
+        var skew = _options.SkewMax * (2 * Random.NextDouble() - 1);
+        var node = new SimNode(_world, $"host {_hosts++}", new NodeOptions
+        {
+            Skew = skew,
+            Decorate = _options.Decorate,
+            Coordinator = _options.IsHasty ? Hasty : Patient,
+        });
+        var client = new BankClient(_world, node, _ledger, new Random(Random.Next()));
+        _ = node.Host.Start(() => client.RunAsync(_end));
+        return node;
+    }
+
+    void SilenceStore()
+    {
+        var store = _world.Map.Shards[Random.Next(_world.Map.SlotCount)].InSync[0].Store;
+        var host = Random.Next(2) == 0 ? Anybody().Host : null;
+        var until = _world.Scheduler.Now + TimeSpan.FromSeconds(3 * Random.NextDouble());
+        _outages.Add(new StoreOutage(_world.Scheduler, store, _world.Scheduler.Now, until, host));
+    }
+
+    SimNode Anybody() => _nodes[Random.Next(ClientCount)]!;
+
+    void Sometimes(double share, Action action)
+    {
+        if (Random.NextDouble() < share)
+            action();
+    }
+
+    FaultDecision Decide(EffectEvent effect) =>
+        new FaultPlans([.. _outages, new RandomFaults(_options.Faults, Random)]).Decide(effect);
+}

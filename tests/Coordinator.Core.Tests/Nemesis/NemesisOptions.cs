@@ -1,0 +1,33 @@
+using Coordinator.Core.Effects;
+using Coordinator.TestKit.Faults;
+
+namespace Coordinator.Core.Tests.Nemesis;
+
+/// <summary>What a nemesis does.</summary>
+sealed record NemesisOptions
+{
+    public required int Replicas { get; init; }
+
+    public FaultRates Faults { get; init; } = new();
+
+    /// <summary>Whether replicas are dropped and join again, step by step, by hand.</summary>
+    public bool Reconfigures { get; init; }
+
+    /// <summary>Whether the product's own clean-up runs and bumps epochs all the time.</summary>
+    public bool Cleans { get; init; }
+
+    /// <summary>Whether stores fall silent for a while.</summary>
+    public bool SilencesStores { get; init; }
+
+    /// <summary>Put under every client's host: where a condition is taken out.</summary>
+    public Func<IEffects, IEffects> Decorate { get; init; } = effects => effects;
+
+    /// <summary>
+    /// Whether everybody is impatient: leases end while prepares are still on their way, so that attempts are refused
+    /// all the time by several hosts at once.
+    /// </summary>
+    public bool IsHasty { get; init; }
+
+    /// <summary>How far clocks are off, either way.</summary>
+    public TimeSpan SkewMax { get; init; }
+}
