@@ -121,6 +121,10 @@ public sealed class CoordinatorClient(HttpClient http, TimeProvider? time = null
 
     static string CommitTime(HttpResponseMessage response) => response.Headers.GetValues(WireHeaders.CommitTime).Single();
 
+    // The parser knows quoted tags only.
+    static EntityTagHeaderValue EntityTag(string text) =>
+        text == "*" ? EntityTagHeaderValue.Any : EntityTagHeaderValue.Parse(text);
+
     static Uri Address(string relative) => new(relative, UriKind.Relative);
 
     /// <summary>A client that gives up by its own timeout throws a cancellation that nobody asked for.</summary>
@@ -150,9 +154,9 @@ public sealed class CoordinatorClient(HttpClient http, TimeProvider? time = null
         ArgumentNullException.ThrowIfNull(item);
         var request = new HttpRequestMessage(method, Address(WireAddresses.Item(item))) { Content = content };
         if (precondition?.IfMatch is { } match)
-            request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(match));
+            request.Headers.IfMatch.Add(EntityTag(match));
         if (precondition?.IfNoneMatch is { } none)
-            request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(none));
+            request.Headers.IfNoneMatch.Add(EntityTag(none));
         if (idempotencyKey is not null)
             request.Headers.Add(WireHeaders.IdempotencyKey, idempotencyKey);
         return SendAsync<T>(request, cancellation);
