@@ -1,1 +1,1 @@
-System.Console.WriteLine("Coordinator");
+return await Coordinator.Local.CommandLine.Launcher.RunAsync(args);

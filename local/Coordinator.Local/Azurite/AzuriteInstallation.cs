@@ -96,7 +96,8 @@ public sealed class AzuriteInstallation
             }
         }
         throw new AzuriteException(
-            $"No package.json that pins Azurite in or above {string.Join(" or ", starts)}. Run from inside the repository.");
+            $"No package.json that pins Azurite in or above {string.Join(" or ", starts)}. "
+            + "Run from inside the repository.");
     }
 
     static string PinnedVersion(string root) => ReadPin(root)

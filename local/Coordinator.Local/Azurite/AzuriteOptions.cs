@@ -14,8 +14,8 @@ public sealed record AzuriteOptions(string DataDirectory)
     public AzuritePorts Ports { get; init; } = AzuritePorts.Free;
 
     /// <summary>
-    /// False: when the starting process dies without stopping it, Azurite flushes and ends. True: it goes on and has to be
-    /// stopped by SIGTERM to the process named in <c>azurite.pid</c> in the data directory.
+    /// False: when the starting process dies without stopping it, Azurite flushes and ends. True: it goes on and has to
+    /// be stopped by SIGTERM to the process named in <c>azurite.pid</c> in the data directory.
     /// </summary>
     public bool OutlivesStarter { get; init; }
 

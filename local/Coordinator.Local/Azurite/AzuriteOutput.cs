@@ -10,7 +10,8 @@ sealed partial class AzuriteOutput
     readonly Lock _gate = new();
     readonly Dictionary<string, Uri> _addresses = new(StringComparer.Ordinal);
     readonly Queue<string> _tail = new();
-    readonly TaskCompletionSource<AzuriteEndpoints> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly TaskCompletionSource<AzuriteEndpoints> _listening =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when the table service, which is the last to listen, has said where.</summary>
     public Task<AzuriteEndpoints> Listening => _listening.Task;

@@ -5,8 +5,8 @@ using System.Reflection;
 namespace Coordinator.Local.Azurite;
 
 /// <summary>
-/// One running Azurite: tables, queues and blobs of one or more accounts. Disposing stops it gracefully, so that nothing
-/// which it has acknowledged is lost; it is never killed while it may still flush.
+/// One running Azurite: tables, queues and blobs of one or more accounts. Disposing stops it gracefully, so that
+/// nothing which it has acknowledged is lost; it is never killed while it may still flush.
 /// </summary>
 public sealed class AzuriteProcess : IAsyncDisposable
 {

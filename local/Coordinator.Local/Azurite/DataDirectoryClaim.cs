@@ -24,7 +24,8 @@ static class DataDirectoryClaim
             if (time.GetElapsedTime(started) > Patience)
             {
                 throw new AzuriteException(
-                    $"Another Azurite (process {processId}) works on {dataDirectory}. Stop it, or choose another folder.");
+                    $"Another Azurite (process {processId}) works on {dataDirectory}. "
+                    + "Stop it, or choose another folder.");
             }
             await Task.Delay(Interval, time, cancellation);
         }

@@ -1,8 +1,8 @@
 namespace Coordinator.Local.Azurite;
 
 /// <summary>
-/// One installation at a time: <c>npm ci</c> empties <c>node_modules</c> first, so two at once break each other. The lock
-/// is an open file, which the system releases even when its holder is killed.
+/// One installation at a time: <c>npm ci</c> empties <c>node_modules</c> first, so two at once break each other. The
+/// lock is an open file, which the system releases even when its holder is killed.
 /// </summary>
 static class InstallationTurn
 {

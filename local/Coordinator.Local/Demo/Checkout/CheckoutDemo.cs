@@ -1,0 +1,89 @@
+using System.Globalization;
+using Coordinator.Client;
+using Spectre.Console;
+
+namespace Coordinator.Local.Demo.Checkout;
+
+/// <summary>
+/// The demo as somebody sees it: progress, what became of the orders, and whether the invariants hold.
+/// </summary>
+/// <param name="output">Where to show it.</param>
+/// <param name="time">The clock.</param>
+public sealed class CheckoutDemo(IAnsiConsole output, TimeProvider time)
+{
+    const int Concurrency = 16;
+
+    /// <summary>Runs it against an API that is up.</summary>
+    /// <returns>Whether every invariant holds.</returns>
+    public async Task<bool> RunAsync(Uri api, CancellationToken stop)
+    {
+        var sample = CheckoutSample.Load();
+        using var http = new HttpClient { BaseAddress = api, Timeout = TimeSpan.FromMinutes(1) };
+        var client = new CoordinatorClient(http, time);
+        var run = new CheckoutRun(client, Concurrency, time);
+
+        await run.LoadAsync(sample, stop);
+        output.MarkupLineInterpolated(
+            $"{sample.Stock.Count} goods and {sample.Customers.Count} customers are in place at {api}");
+        var start = time.GetTimestamp();
+        var answers = await PlaceAsync(run, sample, stop);
+        var took = time.GetElapsedTime(start);
+        var findings = new CheckoutAudit(sample, await CheckoutState.ReadAsync(client, sample, stop), answers).Check();
+
+        output.Write(Outcomes(answers));
+        output.Write(Invariants(findings));
+        output.MarkupLineInterpolated(CultureInfo.InvariantCulture,
+            $"{answers.Count} requests in {took.TotalSeconds:F1} s: {answers.Count / took.TotalSeconds:F0} a second.");
+        output.MarkupLineInterpolated(CultureInfo.InvariantCulture,
+            $"Half of them were answered within {Median(answers).TotalMilliseconds:F0} ms.");
+        return findings.All(finding => finding.Holds);
+    }
+
+    async Task<IReadOnlyCollection<OrderAnswer>> PlaceAsync(
+        CheckoutRun run, CheckoutSample sample, CancellationToken stop)
+    {
+        IReadOnlyCollection<OrderAnswer> answers = [];
+        await output.Progress().Columns(
+                new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync(async progress =>
+            {
+                var task = progress.AddTask("Placing orders", maxValue: sample.Orders.Count);
+                answers = await run.PlaceAsync(sample.Orders, _ => task.Increment(1), stop);
+            });
+        return answers;
+    }
+
+    static Table Outcomes(IReadOnlyCollection<OrderAnswer> answers)
+    {
+        var table = new Table().Border(TableBorder.Rounded)
+            .AddColumn("Answer").AddColumn("Requests", c => c.RightAligned());
+        foreach (var group in answers.GroupBy(a => a.Verdict).OrderByDescending(g => g.Count()))
+            table.AddRow(Describe(group.Key), group.Count().ToString(CultureInfo.InvariantCulture));
+        return table;
+    }
+
+    static Table Invariants(IReadOnlyList<Finding> findings)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("Invariant").AddColumn("").AddColumn("Numbers");
+        foreach (var finding in findings)
+        {
+            var verdict = finding.Holds ? "[green]holds[/]" : "[red bold]BROKEN[/]";
+            table.AddRow(Markup.Escape(finding.Invariant), verdict, Markup.Escape(finding.Detail));
+        }
+        return table;
+    }
+
+    static string Describe(Verdict verdict) => verdict switch
+    {
+        Verdict.Paid => "committed: paid and taken from stock",
+        Verdict.NoMoney => "aborted: the customer cannot pay",
+        Verdict.NoStock => "aborted: not enough in stock",
+        Verdict.PlacedBefore => "aborted: placed by an earlier run",
+        Verdict.IdUsedOtherwise => "refused: the id was used for another order",
+        Verdict.GaveUp => "aborted: too many conflicts",
+        _ => "in doubt",
+    };
+
+    static TimeSpan Median(IReadOnlyCollection<OrderAnswer> answers) =>
+        answers.Select(a => a.Took).Order().ElementAt(answers.Count / 2);
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Coordinator.Client;
+using Coordinator.Contracts.Items;
+
+namespace Coordinator.Local.Demo.Checkout;
+
+/// <summary>What the API shows of the shop: stock, balances and the rows of orders that were paid.</summary>
+/// <param name="Available">What is left, by good.</param>
+/// <param name="Balances">What is left, by customer; in cents.</param>
+/// <param name="Paid">The rows of orders, by item name.</param>
+public sealed record CheckoutState(
+    IReadOnlyDictionary<string, long> Available,
+    IReadOnlyDictionary<string, long> Balances,
+    IReadOnlyDictionary<string, Order> Paid)
+{
+    const int ItemsARead = 100;
+
+    /// <summary>Reads it, up to 100 items as of one moment each.</summary>
+    /// <exception cref="CoordinatorException">The API refuses a read.</exception>
+    public static async Task<CheckoutState> ReadAsync(
+        CoordinatorClient client, CheckoutSample sample, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(sample);
+        var stock = await ReadAsync(client, sample.Stock.Select(CheckoutItems.Of), stop);
+        var customers = await ReadAsync(client, sample.Customers.Select(CheckoutItems.Of), stop);
+        var orders = await ReadAsync(client, sample.Orders.Select(CheckoutItems.Of).Distinct(), stop);
+        return new CheckoutState(
+            sample.Stock.ToDictionary(p => p.Sku, p => Number(stock, CheckoutItems.Of(p), "available")),
+            sample.Customers.ToDictionary(c => c.Name, c => Number(customers, CheckoutItems.Of(c), "balance")),
+            orders.ToDictionary(row => row.Key, row => CheckoutItems.ToOrder(row.Value)));
+    }
+
+    static async Task<Dictionary<string, JsonElement>> ReadAsync(
+        CoordinatorClient client, IEnumerable<string> items, CancellationToken stop)
+    {
+        var found = new List<ItemBody>();
+        foreach (var chunk in items.Chunk(ItemsARead))
+            found.AddRange((await client.ReadAsync(chunk, stop)).Required.Items);
+        return found.Where(item => item.Version > 0).ToDictionary(item => item.Item, item => item.Value!.Value);
+    }
+
+    static long Number(Dictionary<string, JsonElement> items, string item, string member) =>
+        items.TryGetValue(item, out var value)
+            ? value.GetProperty(member).GetInt64()
+            : throw new LauncherException($"{item} has vanished. Was it deleted? Use a fresh folder: --data DIR.");
+}
