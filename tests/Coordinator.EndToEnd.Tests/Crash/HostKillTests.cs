@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using Coordinator.Client;
+using Coordinator.EndToEnd.Tests.Processes;
+using Shouldly;
+using Xunit.Abstractions;
+
+namespace Coordinator.EndToEnd.Tests.Crash;
+
+/// <summary>T45: the real host is killed under load; the storage goes on.</summary>
+public sealed class HostKillTests(ITestOutputHelper output)
+{
+    const int Kills = 50;
+    const int Clients = 8;
+
+    static readonly TimeSpan QuietWithin = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public async Task A_killed_host_leaves_a_transfer_half_done_or_an_answer_untrue()
+    {
+        var seed = Seed();
+        output.WriteLine($"Seed {seed}: set {SeedVariable}={seed} to repeat the choices.");
+        using var data = new TemporaryDirectory();
+        await using var storage = await LauncherProcess.StartAsync("storage", "--data", data.FullName);
+        var port = FreePort.Take();
+        var schedule = new KillSchedule(seed, data.SettingsFile, port);
+        using var clients = new ApiClients(new Uri($"http://localhost:{port}/"), Clients);
+
+        await using (var first = schedule.Start())
+        {
+            await first.ReadyAsync();
+            await Bank.OpenAsync(clients.First);
+            await first.KillAsync();
+        }
+        var clock = Stopwatch.StartNew();
+        var load = new TransferLoad(new Bank(seed), clients.All);
+        await schedule.RunAsync(Kills, () => load.Answered);
+        var killing = clock.Elapsed;
+
+        await using var last = schedule.Start();
+        await last.ReadyAsync();
+        var answers = await load.EndAsync();
+        var quiet = await Eventually.TrueAsync(() => IsQuietAsync(clients.First, data.SettingsFile), QuietWithin);
+        var open = await StorageScan.FindOpenAsync(data.SettingsFile);
+        var audit = await BankAudit.ReadAsync(clients.First, answers);
+
+        output.WriteLine(
+            $"{Kills} kills in {killing.TotalSeconds:F1} s: {string.Join(", ", schedule.Moments)}; "
+            + $"{answers.Count} answers: {Count(answers)}; "
+            + $"{audit.Committed} transfers are there; quiet after {quiet?.TotalSeconds:F1} s.");
+        audit.Faults().ShouldBeEmpty($"seed {seed}");
+        quiet.ShouldNotBeNull($"seed {seed}, undecided 10 s after the end: {await DescribeOpenAsync(clients.First)}");
+        open.ShouldBeEmpty($"seed {seed}");
+        answers.Count(a => a.Outcome == Outcome.Committed).ShouldBeGreaterThan(Kills, "the load hardly got through");
+        answers.ShouldAllBe(a => a.Transfer.Id == null || a.Outcome != Outcome.InDoubt);
+    }
+
+    const string SeedVariable = "COORDINATOR_KILL_SEED";
+
+    static int Seed() => Environment.GetEnvironmentVariable(SeedVariable) is { Length: > 0 } text
+        ? int.Parse(text, CultureInfo.InvariantCulture)
+        : (int)(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() % 1_000_000);
+
+    static async Task<bool> IsQuietAsync(CoordinatorClient client, string settingsFile) =>
+        (await client.ListInDoubtAsync(TimeSpan.Zero)).Required.Transactions.Count == 0
+        && (await StorageScan.FindOpenAsync(settingsFile)).Count == 0;
+
+    static async Task<string> DescribeOpenAsync(CoordinatorClient client) => string.Join(
+        "; ",
+        (await client.ListInDoubtAsync(TimeSpan.Zero)).Required.Transactions.Select(t =>
+            $"{t.Id} n={t.Attempt} {t.AgeMs} ms: "
+            + string.Join(',', t.Votes.Select(v => $"{v.Slot}@{v.Store} {v.State}"))));
+
+    static string Count(IReadOnlyCollection<TransferAnswer> answers) =>
+        string.Join(", ", answers.GroupBy(a => a.Outcome).Select(g => $"{g.Count()} {g.Key}"));
+}

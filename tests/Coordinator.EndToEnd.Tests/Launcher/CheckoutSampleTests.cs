@@ -1,0 +1,46 @@
+using Coordinator.Local.Demo.Checkout;
+using Shouldly;
+
+namespace Coordinator.EndToEnd.Tests.Launcher;
+
+/// <summary>The sample is what its README says; else the demo would prove less than it claims.</summary>
+public sealed class CheckoutSampleTests
+{
+    readonly CheckoutSample _sample = CheckoutSample.Load();
+
+    [Fact]
+    public void The_sample_is_smaller_than_it_claims()
+    {
+        _sample.Orders.Count.ShouldBe(_sample.Sums.Requests);
+        _sample.Sums.Requests.ShouldBeGreaterThanOrEqualTo(1_000);
+        _sample.Orders.Select(o => o.Id).Distinct().Count().ShouldBe(_sample.Sums.Orders);
+        _sample.Customers.Sum(c => c.Balance).ShouldBe(_sample.Sums.Money);
+        _sample.Stock.Sum(p => p.Available).ShouldBe(_sample.Sums.Units);
+    }
+
+    [Fact]
+    public void No_id_is_used_twice()
+    {
+        var again = _sample.Orders.GroupBy(o => o.Id).SelectMany(same => same.Skip(1).Select(o => (First: same.First(), o)));
+        var (repeats, mismatches) = (again.Count(p => p.First.HasSameBodyAs(p.o)), again.Count(p => !p.First.HasSameBodyAs(p.o)));
+        repeats.ShouldBe(_sample.Sums.Repeats);
+        mismatches.ShouldBe(_sample.Sums.Mismatches);
+    }
+
+    [Fact]
+    public void Every_order_could_succeed()
+    {
+        var balances = _sample.Customers.ToDictionary(c => c.Name, c => c.Balance);
+        var stock = _sample.Stock.ToDictionary(p => p.Sku, p => p.Available);
+        var orders = _sample.Orders.DistinctBy(o => o.Id).ToArray();
+        orders.Count(o => o.Total > balances[o.Customer]).ShouldBe(_sample.Sums.NeverEnoughMoney);
+        orders.Count(o => o.Lines.Any(l => l.Quantity > stock[l.Sku])).ShouldBe(_sample.Sums.NeverEnoughStock);
+    }
+
+    [Fact]
+    public void An_orders_total_is_not_the_sum_of_its_lines()
+    {
+        var prices = _sample.Stock.ToDictionary(p => p.Sku, p => p.Price);
+        _sample.Orders.Where(o => o.Total != o.Lines.Sum(l => prices[l.Sku] * l.Quantity)).ShouldBeEmpty();
+    }
+}

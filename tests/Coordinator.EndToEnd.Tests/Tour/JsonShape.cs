@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Coordinator.EndToEnd.Tests.Tour;
+
+/// <summary>Compares answers without what differs from run to run.</summary>
+static class JsonShape
+{
+    const string ServerMadeId = "s";
+
+    static readonly HashSet<string> Times = new(StringComparer.Ordinal) { "commitTime", "asOf" };
+
+    /// <summary>The JSON, indented, with times and server-made ids replaced by marks.</summary>
+    public static string Of(string json)
+    {
+        var node = JsonNode.Parse(json);
+        Mark(node);
+        return node?.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) ?? "null";
+    }
+
+    static void Mark(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonArray array:
+                foreach (var element in array)
+                    Mark(element);
+                break;
+            case JsonObject members:
+                foreach (var (name, value) in members.ToArray())
+                {
+                    if (Times.Contains(name) || IsServerMadeId(name, value))
+                        members[name] = "(differs)";
+                    else
+                        Mark(value);
+                }
+                break;
+            default:
+                break;
+        }
+    }
+
+    // Made by the server: s, the slot, a dash, random letters. A client's id has to be the very same.
+    static bool IsServerMadeId(string name, JsonNode? value) =>
+        name == "transactionId" && value?.GetValue<string>() is { Length: > 20 } id
+        && id.StartsWith(ServerMadeId, StringComparison.Ordinal);
+}
