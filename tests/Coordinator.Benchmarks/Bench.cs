@@ -116,6 +116,7 @@ sealed class Bench
 
     async Task<Sample> RunAsync(ImmutableArray<Operation> operations)
     {
+        await _finish.MakeRoomAsync();
         var start = Stopwatch.GetTimestamp();
         var answer = await _coordinator.RunAsync(new TransactionRequest
         {

@@ -17,6 +17,8 @@ root.SetAction(async parsed =>
 {
     var duration = TimeSpan.FromSeconds(parsed.GetValue(seconds));
     var measurements = await MeasureAllAsync(new Runner(parsed.GetValue(clients), duration));
+    if (Console.IsOutputRedirected)
+        AnsiConsole.Profile.Width = 160;
     AnsiConsole.Write(ReportTable.Build(measurements));
     var page = parsed.GetValue(output)!;
     var subtitle = string.Create(CultureInfo.InvariantCulture,
