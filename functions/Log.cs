@@ -8,22 +8,30 @@ static partial class Log
     [LoggerMessage(3001, LogLevel.Warning, "Finishing {Transaction} is left to the sweeper: too much is queued")]
     public static partial void FinishDropped(this ILogger log, string transaction);
 
-    [LoggerMessage(3002, LogLevel.Information, "Finishing {Transaction} is left to the sweeper: not all replicas answered")]
+    [LoggerMessage(
+        3002, LogLevel.Information, "Finishing {Transaction} is left to the sweeper: not all replicas answered")]
     public static partial void FinishLeft(this ILogger log, string transaction);
 
     [LoggerMessage(3003, LogLevel.Error, "Finishing {Transaction} failed; it is left to the sweeper")]
     public static partial void FinishFailed(this ILogger log, Exception error, string transaction);
 
-    [LoggerMessage(3004, LogLevel.Warning, "The host stops before {Count} committed transactions were finished; a sweeper will find them")]
+    [LoggerMessage(
+        3004, LogLevel.Warning,
+        "The host stops before {Count} committed transactions were finished; a sweeper will find them")]
     public static partial void FinishAbandoned(this ILogger log, int count);
 
-    [LoggerMessage(3010, LogLevel.Information, "The placement is in force: {Slots} slots in {Shards} shards, {Replicas} copies each")]
+    [LoggerMessage(
+        3010, LogLevel.Information,
+        "The placement is in force: {Slots} slots in {Shards} shards, {Replicas} copies each")]
     public static partial void Founded(this ILogger log, int slots, int shards, int replicas);
 
-    [LoggerMessage(3011, LogLevel.Warning, "Not every store answered while the placement was founded or checked; trying again")]
+    [LoggerMessage(
+        3011, LogLevel.Warning, "Not every store answered while the placement was founded or checked; trying again")]
     public static partial void FoundingDelayed(this ILogger log);
 
-    [LoggerMessage(3012, LogLevel.Warning, "A store did not let its tables or queue be created; trying again: status {Status}, code {Code}")]
+    [LoggerMessage(
+        3012, LogLevel.Warning,
+        "A store did not let its tables or queue be created; trying again: status {Status}, code {Code}")]
     public static partial void CreationDelayed(this ILogger log, int status, string? code);
 
     [LoggerMessage(3013, LogLevel.Error, "Founding the placement failed")]

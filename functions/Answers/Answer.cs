@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Coordinator.Contracts;
@@ -46,7 +47,10 @@ sealed class Answer : IResult
 
     /// <summary>Asks the caller to come back after a while.</summary>
     public Answer RetryAfter(TimeSpan delay) =>
-        With("Retry-After", Math.Max(1, (long)Math.Ceiling(delay.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        With("Retry-After", Seconds(delay).ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Whole seconds, rounded up; 0 would ask for a repeat at once.</summary>
+    static long Seconds(TimeSpan delay) => Math.Max(1, (long)Math.Ceiling(delay.TotalSeconds));
 
     /// <inheritdoc />
     public async Task ExecuteAsync(HttpContext httpContext)

@@ -30,7 +30,8 @@ static class ProblemOf
     /// <summary>413: what a write would have made of an item.</summary>
     public static Problem ValueTooLarge(string id) => Of(ProblemTypes.TooLarge, "Too large", 413) with
     {
-        Detail = string.Create(CultureInfo.InvariantCulture, $"An item's value has at most {Limits.ItemBytesMax} bytes of UTF-8."),
+        Detail = string.Create(
+            CultureInfo.InvariantCulture, $"An item's value has at most {Limits.ItemBytesMax} bytes of UTF-8."),
         TransactionId = id,
         Outcome = TransactionStatuses.Aborted,
         Retryable = false,
@@ -53,13 +54,17 @@ static class ProblemOf
 
     /// <summary>415.</summary>
     public static Problem UnsupportedMediaType(string allowed) =>
-        Of(ProblemTypes.UnsupportedMediaType, "Unsupported media type", 415) with { Detail = $"Send the body as {allowed}." };
+        Of(ProblemTypes.UnsupportedMediaType, "Unsupported media type", 415) with
+        {
+            Detail = $"Send the body as {allowed}.",
+        };
 
     /// <summary>422.</summary>
     public static Problem IdempotencyMismatch(string id) =>
         Of(ProblemTypes.IdempotencyMismatch, "The id was used for another request", 422) with
         {
-            Detail = "A transaction with this id and other operations has run before. Nothing of this request happened.",
+            Detail =
+                "A transaction with this id and other operations has run before. Nothing of this request happened.",
             TransactionId = id,
             Retryable = false,
         };
@@ -85,7 +90,8 @@ static class ProblemOf
     public static Problem InDoubt(string id) =>
         Of(ProblemTypes.InDoubt, "Outcome not known yet", 503) with
         {
-            Detail = "Not all replicas answered in time. Ask at the address in Location, or repeat the request under this id.",
+            Detail = "Not all replicas answered in time. Ask at the address in Location, or repeat the request under "
+                + "this id.",
             TransactionId = id,
             Outcome = TransactionStatuses.InDoubt,
             Retryable = true,

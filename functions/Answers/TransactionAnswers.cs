@@ -29,7 +29,8 @@ static class TransactionAnswers
     public static Answer Of(TransactionReport report, TransactionId id) => report switch
     {
         { Status: TransactionStatus.Unknown } or { Answer: null } =>
-            Answer.Of(ProblemOf.NotFound("No transaction of this id is known; it never ran, or it ended too long ago.")),
+            Answer.Of(
+                ProblemOf.NotFound("No transaction of this id is known; it never ran, or it ended too long ago.")),
         { Answer: { } answer } => Answer.Json(Report(report.Status, answer, id)),
     };
 

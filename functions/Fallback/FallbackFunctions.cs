@@ -6,23 +6,27 @@ using Microsoft.Azure.Functions.Worker;
 namespace Coordinator.Functions.Fallback;
 
 /// <summary>
-/// Answers whatever no other function takes. The least specific route of all, so it is asked last. It tells nothing that the OpenAPI
-/// document does not, so it needs no key.
+/// Answers whatever no other function takes. The least specific route of all, so it is asked last. It tells nothing
+/// that the OpenAPI document does not, so it needs no key.
 /// </summary>
 public static class FallbackFunctions
 {
-    /// <summary>405 for a known address, with the methods that it takes; 404 for any other; OPTIONS lists the methods.</summary>
+    /// <summary>
+    /// 405 for a known address, with the methods that it takes; 404 for any other; OPTIONS lists the methods.
+    /// </summary>
     [Function("Fallback")]
     public static IResult Run(
         [HttpTrigger(
-            AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", "trace", Route = "{*path}")]
+            AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", "trace",
+            Route = "{*path}")]
         HttpRequest request,
         string? path)
     {
         ArgumentNullException.ThrowIfNull(request);
         var methods = ApiRoutes.MethodsOf(path ?? "");
         if (methods.Count == 0)
-            return Answer.Of(ProblemOf.NotFound("There is nothing at this address; /api/openapi.json lists what there is."));
+            return Answer.Of(
+                ProblemOf.NotFound("There is nothing at this address; /api/openapi.json lists what there is."));
         var answer = HttpMethods.IsOptions(request.Method)
             ? Answer.Empty(204)
             : Answer.Of(ProblemOf.MethodNotAllowed(request.Method));

@@ -13,12 +13,13 @@ public sealed class HealthFunctions(Readiness readiness)
 
     /// <summary>The process answers; nothing else is looked at.</summary>
     [Function(Live)]
-    public static IResult GetLive([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/live")] HttpRequest request) =>
+    public static IResult GetLive(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/live")] HttpRequest request) =>
         Answer.Json(new HealthBody { Status = HealthStatuses.Ok });
 
     /// <summary>
-    /// The placement register and the stores answer. A host that misses some of the stores is degraded, not unavailable: taking it out
-    /// of service would help nobody, since the others miss them too.
+    /// The placement register and the stores answer. A host that misses some of the stores is degraded, not
+    /// unavailable: taking it out of service would help nobody, since the others miss them too.
     /// </summary>
     [Function(Ready)]
     public async Task<IResult> GetReadyAsync(

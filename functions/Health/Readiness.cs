@@ -23,7 +23,8 @@ public sealed class Readiness(IPlacementRegister register, IReplicaStore store, 
         {
             var map = await placement.GetAsync(refresh: false);
             var guards = map.Shards
-                .SelectMany(shard => shard.Of(shard.FirstSlot).InSync.Select(replica => new RowAddress(replica, new GuardKey(shard.Epoch))))
+                .SelectMany(shard => shard.Of(shard.FirstSlot).InSync.Select(replica =>
+                    new RowAddress(replica, new GuardKey(shard.Epoch))))
                 .DistinctBy(row => row.Replica.Store)
                 .OrderBy(row => row.Replica.Store, StringComparer.Ordinal);
             return await Task.WhenAll(guards.Select(CheckAsync));
@@ -41,7 +42,9 @@ public sealed class Readiness(IPlacementRegister register, IReplicaStore store, 
         return new HealthCheckBody { Name = $"store:{guard.Replica.Store}", Ok = read.Status != ReadStatus.Unknown };
     }
 
-    /// <summary>Without any store nothing can be served; without the register, as long as the placement does not change.</summary>
+    /// <summary>
+    /// Without any store nothing can be served; without the register, as long as the placement does not change.
+    /// </summary>
     static string Status(List<HealthCheckBody> checks)
     {
         if (!checks.Skip(1).Any(check => check.Ok))

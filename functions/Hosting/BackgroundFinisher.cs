@@ -7,13 +7,16 @@ using Microsoft.Extensions.Logging;
 namespace Coordinator.Functions.Hosting;
 
 /// <summary>
-/// Finishes committed transactions after their clients were answered. What it cannot take or do is left to the sweeper, whose first look
-/// then goes to those slots. A stop drains what is queued, as long as the host's own stop allows.
+/// Finishes committed transactions after their clients were answered. What it cannot take or do is left to the sweeper,
+/// whose first look then goes to those slots. A stop drains what is queued, as long as the host's own stop allows.
 /// </summary>
-sealed class BackgroundFinisher(Finisher finisher, OpenSlots openSlots, HostMetrics metrics, ILogger<BackgroundFinisher> log)
+sealed class BackgroundFinisher(
+    Finisher finisher, OpenSlots openSlots, HostMetrics metrics, ILogger<BackgroundFinisher> log)
     : IFinishQueue, IHostedService
 {
-    /// <summary>Some seconds of work at the rate that one host reaches; more would be finished too late to be worth its memory.</summary>
+    /// <summary>
+    /// Some seconds of work at the rate that one host reaches; more would be finished too late to be worth its memory.
+    /// </summary>
     public const int Capacity = 4_096;
 
     /// <summary>Each waits for storage nearly all the time.</summary>
@@ -75,7 +78,7 @@ sealed class BackgroundFinisher(Finisher finisher, OpenSlots openSlots, HostMetr
 
             log.FinishLeft(work.Attempt.Id.Transaction.Value);
         }
-#pragma warning disable CA1031 // One attempt that cannot be finished, by a bug or a corrupted row, must not stop the others; it is logged.
+#pragma warning disable CA1031 // One attempt that cannot be finished must not stop the others; it is logged.
         catch (Exception e)
 #pragma warning restore CA1031
         {

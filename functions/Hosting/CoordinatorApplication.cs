@@ -12,7 +12,9 @@ namespace Coordinator.Functions.Hosting;
 /// <summary>The application, built the same way by <c>Program</c>, by the launcher and by tests.</summary>
 public static class CoordinatorApplication
 {
-    /// <summary>Settings that attributes of triggers refer to; the Functions host needs them spelled out, this one has defaults.</summary>
+    /// <summary>
+    /// Settings that attributes of triggers refer to; the Functions host needs them spelled out, this one has defaults.
+    /// </summary>
     static readonly Dictionary<string, string?> Defaults = new(StringComparer.Ordinal)
     {
         [SettingNames.SweepSchedule] = "*/10 * * * * *",

@@ -39,7 +39,8 @@ static class CoordinatorServices
     static void AddStorage(this IServiceCollection services, CoordinatorSettings settings)
     {
         services.AddSingleton(provider => new TableStores(
-            StoreOptionsOf(settings), provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<TimeProvider>()));
+            StoreOptionsOf(settings), provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Replicas);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Register);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Nudges);
@@ -70,7 +71,8 @@ static class CoordinatorServices
     static List<StoreOptions> StoreOptionsOf(CoordinatorSettings settings)
     {
         var identity = new Lazy<TokenCredential>(() => new DefaultAzureCredential());
-        return [.. settings.Stores.OrderBy(store => store.Name != settings.ControlStore).Select(store => new StoreOptions
+        return [.. settings.Stores.OrderBy(store => store.Name != settings.ControlStore)
+            .Select(store => new StoreOptions
         {
             Name = store.Name,
             ConnectionString = store.ConnectionString,

@@ -7,11 +7,13 @@ using Microsoft.Extensions.Logging;
 namespace Coordinator.Functions.Hosting;
 
 /// <summary>
-/// Creates what a deployment needs, before the host serves: tables, the queue, the placement, the first guards. All of it is idempotent
-/// and may run on many hosts at once. A deployment that is there already starts even when a store is out: the rest goes on behind.
+/// Creates what a deployment needs, before the host serves: tables, the queue, the placement, the first guards. All of
+/// it is idempotent and may run on many hosts at once. A deployment that is there already starts even when a store is
+/// out: the rest goes on behind.
 /// </summary>
 sealed class Founding(
-    TableStores stores, PlacementFounder founder, IPlacementRegister register, CoordinatorSettings settings, TimeProvider time,
+    TableStores stores, PlacementFounder founder, IPlacementRegister register, CoordinatorSettings settings,
+    TimeProvider time,
     ILogger<Founding> log)
     : IHostedService, IDisposable
 {
@@ -37,7 +39,8 @@ sealed class Founding(
             }
 
             if (time.GetElapsedTime(start) > Patience)
-                throw new InvalidOperationException("Storage does not answer, so that no placement could be read or founded.");
+                throw new InvalidOperationException(
+                    "Storage does not answer, so that no placement could be read or founded.");
             await Task.Delay(Pause, time, cancellationToken);
         }
     }
@@ -78,7 +81,8 @@ sealed class Founding(
         if (!isCreated)
             return false;
         var wanted = PlacementFounder.Layout(
-            settings.Slots, settings.Shards, settings.ReplicationFactor, [.. settings.Stores.Select(store => store.Name)]);
+            settings.Slots, settings.Shards, settings.ReplicationFactor,
+            [.. settings.Stores.Select(store => store.Name)]);
         if (await founder.FoundAsync(wanted) is not { } map)
         {
             log.FoundingDelayed();
@@ -108,7 +112,8 @@ sealed class Founding(
     {
         var mistakes = new List<string>();
         if (map.SlotCount != settings.Slots)
-            mistakes.Add($"{SettingNames.Slots} is {settings.Slots}, but this deployment was created with {map.SlotCount}.");
+            mistakes.Add(
+                $"{SettingNames.Slots} is {settings.Slots}, but this deployment was created with {map.SlotCount}.");
         mistakes.AddRange(map.Shards.SelectMany(shard => shard.InSync).Select(store => store.Store).Distinct()
             .Where(name => settings.Stores.All(store => store.Name != name))
             .Select(name => $"{SettingNames.Stores} lacks the store '{name}', which holds data of this deployment."));

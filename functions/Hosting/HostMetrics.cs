@@ -15,7 +15,8 @@ sealed class HostMetrics
     public HostMetrics(IMeterFactory factory)
     {
         var meter = factory.Create(MeterName);
-        _finished = meter.CreateCounter<long>("coordinator.finish.done", description: "Transactions finished after the answer");
+        _finished = meter.CreateCounter<long>(
+            "coordinator.finish.done", description: "Transactions finished after the answer");
         _finishDropped = meter.CreateCounter<long>(
             "coordinator.finish.dropped", description: "Transactions left to the sweeper because the queue was full");
         _callsRefused = meter.CreateCounter<long>("coordinator.calls.refused", description: "Requests answered 429");

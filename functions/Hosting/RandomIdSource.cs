@@ -3,7 +3,9 @@ using Coordinator.Core;
 
 namespace Coordinator.Functions.Hosting;
 
-/// <summary>Randomness that nobody can guess: ids are also capabilities to ask for a transaction, nonces keep runs apart.</summary>
+/// <summary>
+/// Randomness that nobody can guess: ids are also capabilities to ask for a transaction, nonces keep runs apart.
+/// </summary>
 sealed class RandomIdSource : IIdSource
 {
     const string Alphabet = "0123456789abcdefghijklmnopqrstuvwxyz";

@@ -31,8 +31,8 @@ static class SettingNames
     public const string CleanUpSchedule = "Coordinator:CleanUp:Schedule";
 
     /// <summary>
-    /// The connection of the queue trigger: a connection string, or a section with <c>queueServiceUri</c>. It must lead to the control
-    /// store; a host whose control store has a connection string takes that one by itself.
+    /// The connection of the queue trigger: a connection string, or a section with <c>queueServiceUri</c>. It must lead
+    /// to the control store; a host whose control store has a connection string takes that one by itself.
     /// </summary>
     public const string QueueConnection = "CoordinatorQueue";
 }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration.Memory;
 namespace Coordinator.Functions.Hosting;
 
 /// <summary>
-/// A settings file in the shape of <c>local.settings.json</c>: the flat <c>Values</c> that Functions tools know, and JSON sections beside
-/// them, which win. Environment variables win over both.
+/// A settings file in the shape of <c>local.settings.json</c>: the flat <c>Values</c> that Functions tools know, and
+/// JSON sections beside them, which win. Environment variables win over both.
 /// </summary>
 public static class SettingsFile
 {
@@ -19,12 +19,14 @@ public static class SettingsFile
     public static IConfigurationBuilder AddSettingsFile(this IConfigurationBuilder builder, string path)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var file = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(path), optional: false, reloadOnChange: false).Build();
+        var file = new ConfigurationBuilder()
+            .AddJsonFile(Path.GetFullPath(path), optional: false, reloadOnChange: false).Build();
         var values = file.GetSection(Values).AsEnumerable(makePathsRelative: true)
             .Where(value => value.Value is not null)
             .Select(value => KeyValuePair.Create(value.Key.Replace("__", ":", StringComparison.Ordinal), value.Value));
         var sections = file.AsEnumerable()
-            .Where(value => value.Value is not null && !value.Key.StartsWith(Values + ":", StringComparison.OrdinalIgnoreCase));
+            .Where(value => value.Value is not null
+                && !value.Key.StartsWith(Values + ":", StringComparison.OrdinalIgnoreCase));
         builder.Add(new MemoryConfigurationSource { InitialData = values.ToList() });
         builder.Add(new MemoryConfigurationSource { InitialData = sections.ToList() });
         return builder;

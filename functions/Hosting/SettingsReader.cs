@@ -9,7 +9,9 @@ namespace Coordinator.Functions.Hosting;
 /// <summary>Reads the settings, notes everything that is wrong with them, and only then gives up.</summary>
 sealed class SettingsReader(IConfiguration configuration)
 {
-    /// <summary>Azure bills by rows: there a round looks at some slots. Azurite scans all it has anyway, so its sample says 0.</summary>
+    /// <summary>
+    /// Azure bills by rows: there a round looks at some slots. Azurite scans all it has anyway, so its sample says 0.
+    /// </summary>
     const int SlotsPerSweepDefault = 64;
 
     readonly List<string> _mistakes = [];
@@ -73,9 +75,11 @@ sealed class SettingsReader(IConfiguration configuration)
 
     string ControlStore(ImmutableArray<StoreSettings> stores)
     {
-        var names = configuration.GetSection(SettingNames.ControlStores).GetChildren().Select(name => name.Value ?? "").ToList();
+        var names = configuration.GetSection(SettingNames.ControlStores).GetChildren().Select(name => name.Value ?? "")
+            .ToList();
         if (names.Count > 1)
-            _mistakes.Add($"{SettingNames.ControlStores} must name one store; a register over three is not supported yet.");
+            _mistakes.Add(
+                $"{SettingNames.ControlStores} must name one store; a register over three is not supported yet.");
         var name = names.Count > 0 ? names[0] : stores.IsEmpty ? "" : stores[0].Name;
         if (stores.FirstOrDefault(store => store.Name == name) is not { } control)
             _mistakes.Add($"{SettingNames.ControlStores}:0 names '{name}', which is none of {SettingNames.Stores}.");
@@ -88,9 +92,11 @@ sealed class SettingsReader(IConfiguration configuration)
     {
         if (configuration[name] is not { Length: > 0 } text)
             return absent;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= greatest)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            && value >= least && value <= greatest)
             return value;
-        _mistakes.Add(string.Create(CultureInfo.InvariantCulture, $"{name} must be a whole number from {least} to {greatest}, not '{text}'."));
+        _mistakes.Add(string.Create(
+            CultureInfo.InvariantCulture, $"{name} must be a whole number from {least} to {greatest}, not '{text}'."));
         return Math.Max(absent, least);
     }
 
@@ -113,7 +119,8 @@ sealed class SettingsReader(IConfiguration configuration)
 
     void CheckPositive(CoordinatorOptions timings)
     {
-        foreach (var property in typeof(CoordinatorOptions).GetProperties().Where(p => p.PropertyType == typeof(TimeSpan)))
+        var times = typeof(CoordinatorOptions).GetProperties().Where(p => p.PropertyType == typeof(TimeSpan));
+        foreach (var property in times)
         {
             if ((TimeSpan)property.GetValue(timings)! <= TimeSpan.Zero)
                 _mistakes.Add($"{SettingNames.Timings}:{property.Name} must be longer than nothing.");

@@ -23,7 +23,9 @@ sealed record EntityTags
     /// <summary>Whether it is <c>*</c>: any version, as long as the item exists.</summary>
     public bool IsAny { get; }
 
-    /// <summary>The versions of its strong tags. Tags that are no versions of ours match nothing, so they are not kept.</summary>
+    /// <summary>
+    /// The versions of its strong tags. Tags that are no versions of ours match nothing, so they are not kept.
+    /// </summary>
     public ImmutableArray<long> Strong { get; }
 
     /// <summary>The versions of all its tags, weak ones too.</summary>
@@ -54,5 +56,7 @@ sealed record EntityTags
         [.. (tags ?? []).Select(tag => Version(tag.Tag.Value)).OfType<long>().Distinct()];
 
     static long? Version(string? tag) =>
-        long.TryParse(tag?.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+        long.TryParse(tag?.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : null;
 }

@@ -37,7 +37,8 @@ sealed record RequestBody(ReadOnlyMemory<byte> Bytes)
     static bool IsOneOf(string? contentType, string[] mediaTypes) =>
         MediaTypeHeaderValue.TryParse(contentType, out var given)
         && mediaTypes.Contains(given.MediaType.Value, StringComparer.OrdinalIgnoreCase)
-        && (!given.Charset.HasValue || given.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        && (!given.Charset.HasValue
+            || given.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     static async Task<ReadOnlyMemory<byte>?> ReadToLimitAsync(PipeReader reader, CancellationToken cancellation)
     {

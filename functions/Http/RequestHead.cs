@@ -39,8 +39,8 @@ sealed class RequestHead(HttpRequest request, RequestErrors errors)
     }
 
     /// <summary>
-    /// The header Idempotency-Key; null when absent. It may be written as a structured string, in quotes, as the Internet draft
-    /// of the header asks for, or bare, as most clients send it.
+    /// The header Idempotency-Key; null when absent. It may be written as a structured string, in quotes, as the
+    /// Internet draft of the header asks for, or bare, as most clients send it.
     /// </summary>
     public string? IdempotencyKey()
     {

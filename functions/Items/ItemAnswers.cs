@@ -49,7 +49,9 @@ static class ItemAnswers
     /// <summary>412, with the tag of the version that is there.</summary>
     public static Answer PreconditionFailed(long? actualVersion)
     {
-        var detail = actualVersion == 0 ? "The item does not exist." : "The item is not as If-Match or If-None-Match wants it.";
+        var detail = actualVersion == 0
+            ? "The item does not exist."
+            : "The item is not as If-Match or If-None-Match wants it.";
         var answer = Answer.Of(ProblemOf.PreconditionFailed(detail));
         return actualVersion > 0 ? answer.With("ETag", EntityTags.Of(actualVersion.Value)) : answer;
     }

@@ -29,7 +29,8 @@ public sealed class ItemFunctions(TransactionCoordinator coordinator, ItemReader
     {
         var errors = new RequestErrors();
         var call = ItemCall.Bind(request, collection, key, errors);
-        var consistency = new RequestHead(request, errors).Choice("consistency", Consistencies.Strong, Consistencies.Eventual);
+        var consistency = new RequestHead(request, errors)
+            .Choice("consistency", Consistencies.Strong, Consistencies.Eventual);
         if (!errors.IsEmpty)
             return Answer.Of(errors.ToProblem());
         var state = consistency == Consistencies.Strong
@@ -41,7 +42,8 @@ public sealed class ItemFunctions(TransactionCoordinator coordinator, ItemReader
     /// <summary>Sets an item's whole value.</summary>
     [Function("PutItem")]
     public async Task<IResult> PutAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "put", Route = Route)] HttpRequest request, string collection, string? key)
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = Route)] HttpRequest request, string collection,
+        string? key)
     {
         var body = await RequestBody.ReadAsync(request, WireMedia.Json);
         return body.IsValid
@@ -50,12 +52,13 @@ public sealed class ItemFunctions(TransactionCoordinator coordinator, ItemReader
     }
 
     /// <summary>
-    /// Merges a patch into an item. One that does not exist is 404, as for any other method; <c>If-None-Match: *</c> says that the
-    /// patch is to create it.
+    /// Merges a patch into an item. One that does not exist is 404, as for any other method; <c>If-None-Match: *</c>
+    /// says that the patch is to create it.
     /// </summary>
     [Function("PatchItem")]
     public async Task<IResult> PatchAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "patch", Route = Route)] HttpRequest request, string collection, string? key)
+        [HttpTrigger(AuthorizationLevel.Function, "patch", Route = Route)] HttpRequest request, string collection,
+        string? key)
     {
         var body = await RequestBody.ReadAsync(request, WireMedia.MergePatch, WireMedia.Json);
         return body.IsValid
@@ -66,7 +69,8 @@ public sealed class ItemFunctions(TransactionCoordinator coordinator, ItemReader
     /// <summary>Deletes an item; one that does not exist is 404, so that a caller knows who deleted it.</summary>
     [Function("DeleteItem")]
     public Task<IResult> DeleteAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = Route)] HttpRequest request, string collection, string? key)
+        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = Route)] HttpRequest request, string collection,
+        string? key)
     {
         var errors = new RequestErrors();
         var call = ItemCall.Bind(request, collection, key, errors);
@@ -74,7 +78,8 @@ public sealed class ItemFunctions(TransactionCoordinator coordinator, ItemReader
     }
 
     Task<IResult> WriteAsync(
-        HttpRequest request, string collection, string? key, RequestBody body, Func<ItemName, string, WriteOperation> operation)
+        HttpRequest request, string collection, string? key, RequestBody body,
+        Func<ItemName, string, WriteOperation> operation)
     {
         var errors = new RequestErrors();
         var call = ItemCall.Bind(request, collection, key, errors);

@@ -18,7 +18,9 @@ sealed record ItemWrite
     /// <summary>The client's id; null for one made by the server.</summary>
     public TransactionId? Id { get; init; }
 
-    /// <summary>Whether an item that does not exist is an answer 404: PATCH and DELETE, unless the headers say something else.</summary>
+    /// <summary>
+    /// Whether an item that does not exist is an answer 404: PATCH and DELETE, unless the headers say something else.
+    /// </summary>
     public required bool MustExist { get; init; }
 
     /// <summary>What must hold, for a given version out of If-Match.</summary>
@@ -30,7 +32,8 @@ sealed record ItemWrite
 
     /// <summary>Checks what the writing methods have in common; what is wrong is noted.</summary>
     public static ItemWrite Bind(
-        HttpRequest request, ItemCall call, WriteOperation operation, bool mustExist, int slotCount, RequestErrors errors)
+        HttpRequest request, ItemCall call, WriteOperation operation, bool mustExist, int slotCount,
+        RequestErrors errors)
     {
         var key = new RequestHead(request, errors).IdempotencyKey();
         if (call.IfNoneMatch.IsGiven && !call.IfNoneMatch.IsAny)

@@ -8,8 +8,8 @@ using Coordinator.Functions.Parsing;
 namespace Coordinator.Functions.Items;
 
 /// <summary>
-/// Writes one item as a transaction of two operations: a check, which carries the preconditions and whose result tells the version
-/// before, and the write. Both are one row of one batch.
+/// Writes one item as a transaction of two operations: a check, which carries the preconditions and whose result tells
+/// the version before, and the write. Both are one row of one batch.
 /// </summary>
 sealed class ItemWriter(TransactionCoordinator coordinator, ItemReader reader)
 {
@@ -36,8 +36,8 @@ sealed class ItemWriter(TransactionCoordinator coordinator, ItemReader reader)
     }
 
     /// <summary>
-    /// A condition names one version, so the list is tried on the version that is there. If that has moved on meanwhile, the next
-    /// one may be in the list too; versions only grow, so each is tried once at most.
+    /// A condition names one version, so the list is tried on the version that is there. If that has moved on
+    /// meanwhile, the next one may be in the list too; versions only grow, so each is tried once at most.
     /// </summary>
     async Task<Answer> WriteOneOfAsync(ItemWrite write)
     {
@@ -57,7 +57,8 @@ sealed class ItemWriter(TransactionCoordinator coordinator, ItemReader reader)
 
     Task<TransactionAnswer> RunAsync(ItemWrite write, long? version)
     {
-        ImmutableArray<Operation> operations = [new CheckOperation(write.Call.Item, write.ConditionFor(version)), write.Operation];
+        ImmutableArray<Operation> operations =
+            [new CheckOperation(write.Call.Item, write.ConditionFor(version)), write.Operation];
         return coordinator.RunAsync(new TransactionRequest
         {
             Id = write.Id,

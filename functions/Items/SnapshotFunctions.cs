@@ -14,7 +14,8 @@ public sealed class SnapshotFunctions(ItemReader reader)
 {
     /// <summary>Reads a snapshot.</summary>
     [Function("ReadItems")]
-    public async Task<IResult> ReadAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "read")] HttpRequest request)
+    public async Task<IResult> ReadAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "read")] HttpRequest request)
     {
         var body = await RequestBody.ReadAsync(request, WireMedia.Json);
         if (!body.IsValid)
@@ -25,7 +26,8 @@ public sealed class SnapshotFunctions(ItemReader reader)
         if (await reader.ReadSnapshotAsync([.. items.Value.Distinct()]) is not { } snapshot)
             return Answer.Of(ProblemOf.Unavailable).RetryAfter(TimeSpan.FromSeconds(1));
         var found = snapshot.Items.ToDictionary(state => state.Item, Body);
-        return Answer.Json(new SnapshotBody { AsOf = snapshot.AsOf.ToString(), Items = [.. items.Value.Select(item => found[item])] });
+        return Answer.Json(
+            new SnapshotBody { AsOf = snapshot.AsOf.ToString(), Items = [.. items.Value.Select(item => found[item])] });
     }
 
     static ItemBody Body(ItemState state) => new()

@@ -12,8 +12,8 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace Coordinator.Functions.Middleware;
 
 /// <summary>
-/// So many requests a second for each caller, in bursts of at most one second's worth. A caller is whoever shows a key; without one, an
-/// address. Each host counts for itself.
+/// So many requests a second for each caller, in bursts of at most one second's worth. A caller is whoever shows a key;
+/// without one, an address. Each host counts for itself.
 /// </summary>
 sealed class CallerLimit : IFunctionsWorkerMiddleware, IDisposable
 {
@@ -28,14 +28,16 @@ sealed class CallerLimit : IFunctionsWorkerMiddleware, IDisposable
         _metrics = metrics;
         if (settings.RequestsPerSecondPerCaller > 0)
             _limiter = PartitionedRateLimiter.Create<HttpContext, string>(
-                http => RateLimitPartition.GetTokenBucketLimiter(Caller(http), _ => Options(settings.RequestsPerSecondPerCaller)));
+                http => RateLimitPartition.GetTokenBucketLimiter(
+                    Caller(http), _ => Options(settings.RequestsPerSecondPerCaller)));
     }
 
     /// <inheritdoc />
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (_limiter is null || context.GetHttpContext() is not { } http || HealthFunctions.IsProbe(context.FunctionDefinition.Name))
+        if (_limiter is null || context.GetHttpContext() is not { } http
+            || HealthFunctions.IsProbe(context.FunctionDefinition.Name))
         {
             await next(context);
             return;

@@ -10,6 +10,7 @@ public static class OpenApiFunctions
 {
     /// <summary>The OpenAPI document.</summary>
     [Function("GetOpenApi")]
-    public static IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request) =>
+    public static IResult Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request) =>
         Answer.RawJson(OpenApiDocument.Text);
 }

@@ -20,7 +20,9 @@ static class ExactDecimal
             && digits.SequenceEqual(Digits(value.ToString(CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>The significant digits, without zeros on either side: equal for equal values up to a power of ten.</summary>
+    /// <summary>
+    /// The significant digits, without zeros on either side: equal for equal values up to a power of ten.
+    /// </summary>
     static string Digits(string number)
     {
         var mantissa = number.AsSpan();

@@ -7,14 +7,17 @@ namespace Coordinator.Functions.Parsing;
 static class JsonBody
 {
     /// <summary>
-    /// How deep a stored value may be nested. Three levels are left for what wraps values: a request's object, its array of
-    /// operations and an operation, or the like in answers. So every item can be written and read by every route.
+    /// How deep a stored value may be nested. Three levels are left for what wraps values: a request's object, its
+    /// array of operations and an operation, or the like in answers. So every item can be written and read by every
+    /// route.
     /// </summary>
     public const int ValueDepthMax = Limits.JsonDepthMax - 3;
 
     static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Reads a body that must be a JSON object; what is wrong with it is noted in <paramref name="errors"/>.</summary>
+    /// <summary>
+    /// Reads a body that must be a JSON object; what is wrong with it is noted in <paramref name="errors"/>.
+    /// </summary>
     /// <returns>The object, or null. It stays valid without its document.</returns>
     public static JsonElement? ReadObject(ReadOnlyMemory<byte> body, int depthMax, RequestErrors errors)
     {

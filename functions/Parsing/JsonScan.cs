@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Coordinator.Functions.Parsing;
 
 /// <summary>
-/// One pass over a body before anything is read out of it: syntax, depth, members that stand twice, text that is no Unicode, numbers
-/// that no one can hold. Whatever passes can be stored and read back by every JSON library alike.
+/// One pass over a body before anything is read out of it: syntax, depth, members that stand twice, text that is no
+/// Unicode, numbers that no one can hold. Whatever passes can be stored and read back by every JSON library alike.
 /// </summary>
 ref struct JsonScan
 {
@@ -82,7 +82,9 @@ ref struct JsonScan
     {
         if (_reader.CurrentDepth >= _depthMax)
         {
-            _errors.Add(Pointer(), string.Create(CultureInfo.InvariantCulture, $"JSON may be nested {_depthMax} levels deep here."));
+            _errors.Add(
+                Pointer(),
+                string.Create(CultureInfo.InvariantCulture, $"JSON may be nested {_depthMax} levels deep here."));
             return false;
         }
 
@@ -130,6 +132,8 @@ ref struct JsonScan
     {
         var end = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         var what = end < 0 ? e.Message : e.Message[..end];
-        return string.Create(CultureInfo.InvariantCulture, $"Not JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: {what}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Not JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: {what}");
     }
 }

@@ -8,7 +8,8 @@ namespace Coordinator.Functions.Parsing;
 /// <summary>Writes JSON values as the text that is stored and the text that is hashed.</summary>
 static class JsonText
 {
-    static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    static readonly JsonWriterOptions Options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>The value without white space, members in their order, numbers with their digits.</summary>
     public static string Compact(JsonElement value)

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Coordinator.Functions.Parsing;
 
 /// <summary>
-/// Reads the members of one object of a request and notes what is wrong with them. An optional member that is null counts as absent,
-/// since serializers of many languages write it so.
+/// Reads the members of one object of a request and notes what is wrong with them. An optional member that is null
+/// counts as absent, since serializers of many languages write it so.
 /// </summary>
 sealed class ObjectReader(JsonElement element, string pointer, RequestErrors errors)
 {
@@ -22,7 +22,8 @@ sealed class ObjectReader(JsonElement element, string pointer, RequestErrors err
     }
 
     /// <summary>An optional member of any kind.</summary>
-    public JsonElement? Optional(string name) => Any(name) is { ValueKind: not JsonValueKind.Null } member ? member : null;
+    public JsonElement? Optional(string name) =>
+        Any(name) is { ValueKind: not JsonValueKind.Null } member ? member : null;
 
     /// <summary>An optional text.</summary>
     public string? OptionalText(string name) => OfKind(name, "a text", JsonValueKind.String)?.GetString();
@@ -45,7 +46,8 @@ sealed class ObjectReader(JsonElement element, string pointer, RequestErrors err
     public JsonElement? RequiredArray(string name) => Required(name, n => OfKind(n, "an array", JsonValueKind.Array));
 
     /// <summary>An optional true or false.</summary>
-    public bool? OptionalFlag(string name) => OfKind(name, "true or false", JsonValueKind.True, JsonValueKind.False)?.GetBoolean();
+    public bool? OptionalFlag(string name) =>
+        OfKind(name, "true or false", JsonValueKind.True, JsonValueKind.False)?.GetBoolean();
 
     /// <summary>An optional whole number within bounds.</summary>
     public long? OptionalWhole(string name, long least, long greatest)
@@ -54,7 +56,9 @@ sealed class ObjectReader(JsonElement element, string pointer, RequestErrors err
             return null;
         if (number.TryGetInt64(out var value) && value >= least && value <= greatest)
             return value;
-        errors.Add(At(name), string.Create(CultureInfo.InvariantCulture, $"Must be a whole number from {least} to {greatest}."));
+        errors.Add(
+            At(name),
+            string.Create(CultureInfo.InvariantCulture, $"Must be a whole number from {least} to {greatest}."));
         return null;
     }
 

@@ -8,8 +8,9 @@ using Coordinator.Core.Operations;
 namespace Coordinator.Functions.Parsing;
 
 /// <summary>
-/// Tells a retry from another request under the same id: SHA-256 of the operations in a canonical form. White space, the order of members
-/// and members that only state a default leave no trace in it; the timeout, which a retry may change, is not in it.
+/// Tells a retry from another request under the same id: SHA-256 of the operations in a canonical form. White space,
+/// the order of members and members that only state a default leave no trace in it; the timeout, which a retry may
+/// change, is not in it.
 /// </summary>
 static class PayloadHash
 {
@@ -31,7 +32,8 @@ static class PayloadHash
     static void Write(Utf8JsonWriter writer, Operation operation)
     {
         writer.WriteStartObject();
-        // The class names the kind; renaming one would change the hash of requests in flight, which a retry then reports.
+        // The class names the kind; renaming one would change the hash of requests in flight, which a retry then
+        // reports.
         writer.WriteString("op", operation.GetType().Name);
         if (operation is ItemOperation { Item: var item, If: var condition })
         {

@@ -4,8 +4,8 @@ using Coordinator.Functions.Answers;
 namespace Coordinator.Functions.Parsing;
 
 /// <summary>
-/// What is wrong with a request, by place: a JSON pointer into the body, a header's name, or <c>?name</c> for a query parameter. All
-/// of it is collected, so that a caller mends a request once and not once per mistake.
+/// What is wrong with a request, by place: a JSON pointer into the body, a header's name, or <c>?name</c> for a query
+/// parameter. All of it is collected, so that a caller mends a request once and not once per mistake.
 /// </summary>
 sealed class RequestErrors
 {
@@ -28,7 +28,9 @@ sealed class RequestErrors
         Note(place, message);
     }
 
-    /// <summary>Notes that something is larger than allowed. If nothing else is wrong, the answer is 413 instead of 400.</summary>
+    /// <summary>
+    /// Notes that something is larger than allowed. If nothing else is wrong, the answer is 413 instead of 400.
+    /// </summary>
     public void AddTooLarge(string place, string message) => Note(place, message);
 
     /// <summary>The problem document of all that was noted.</summary>

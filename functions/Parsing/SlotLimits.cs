@@ -12,10 +12,13 @@ static class SlotLimits
 
     /// <summary>Notes what is over a limit.</summary>
     /// <param name="operations">Well-formed operations.</param>
-    /// <param name="id">The client's id, whose slot takes part too; null for a server's id, which lives with the first item.</param>
+    /// <param name="id">
+    /// The client's id, whose slot takes part too; null for a server's id, which lives with the first item.
+    /// </param>
     /// <param name="slotCount">Slots of this deployment.</param>
     /// <param name="errors">Where to note.</param>
-    public static void Check(ImmutableArray<Operation> operations, TransactionId? id, int slotCount, RequestErrors errors)
+    public static void Check(
+        ImmutableArray<Operation> operations, TransactionId? id, int slotCount, RequestErrors errors)
     {
         var itemsBySlot = operations.OfType<ItemOperation>()
             .Select(operation => operation.Item)
@@ -33,8 +36,10 @@ static class SlotLimits
 
     static string TooManySlots(int count) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Touch {count} slots, that of the id included; a transaction has at most {Limits.SlotsMax}. Keys with one {{tag}} share a slot.");
+        $"Touch {count} slots, that of the id included; a transaction has at most {Limits.SlotsMax}. "
+            + $"Keys with one {{tag}} share a slot.");
 
     static string TooManyItems => string.Create(
-        CultureInfo.InvariantCulture, $"Touch more than {Limits.ItemsPerSlotMax} items of one slot, the most that a transaction may.");
+        CultureInfo.InvariantCulture,
+        $"Touch more than {Limits.ItemsPerSlotMax} items of one slot, the most that a transaction may.");
 }

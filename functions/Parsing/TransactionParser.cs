@@ -8,7 +8,9 @@ using Coordinator.Core.Transactions;
 
 namespace Coordinator.Functions.Parsing;
 
-/// <summary>Reads the body of <c>POST /api/transactions</c>. Nothing that it passes is refused later for its form.</summary>
+/// <summary>
+/// Reads the body of <c>POST /api/transactions</c>. Nothing that it passes is refused later for its form.
+/// </summary>
 /// <param name="slotCount">Slots of this deployment.</param>
 sealed class TransactionParser(int slotCount)
 {
@@ -51,7 +53,8 @@ sealed class TransactionParser(int slotCount)
     TransactionId? Id(string? inBody, string? inHeader, RequestErrors errors)
     {
         if (inBody is not null && inHeader is not null && inBody != inHeader)
-            errors.Add(WireHeaders.IdempotencyKey, "Differs from the id in the body; give one of them, or the same twice.");
+            errors.Add(
+                WireHeaders.IdempotencyKey, "Differs from the id in the body; give one of them, or the same twice.");
         var place = inBody is null ? WireHeaders.IdempotencyKey : "/id";
         return TransactionIds.Parse(inBody ?? inHeader, slotCount, place, errors);
     }

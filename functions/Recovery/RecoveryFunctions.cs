@@ -15,7 +15,8 @@ public sealed class RecoveryFunctions(InDoubtReader reader)
 {
     /// <summary>Lists them, the oldest first.</summary>
     [Function("ListInDoubt")]
-    public async Task<IResult> ListAsync([HttpTrigger(AuthorizationLevel.Admin, "get", "head", Route = "in-doubt")] HttpRequest request)
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Admin, "get", "head", Route = "in-doubt")] HttpRequest request)
     {
         var errors = new RequestErrors();
         var olderThan = new RequestHead(request, errors).Milliseconds("olderThanMs");

@@ -10,11 +10,12 @@ namespace Coordinator.Functions.Recovery;
 public sealed class ResolveFunctions(Resolver resolver, OpenSlots openSlots, ILogger<ResolveFunctions> log)
 {
     /// <summary>
-    /// Resolves one attempt. One that stays open is left to the sweeper rather than to the queue's own retries, which would end in the
-    /// poison queue; that is for messages that cannot be read.
+    /// Resolves one attempt. One that stays open is left to the sweeper rather than to the queue's own retries, which
+    /// would end in the poison queue; that is for messages that cannot be read.
     /// </summary>
     [Function("ResolveAttempt")]
-    public async Task RunAsync([QueueTrigger(NudgeQueue.Name, Connection = SettingNames.QueueConnection)] string message)
+    public async Task RunAsync(
+        [QueueTrigger(NudgeQueue.Name, Connection = SettingNames.QueueConnection)] string message)
     {
         var attempt = ResolveNudgeCodec.Decode(message).Attempt;
         var resolution = await resolver.ResolveAsync(attempt, mayRefuse: false);

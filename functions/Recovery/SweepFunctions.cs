@@ -9,11 +9,13 @@ public sealed class SweepFunctions(Sweeper sweeper, Cleaner cleaner)
 {
     /// <summary>Resolves attempts that their coordinators left open.</summary>
     [Function("SweepOpenAttempts")]
-    public Task SweepAsync([TimerTrigger($"%{SettingNames.SweepSchedule}%")] TimerInfo timer, CancellationToken cancellation) =>
+    public Task SweepAsync(
+        [TimerTrigger($"%{SettingNames.SweepSchedule}%")] TimerInfo timer, CancellationToken cancellation) =>
         sweeper.SweepAsync(cancellation);
 
     /// <summary>Removes garbage.</summary>
     [Function("CleanUp")]
-    public Task CleanAsync([TimerTrigger($"%{SettingNames.CleanUpSchedule}%")] TimerInfo timer, CancellationToken cancellation) =>
+    public Task CleanAsync(
+        [TimerTrigger($"%{SettingNames.CleanUpSchedule}%")] TimerInfo timer, CancellationToken cancellation) =>
         cleaner.CleanAsync(cancellation);
 }

@@ -11,9 +11,12 @@ namespace Coordinator.Functions.Transactions;
 
 /// <summary>Runs, reports and aborts transactions.</summary>
 public sealed class TransactionFunctions(
-    TransactionCoordinator coordinator, TransactionLookup lookup, TransactionCloser closer, CoordinatorSettings settings)
+    TransactionCoordinator coordinator, TransactionLookup lookup, TransactionCloser closer,
+    CoordinatorSettings settings)
 {
-    /// <summary>Runs a transaction. <c>Prefer: respond-async</c> may be ignored (RFC 7240), and is: the answer is the outcome.</summary>
+    /// <summary>
+    /// Runs a transaction. <c>Prefer: respond-async</c> may be ignored (RFC 7240), and is: the answer is the outcome.
+    /// </summary>
     [Function("RunTransaction")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "transactions")] HttpRequest request)
@@ -28,13 +31,15 @@ public sealed class TransactionFunctions(
     /// <summary>Tells what is known of a transaction, and finishes it when it is found decided.</summary>
     [Function("GetTransaction")]
     public Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "transactions/{id}")] HttpRequest request, string id) =>
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "transactions/{id}")] HttpRequest request,
+        string id) =>
         ReportAsync(id, lookup.FindAsync);
 
     /// <summary>Aborts a transaction that is not decided yet, and closes its id.</summary>
     [Function("AbortTransaction")]
     public Task<IResult> AbortAsync(
-        [HttpTrigger(AuthorizationLevel.Admin, "post", Route = "transactions/{id}/abort")] HttpRequest request, string id) =>
+        [HttpTrigger(AuthorizationLevel.Admin, "post", Route = "transactions/{id}/abort")] HttpRequest request,
+        string id) =>
         ReportAsync(id, closer.AbortAsync);
 
     async Task<IResult> ReportAsync(string text, Func<TransactionId, Task<TransactionReport>> ask)

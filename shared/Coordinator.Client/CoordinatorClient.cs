@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Coordinator.Contracts;
 using Coordinator.Contracts.Health;
@@ -11,10 +10,13 @@ using Coordinator.Contracts.Transactions;
 namespace Coordinator.Client;
 
 /// <summary>
-/// Calls the HTTP API. Refusals are values; an exception of the transport (<see cref="HttpRequestException"/>, a cancelled
-/// call) says nothing about what the server did: for a write it means in doubt, so give writes an id and repeat them.
+/// Calls the HTTP API. Refusals are values; an exception of the transport (<see cref="HttpRequestException"/>, a
+/// cancelled call) says nothing about what the server did: for a write it means in doubt, so give writes an id and
+/// repeat them.
 /// </summary>
-/// <param name="http">Its base address is the host's, with a slash at the end; a key belongs into its default headers.</param>
+/// <param name="http">
+/// Its base address is the host's, with a slash at the end; a key belongs into its default headers.
+/// </param>
 /// <param name="time">The clock for waits between repeats.</param>
 public sealed class CoordinatorClient(HttpClient http, TimeProvider? time = null)
 {
@@ -37,7 +39,9 @@ public sealed class CoordinatorClient(HttpClient http, TimeProvider? time = null
 
     /// <summary>Repeats a transaction under its id until it is decided, refused, or not worth a retry.</summary>
     /// <param name="transaction">What to do; it has an id.</param>
-    /// <param name="within">How long to go on; then the last answer is given, or the last fault of the transport thrown.</param>
+    /// <param name="within">
+    /// How long to go on; then the last answer is given, or the last fault of the transport thrown.
+    /// </param>
     /// <param name="cancellation">Gives up waiting; the transaction is then in doubt.</param>
     /// <exception cref="ArgumentException">The transaction has no id, so that a repeat could do it twice.</exception>
     public async Task<TransactionReply> RunToEndAsync(
@@ -61,7 +65,9 @@ public sealed class CoordinatorClient(HttpClient http, TimeProvider? time = null
     public Task<Reply<TransactionReportBody>> FindAsync(string id, CancellationToken cancellation = default) =>
         SendAsync<TransactionReportBody>(HttpMethod.Get, WireAddresses.Transaction(id), null, cancellation);
 
-    /// <summary>Aborts a transaction that is not decided yet, and tells its final status. Needs the operator's key.</summary>
+    /// <summary>
+    /// Aborts a transaction that is not decided yet, and tells its final status. Needs the operator's key.
+    /// </summary>
     public Task<Reply<TransactionReportBody>> AbortAsync(string id, CancellationToken cancellation = default) =>
         SendAsync<TransactionReportBody>(HttpMethod.Post, $"{WireAddresses.Transaction(id)}/abort", null, cancellation);
 
@@ -78,25 +84,29 @@ public sealed class CoordinatorClient(HttpClient http, TimeProvider? time = null
         if (response.StatusCode != HttpStatusCode.OK)
             return await Wire.ReadAsync<ItemValue>(response, cancellation);
         var value = await Wire.ReadJsonAsync<JsonElement>(response, cancellation);
-        return new Reply<ItemValue> { Status = 200, Value = new ItemValue(value, Version(response), CommitTime(response)) };
+        var read = new ItemValue(value, Version(response), CommitTime(response));
+        return new Reply<ItemValue> { Status = (int)response.StatusCode, Value = read };
     }
 
     /// <summary>Sets an item's whole value.</summary>
     public Task<Reply<ItemWrittenBody>> PutItemAsync(
         string item, JsonElement value, Precondition? precondition = null, string? idempotencyKey = null,
         CancellationToken cancellation = default) =>
-        WriteAsync<ItemWrittenBody>(HttpMethod.Put, item, Wire.Content(value), precondition, idempotencyKey, cancellation);
+        WriteAsync<ItemWrittenBody>(
+            HttpMethod.Put, item, Wire.Content(value), precondition, idempotencyKey, cancellation);
 
     /// <summary>Merges a patch into an item that exists (RFC 7396).</summary>
     public Task<Reply<ItemWrittenBody>> PatchItemAsync(
         string item, JsonElement patch, Precondition? precondition = null, string? idempotencyKey = null,
         CancellationToken cancellation = default) =>
         WriteAsync<ItemWrittenBody>(
-            HttpMethod.Patch, item, Wire.Content(patch, WireMedia.MergePatch), precondition, idempotencyKey, cancellation);
+            HttpMethod.Patch, item, Wire.Content(patch, WireMedia.MergePatch), precondition, idempotencyKey,
+            cancellation);
 
     /// <summary>Deletes an item; the status is 404 when it does not exist. The answer has no value.</summary>
     public Task<Reply<ItemWrittenBody>> DeleteItemAsync(
-        string item, Precondition? precondition = null, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        string item, Precondition? precondition = null, string? idempotencyKey = null,
+        CancellationToken cancellation = default) =>
         WriteAsync<ItemWrittenBody>(HttpMethod.Delete, item, null, precondition, idempotencyKey, cancellation);
 
     /// <summary>Reads up to 100 items as they were at one moment.</summary>
@@ -105,10 +115,12 @@ public sealed class CoordinatorClient(HttpClient http, TimeProvider? time = null
             HttpMethod.Post, "api/read", Wire.Content(new SnapshotRequestBody { Items = items }), cancellation);
 
     /// <summary>Transactions that are not decided yet. Needs the operator's key.</summary>
-    public Task<Reply<InDoubtListBody>> ListInDoubtAsync(TimeSpan olderThan, CancellationToken cancellation = default) =>
+    public Task<Reply<InDoubtListBody>> ListInDoubtAsync(
+        TimeSpan olderThan, CancellationToken cancellation = default) =>
         SendAsync<InDoubtListBody>(
             HttpMethod.Get,
-            string.Create(CultureInfo.InvariantCulture, $"api/in-doubt?olderThanMs={(long)olderThan.TotalMilliseconds}"),
+            string.Create(
+                CultureInfo.InvariantCulture, $"api/in-doubt?olderThanMs={(long)olderThan.TotalMilliseconds}"),
             null,
             cancellation);
 
@@ -119,11 +131,8 @@ public sealed class CoordinatorClient(HttpClient http, TimeProvider? time = null
     static long Version(HttpResponseMessage response) =>
         long.Parse(response.Headers.ETag!.Tag.Trim('"'), CultureInfo.InvariantCulture);
 
-    static string CommitTime(HttpResponseMessage response) => response.Headers.GetValues(WireHeaders.CommitTime).Single();
-
-    // The parser knows quoted tags only.
-    static EntityTagHeaderValue EntityTag(string text) =>
-        text == "*" ? EntityTagHeaderValue.Any : EntityTagHeaderValue.Parse(text);
+    static string CommitTime(HttpResponseMessage response) =>
+        response.Headers.GetValues(WireHeaders.CommitTime).Single();
 
     static Uri Address(string relative) => new(relative, UriKind.Relative);
 
@@ -154,9 +163,9 @@ public sealed class CoordinatorClient(HttpClient http, TimeProvider? time = null
         ArgumentNullException.ThrowIfNull(item);
         var request = new HttpRequestMessage(method, Address(WireAddresses.Item(item))) { Content = content };
         if (precondition?.IfMatch is { } match)
-            request.Headers.IfMatch.Add(EntityTag(match));
+            request.Headers.Add("If-Match", match);
         if (precondition?.IfNoneMatch is { } none)
-            request.Headers.IfNoneMatch.Add(EntityTag(none));
+            request.Headers.Add("If-None-Match", none);
         if (idempotencyKey is not null)
             request.Headers.Add(WireHeaders.IdempotencyKey, idempotencyKey);
         return SendAsync<T>(request, cancellation);

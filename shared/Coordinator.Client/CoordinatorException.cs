@@ -7,7 +7,8 @@ namespace Coordinator.Client;
 /// <param name="status">The HTTP status.</param>
 /// <param name="problem">The problem; null when the answer was none.</param>
 public sealed class CoordinatorException(int status, Problem? problem)
-    : Exception(string.Create(CultureInfo.InvariantCulture, $"{status} {problem?.Type}: {problem?.Title} {problem?.Detail}"))
+    : Exception(
+        string.Create(CultureInfo.InvariantCulture, $"{status} {problem?.Type}: {problem?.Title} {problem?.Detail}"))
 {
     /// <summary>The HTTP status.</summary>
     public int Status { get; } = status;

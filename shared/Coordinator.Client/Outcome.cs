@@ -3,7 +3,10 @@ namespace Coordinator.Client;
 /// <summary>What became of a transaction, as far as this answer tells.</summary>
 public enum Outcome
 {
-    /// <summary>Nobody knows. The default, so that a forgotten case errs on the safe side: ask again, or repeat under the same id.</summary>
+    /// <summary>
+    /// Nobody knows. The default, so that a forgotten case errs on the safe side: ask again, or repeat under the same
+    /// id.
+    /// </summary>
     InDoubt,
 
     /// <summary>All of it happened, for ever.</summary>
@@ -12,6 +15,9 @@ public enum Outcome
     /// <summary>None of it happened.</summary>
     Aborted,
 
-    /// <summary>The request was refused before anything was tried: malformed, unauthorized, too large, an id used for another request.</summary>
+    /// <summary>
+    /// The request was refused before anything was tried: malformed, unauthorized, too large, an id used for another
+    /// request.
+    /// </summary>
     Refused,
 }

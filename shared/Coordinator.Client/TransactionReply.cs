@@ -21,6 +21,8 @@ public sealed record TransactionReply
     /// <summary>How long the server asks to wait before the next try; null when it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Whether the same request can succeed later. With a client's id it may be repeated whatever the outcome.</summary>
+    /// <summary>
+    /// Whether the same request can succeed later. With a client's id it may be repeated whatever the outcome.
+    /// </summary>
     public bool IsRetryable => Problem?.Retryable ?? Outcome == Outcome.InDoubt;
 }

@@ -28,10 +28,12 @@ static class Wire
         if (IsProblem(response))
             return new Reply<T> { Status = status, Problem = await ReadJsonAsync<Problem>(response, cancellation) };
         var hasValue = MediaType(response) == WireMedia.Json;
-        return new Reply<T> { Status = status, Value = hasValue ? await ReadJsonAsync<T>(response, cancellation) : null };
+        var value = hasValue ? await ReadJsonAsync<T>(response, cancellation) : null;
+        return new Reply<T> { Status = status, Value = value };
     }
 
-    public static async Task<TransactionReply> ReadTransactionAsync(HttpResponseMessage response, CancellationToken cancellation)
+    public static async Task<TransactionReply> ReadTransactionAsync(
+        HttpResponseMessage response, CancellationToken cancellation)
     {
         var reply = await ReadAsync<TransactionResult>(response, cancellation);
         return new TransactionReply
@@ -54,7 +56,9 @@ static class Wire
         _ => Outcome.InDoubt,
     };
 
-    /// <summary>The Functions host and what stands before it answer without a problem document, and before anything was tried.</summary>
+    /// <summary>
+    /// The Functions host and what stands before it answer without a problem document, and before anything was tried.
+    /// </summary>
     static Outcome OutcomeOf(HttpStatusCode status) => status switch
     {
         HttpStatusCode.OK => Outcome.Committed,

@@ -4,8 +4,8 @@ namespace Coordinator.Contracts;
 public static class WireAddresses
 {
     /// <summary>
-    /// An item. The slashes of its key stay slashes, unless a part between them is a dot or two: that would be taken for a step up
-    /// the path by whoever sends or routes it, so such a name becomes one segment.
+    /// An item. The slashes of its key stay slashes, unless a part between them is a dot or two: that would be taken
+    /// for a step up the path by whoever sends or routes it, so such a name becomes one segment.
     /// </summary>
     /// <param name="item"><c>collection/key</c>.</param>
     public static string Item(string item)
@@ -13,7 +13,8 @@ public static class WireAddresses
         ArgumentNullException.ThrowIfNull(item);
         var parts = item.Split('/');
         var isOneSegment = parts.Any(part => part is "." or "..");
-        return "api/items/" + (isOneSegment ? Uri.EscapeDataString(item) : string.Join('/', parts.Select(Uri.EscapeDataString)));
+        return "api/items/"
+            + (isOneSegment ? Uri.EscapeDataString(item) : string.Join('/', parts.Select(Uri.EscapeDataString)));
     }
 
     /// <summary>A transaction.</summary>

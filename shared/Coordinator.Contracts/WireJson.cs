@@ -8,14 +8,14 @@ namespace Coordinator.Contracts;
 public static class WireJson
 {
     /// <summary>
-    /// Answers wrap stored values in objects of their own, and a later version may wrap them deeper; so a reader of answers
-    /// allows more than a writer of requests may send.
+    /// Answers wrap stored values in objects of their own, and a later version may wrap them deeper; so a reader of
+    /// answers allows more than a writer of requests may send.
     /// </summary>
     const int DepthMax = 256;
 
     /// <summary>
-    /// camelCase names, absent instead of null, enumerations and HLC values as text. A reader skips members that it does not
-    /// know, since adding one is free; the server's own reading of requests is strict and does not use these.
+    /// camelCase names, absent instead of null, enumerations and HLC values as text. A reader skips members that it
+    /// does not know, since adding one is free; the server's own reading of requests is strict and does not use these.
     /// </summary>
     public static JsonSerializerOptions Options { get; } = Create();
 

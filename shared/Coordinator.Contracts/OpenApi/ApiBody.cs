@@ -6,7 +6,8 @@ namespace Coordinator.Contracts.OpenApi;
 public sealed record ApiBody(IReadOnlyList<string> MediaTypes, Type? Type)
 {
     /// <summary>Examples by name, as JSON text.</summary>
-    public IReadOnlyDictionary<string, string> Examples { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Examples { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>A JSON body.</summary>
     public static ApiBody Json<T>(params (string Name, string Json)[] examples) => Json(typeof(T), examples);

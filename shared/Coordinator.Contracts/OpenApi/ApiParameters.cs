@@ -11,12 +11,15 @@ static class ApiParameters
         "path", "key", "The rest of the path, slashes included, percent-decoded once: 1-512 bytes of UTF-8.");
 
     public static ApiParameter IdempotencyKey { get; } = new(
-        "header", WireHeaders.IdempotencyKey, "The transaction's id. A repeated request with it gets the first one's answer.");
+        "header", WireHeaders.IdempotencyKey,
+        "The transaction's id. A repeated request with it gets the first one's answer.");
 
     public static ApiParameter IfMatch { get; } = new(
         "header", "If-Match", "A list of ETags, one of which the item must have, or * for any: otherwise 412.");
 
-    public static ApiParameter IfNoneMatchAny { get; } = new("header", "If-None-Match", "*: the item must not exist, otherwise 412.");
+    public static ApiParameter IfNoneMatchAny { get; } = new(
+        "header", "If-None-Match", "*: the item must not exist, otherwise 412.");
 
-    public static ApiParameter IfNoneMatch { get; } = new("header", "If-None-Match", "A list of ETags; if the item has one of them, 304.");
+    public static ApiParameter IfNoneMatch { get; } = new(
+        "header", "If-None-Match", "A list of ETags; if the item has one of them, 304.");
 }

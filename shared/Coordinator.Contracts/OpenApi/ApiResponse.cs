@@ -5,4 +5,5 @@ namespace Coordinator.Contracts.OpenApi;
 /// <param name="Description">When it comes.</param>
 /// <param name="Body">Its body; null for none.</param>
 /// <param name="Headers">Names of headers that it carries.</param>
-public sealed record ApiResponse(int Status, string Description, ApiBody? Body = null, IReadOnlyList<string>? Headers = null);
+public sealed record ApiResponse(
+    int Status, string Description, ApiBody? Body = null, IReadOnlyList<string>? Headers = null);

@@ -1,6 +1,8 @@
 namespace Coordinator.Contracts.OpenApi;
 
-/// <summary>One method of one route: what the functions declare, what the document shows, what a wrong method is told.</summary>
+/// <summary>
+/// One method of one route: what the functions declare, what the document shows, what a wrong method is told.
+/// </summary>
 public sealed record ApiRoute
 {
     /// <summary>The operation's name, which is also the function's.</summary>

@@ -1,6 +1,8 @@
 namespace Coordinator.Contracts.OpenApi;
 
-/// <summary>Every route of the API. Functions, the document and the answer to a wrong method go by this table.</summary>
+/// <summary>
+/// Every route of the API. Functions, the document and the answer to a wrong method go by this table.
+/// </summary>
 public static class ApiRoutes
 {
     /// <summary>All of them.</summary>

@@ -22,7 +22,8 @@ static class ItemRoutes
 
     static readonly IReadOnlyList<ApiParameter> Writing =
     [
-        ApiParameters.Collection, ApiParameters.Key, ApiParameters.IfMatch, ApiParameters.IfNoneMatchAny, ApiParameters.IdempotencyKey,
+        ApiParameters.Collection, ApiParameters.Key, ApiParameters.IfMatch, ApiParameters.IfNoneMatchAny,
+        ApiParameters.IdempotencyKey,
     ];
 
     static ApiBody Written => ApiBody.Json<ItemWrittenBody>();
@@ -41,7 +42,8 @@ static class ItemRoutes
             [
                 ApiParameters.Collection,
                 ApiParameters.Key,
-                new("query", "consistency", "strong (default): never older than what was committed before. eventual: what any replica has.",
+                new("query", "consistency",
+                    "strong (default): never older than what was committed before. eventual: what any replica has.",
                     Values: [Consistencies.Strong, Consistencies.Eventual]),
                 ApiParameters.IfMatch,
                 ApiParameters.IfNoneMatch,
@@ -63,7 +65,8 @@ static class ItemRoutes
             Summary = "Sets an item's whole value.",
             Parameters = Writing,
             Request = ApiBody.Json(type: null, ("account", Value)),
-            Responses = [new(200, "Replaced.", Written, Headers), new(201, "Created.", Written, [.. Headers, "Location"])],
+            Responses =
+                [new(200, "Replaced.", Written, Headers), new(201, "Created.", Written, [.. Headers, "Location"])],
             Problems = [400, 401, 409, 412, 413, 415, 422, 429, 500, 503],
         },
         new()
@@ -80,7 +83,8 @@ static class ItemRoutes
             {
                 MediaTypes = [WireMedia.MergePatch, WireMedia.Json],
             },
-            Responses = [new(200, "Changed.", Written, Headers), new(201, "Created.", Written, [.. Headers, "Location"])],
+            Responses =
+                [new(200, "Changed.", Written, Headers), new(201, "Created.", Written, [.. Headers, "Location"])],
             Problems = [400, 401, 404, 409, 412, 413, 415, 422, 429, 500, 503],
         },
         new()
@@ -91,7 +95,8 @@ static class ItemRoutes
             Tag = Tag,
             Access = ApiAccess.Function,
             Summary = "Deletes an item.",
-            Description = "An item that does not exist is 404. With an Idempotency-Key a repeated request gets the first one's 204.",
+            Description = "An item that does not exist is 404. With an Idempotency-Key a repeated request gets the "
+                + "first one's 204.",
             Parameters = Writing,
             Responses = [new(204, "Deleted.", Body: null, [WireHeaders.CommitTime])],
             Problems = [400, 401, 404, 409, 412, 422, 429, 500, 503],

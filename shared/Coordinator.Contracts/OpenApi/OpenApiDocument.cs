@@ -24,8 +24,9 @@ public static class OpenApiDocument
             {
                 ["title"] = "Coordinator",
                 ["version"] = "1.0.0",
-                ["description"] = "Atomic transactions over items that live in many partitions and storage accounts. Commit times are "
-                    + "opaque and ordered as text. Errors are problem documents (RFC 9457); decide by their type.",
+                ["description"] = "Atomic transactions over items that live in many partitions and storage accounts. "
+                    + "Commit times are opaque and ordered as text. Errors are problem documents (RFC 9457); decide "
+                    + "by their type.",
                 ["license"] = new JsonObject { ["name"] = "MIT", ["identifier"] = "MIT" },
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
@@ -44,7 +45,8 @@ public static class OpenApiDocument
         var paths = new JsonObject();
         foreach (var path in ApiRoutes.All.GroupBy(route => route.Path))
         {
-            var methods = path.Select(route => KeyValuePair.Create(Lower(route.Method), (JsonNode?)Operation(route, schemas)));
+            var methods = path.Select(
+                route => KeyValuePair.Create(Lower(route.Method), (JsonNode?)Operation(route, schemas)));
             paths[path.Key] = new JsonObject(methods);
         }
 
@@ -82,7 +84,8 @@ public static class OpenApiDocument
     static JsonObject SecuritySchemes() => new()
     {
         ["key"] = Key("header", WireHeaders.FunctionsKey, "A client's key, or the operator's."),
-        ["code"] = Key("query", "code", "A client's key, or the operator's. Prefer the header: addresses end up in logs."),
+        ["code"] = Key(
+            "query", "code", "A client's key, or the operator's. Prefer the header: addresses end up in logs."),
         ["operatorKey"] = Key("header", WireHeaders.FunctionsKey, "The operator's key."),
         ["operatorCode"] = Key("query", "code", "The operator's key. Prefer the header: addresses end up in logs."),
     };
@@ -109,16 +112,20 @@ public static class OpenApiDocument
     {
         var responses = route.Responses.Select(response => (response.Status, Node: Response(response, schemas)));
         var problems = route.Problems.Where(status => route.Responses.All(response => response.Status != status))
-            .Select(status => (Status: status, Node: new JsonObject { ["$ref"] = $"#/components/responses/{ProblemCatalog.NameOf(status)}" }));
+            .Select(status => (Status: status, Node: ProblemReference(status)));
         return new JsonObject(responses.Concat(problems).OrderBy(response => response.Status)
             .Select(response => KeyValuePair.Create(Digits(response.Status), (JsonNode?)response.Node)));
     }
+
+    static JsonObject ProblemReference(int status) =>
+        new() { ["$ref"] = $"#/components/responses/{ProblemCatalog.NameOf(status)}" };
 
     static JsonObject Response(ApiResponse response, SchemaCatalog schemas)
     {
         var node = new JsonObject { ["description"] = response.Description };
         if (response.Headers is { } headers)
-            node["headers"] = new JsonObject(headers.Select(header => KeyValuePair.Create(header, (JsonNode?)Header())));
+            node["headers"] = new JsonObject(
+                headers.Select(header => KeyValuePair.Create(header, (JsonNode?)Header())));
         if (response.Body is { } body)
             node["content"] = Content(body, schemas);
         return node;
@@ -143,10 +150,12 @@ public static class OpenApiDocument
     static KeyValuePair<string, JsonNode?> Example(KeyValuePair<string, string> example) =>
         KeyValuePair.Create(example.Key, (JsonNode?)new JsonObject { ["value"] = JsonNode.Parse(example.Value) });
 
-    static JsonObject Problems(SchemaCatalog schemas) =>
-        new(ProblemCatalog.Descriptions.Select(problem => KeyValuePair.Create(
-            ProblemCatalog.NameOf(problem.Key),
-            (JsonNode?)Response(new ApiResponse(problem.Key, problem.Value, new ApiBody([WireMedia.Problem], typeof(Problem))), schemas))));
+    static JsonObject Problems(SchemaCatalog schemas) => new(ProblemCatalog.Descriptions.Select(problem =>
+    {
+        var body = new ApiBody([WireMedia.Problem], typeof(Problem));
+        var response = Response(new ApiResponse(problem.Key, problem.Value, body), schemas);
+        return KeyValuePair.Create(ProblemCatalog.NameOf(problem.Key), (JsonNode?)response);
+    }));
 
     static string Digits(int status) => status.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

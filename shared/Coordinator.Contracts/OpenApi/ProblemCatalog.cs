@@ -11,17 +11,19 @@ static class ProblemCatalog
         [400] = $"{ProblemTypes.Invalid}: errors names every place; nothing was written.",
         [401] = $"{ProblemTypes.Unauthorized}: no key, or not the one that this route asks for.",
         [404] = $"{ProblemTypes.NotFound}: no such item, transaction or address.",
-        [409] = $"{ProblemTypes.Aborted}: nothing happened; operations tells why, retryable whether the same request can succeed later.",
+        [409] = $"{ProblemTypes.Aborted}: nothing happened; operations tells why, retryable whether the same "
+            + "request can succeed later.",
         [412] = $"{ProblemTypes.PreconditionFailed}: If-Match or If-None-Match does not hold; nothing was written.",
         [413] = $"{ProblemTypes.TooLarge}: the body or a value is larger than allowed; nothing was written.",
         [415] = $"{ProblemTypes.UnsupportedMediaType}: the body's media type is not understood.",
         [422] = $"{ProblemTypes.IdempotencyMismatch}: the id was used before with another request.",
         [429] = $"{ProblemTypes.Busy}: too many requests by this caller; come back after Retry-After.",
         [500] = $"{ProblemTypes.Internal}: a failure of the service; for a write, ask for its id.",
-        [503] = $"{ProblemTypes.InDoubt}: nobody knows yet, ask at Location. {ProblemTypes.Unavailable}: storage does not answer; nothing "
-            + "was written.",
+        [503] = $"{ProblemTypes.InDoubt}: nobody knows yet, ask at Location. "
+            + $"{ProblemTypes.Unavailable}: storage does not answer; nothing was written.",
     };
 
     /// <summary>The name of the shared response of a status.</summary>
-    public static string NameOf(int status) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Problem{status}");
+    public static string NameOf(int status) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Problem{status}");
 }

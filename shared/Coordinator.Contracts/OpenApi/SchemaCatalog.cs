@@ -30,7 +30,8 @@ sealed class SchemaCatalog
     }
 
     /// <summary>All schemas by name.</summary>
-    public JsonObject ToJson() => new(_schemas.Select(schema => KeyValuePair.Create(schema.Key, (JsonNode?)schema.Value)));
+    public JsonObject ToJson() =>
+        new(_schemas.Select(schema => KeyValuePair.Create(schema.Key, (JsonNode?)schema.Value)));
 
     static string NameOf(Type type) => type.Name;
 
@@ -46,7 +47,9 @@ sealed class SchemaCatalog
         return Describe(described, isRoot ? type : context.PropertyInfo?.AttributeProvider);
     }
 
-    /// <summary>An optional member is absent rather than null; only a member that is always there may be null.</summary>
+    /// <summary>
+    /// An optional member is absent rather than null; only a member that is always there may be null.
+    /// </summary>
     static void DropNull(JsonSchemaExporterContext context, JsonObject schema)
     {
         if (schema["type"] is JsonArray types && context.PropertyInfo is { IsRequired: false })

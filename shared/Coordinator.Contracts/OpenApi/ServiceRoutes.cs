@@ -8,7 +8,8 @@ static class ServiceRoutes
     const string Tag = "Service";
 
     const string Ready = """
-        { "status": "ok", "checks": [ { "name": "register", "ok": true }, { "name": "store:a", "ok": true }, { "name": "store:b", "ok": true } ] }
+        { "status": "ok", "checks": [
+            { "name": "register", "ok": true }, { "name": "store:a", "ok": true }, { "name": "store:b", "ok": true } ] }
         """;
 
     public static IReadOnlyList<ApiRoute> All { get; } =

@@ -36,7 +36,8 @@ static class TransactionRoutes
         """;
 
     const string Report = """
-        { "id": "order-4711", "status": "committed", "commitTime": "0199f3a1b2c30000", "attempts": 0, "slots": [ 12, 40 ],
+        { "id": "order-4711", "status": "committed", "commitTime": "0199f3a1b2c30000", "attempts": 0,
+          "slots": [ 12, 40 ],
           "results": [ { "item": "accounts/alice", "version": 12 } ] }
         """;
 
@@ -50,8 +51,8 @@ static class TransactionRoutes
             Tag = Tag,
             Access = ApiAccess.Function,
             Summary = "Runs a transaction: all of its operations happen, or none.",
-            Description = "409 says that nothing happened, and why. 503 in-doubt says that nobody knows yet: ask at Location, or "
-                + "repeat the request under the same id.",
+            Description = "409 says that nothing happened, and why. 503 in-doubt says that nobody knows yet: ask at "
+                + "Location, or repeat the request under the same id.",
             Parameters =
             [
                 ApiParameters.IdempotencyKey,
@@ -82,8 +83,8 @@ static class TransactionRoutes
             Tag = Tag,
             Access = ApiAccess.Admin,
             Summary = "Aborts a transaction that is not decided, and closes its id.",
-            Description = "The answer is the final status: committed when the abort came too late. An id that was never seen is closed "
-                + "too, so that a slow request cannot run after its abort.",
+            Description = "The answer is the final status: committed when the abort came too late. An id that was "
+                + "never seen is closed too, so that a slow request cannot run after its abort.",
             Parameters = [ApiParameters.Id],
             Responses = [new(200, "The status now.", ApiBody.Json<TransactionReportBody>())],
             Problems = [400, 401, 429, 500, 503],

@@ -20,8 +20,11 @@ public sealed record Problem
     /// <summary>What happened this time, for people.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>What is wrong by place: a JSON pointer into the body, a header's name, or <c>?name</c> for a query parameter.</summary>
-    [Description("What is wrong by place: a JSON pointer into the body, a header's name, or ?name for a query parameter.")]
+    /// <summary>
+    /// What is wrong by place: a JSON pointer into the body, a header's name, or <c>?name</c> for a query parameter.
+    /// </summary>
+    [Description("What is wrong by place: a JSON pointer into the body, a header's name, or ?name for a query "
+        + "parameter.")]
     public IReadOnlyDictionary<string, string>? Errors { get; init; }
 
     /// <summary>The transaction; null when none was started.</summary>

@@ -5,17 +5,21 @@ using System.Text.Json.Serialization;
 
 namespace Coordinator.Contracts.Transactions;
 
-/// <summary>One operation of a transaction. Which members belong to it depends on <see cref="Op"/>; others are refused.</summary>
+/// <summary>
+/// One operation of a transaction. Which members belong to it depends on <see cref="Op"/>; others are refused.
+/// </summary>
 public sealed record OperationBody
 {
     /// <summary>One of <see cref="OperationNames"/>.</summary>
     [Description("put, merge, add, delete, check, read or publish.")]
     [AllowedValues(
-        OperationNames.Put, OperationNames.Merge, OperationNames.Add, OperationNames.Delete, OperationNames.Check, OperationNames.Read, OperationNames.Publish)]
+        OperationNames.Put, OperationNames.Merge, OperationNames.Add, OperationNames.Delete, OperationNames.Check,
+        OperationNames.Read, OperationNames.Publish)]
     public required string Op { get; init; }
 
     /// <summary><c>collection/key</c>; all but publish.</summary>
-    [Description("collection/key: collection of 1-63 characters A-Z a-z 0-9 _ -, key of 1-512 bytes of UTF-8. All operations but publish.")]
+    [Description("collection/key: collection of 1-63 characters A-Z a-z 0-9 _ -, key of 1-512 bytes of UTF-8. All "
+        + "operations but publish.")]
     public string? Item { get; init; }
 
     /// <summary>The topic; publish only.</summary>

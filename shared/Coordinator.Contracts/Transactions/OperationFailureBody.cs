@@ -17,7 +17,8 @@ public sealed record OperationFailureBody
     /// <summary>One of <see cref="FailureReasons"/>.</summary>
     [Description("conditionFailed, conflict, notANumber, overflow or tooLarge.")]
     [AllowedValues(
-        FailureReasons.ConditionFailed, FailureReasons.Conflict, FailureReasons.NotANumber, FailureReasons.Overflow, FailureReasons.TooLarge)]
+        FailureReasons.ConditionFailed, FailureReasons.Conflict, FailureReasons.NotANumber, FailureReasons.Overflow,
+        FailureReasons.TooLarge)]
     public required string Reason { get; init; }
 
     /// <summary>What was expected; null when there is nothing to tell.</summary>

@@ -7,11 +7,13 @@ namespace Coordinator.Contracts.Transactions;
 public sealed record TransactionBody
 {
     /// <summary>The client's id, its idempotency key; null for one made by the server.</summary>
-    [Description("The idempotency key; may stand in the header Idempotency-Key instead. Without one the server makes an id.")]
+    [Description("The idempotency key; may stand in the header Idempotency-Key instead. Without one the server makes "
+        + "an id.")]
     public string? Id { get; init; }
 
     /// <summary>1 to 100 operations. Several on one item apply in order as one change.</summary>
-    [Description("1 to 100 operations. Several on one item apply in order, as one change; conditions, check and read see the state before.")]
+    [Description("1 to 100 operations. Several on one item apply in order, as one change; conditions, check and read "
+        + "see the state before.")]
     public required IReadOnlyList<OperationBody> Operations { get; init; }
 
     /// <summary>How long conflicts are retried, 1 to 30 000 ms; null for 5 000.</summary>

@@ -11,7 +11,9 @@ public sealed record TransactionReportBody
 
     /// <summary>One of <see cref="TransactionStatuses"/>.</summary>
     [Description("pending, committed, aborted or inDoubt.")]
-    [AllowedValues(TransactionStatuses.Pending, TransactionStatuses.Committed, TransactionStatuses.Aborted, TransactionStatuses.InDoubt)]
+    [AllowedValues(
+        TransactionStatuses.Pending, TransactionStatuses.Committed, TransactionStatuses.Aborted,
+        TransactionStatuses.InDoubt)]
     public required string Status { get; init; }
 
     /// <summary>When it committed; null unless committed.</summary>

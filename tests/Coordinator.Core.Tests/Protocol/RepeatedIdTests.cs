@@ -3,7 +3,9 @@ using Coordinator.TestKit.Worlds;
 
 namespace Coordinator.Core.Tests.Protocol;
 
-/// <summary>A client that lost the answer sends its request again, perhaps with less patience than the first time.</summary>
+/// <summary>
+/// A client that lost the answer sends its request again, perhaps with less patience than the first time.
+/// </summary>
 public class RepeatedIdTests
 {
     [Theory]
@@ -11,11 +13,13 @@ public class RepeatedIdTests
     [InlineData(1, true)]
     [InlineData(2, false)]
     [InlineData(2, true)]
-    public void A_committed_id_is_told_aborted_because_its_own_intents_are_in_the_way(int replicas, bool isAnotherRequest)
+    public void A_committed_id_is_told_aborted_because_its_own_intents_are_in_the_way(
+        int replicas, bool isAnotherRequest)
     {
         var world = new SimWorld(new WorldOptions { Replicas = replicas });
         var request = Requests.Put(1, world.ItemIn(1), world.ItemIn(2)) with { Id = world.IdIn(3, "t") };
-        var first = world.Scheduler.Run(new SimNode(world, "first", new NodeOptions { DropsFinish = true }).Run(request));
+        var dropping = new NodeOptions { DropsFinish = true };
+        var first = world.Scheduler.Run(new SimNode(world, "first", dropping).Run(request));
         Assert.Equal(CommitOutcome.Committed, first.Outcome);
 
         var repeated = isAnotherRequest ? request with { PayloadHash = "other" } : request;

@@ -8,8 +8,8 @@ using Shouldly;
 namespace Coordinator.Functions.Tests.Api;
 
 /// <summary>
-/// Bad input over HTTP: a 4xx problem that names the place, and nothing written. Every transaction begins with a good put, whose item
-/// must not be there afterwards.
+/// Bad input over HTTP: a 4xx problem that names the place, and nothing written. Every transaction begins with a good
+/// put, whose item must not be there afterwards.
 /// </summary>
 public sealed class BadInputTests(ApiFixture fixture) : ApiTest(fixture)
 {
@@ -18,14 +18,19 @@ public sealed class BadInputTests(ApiFixture fixture) : ApiTest(fixture)
     public static TheoryData<string, string, int, string> Transactions => new()
     {
         { "malformed JSON", """{ "op": "put" "item" }""", 400, "/operations/1/op" },
-        { "unknown fields", """{ "op": "put", "item": "a/b", "value": {}, "valeu": {} }""", 400, "/operations/1/valeu" },
+        { "unknown fields", """{ "op": "put", "item": "a/b", "value": {}, "valeu": {} }""", 400,
+            "/operations/1/valeu" },
         { "wrong types", """{ "op": "add", "item": "a/b", "path": "/n", "by": "ten" }""", 400, "/operations/1/by" },
         { "unknown operation", """{ "op": "increment", "item": "a/b" }""", 400, "/operations/1/op" },
         { "invalid pointer", """{ "op": "add", "item": "a/b", "path": "n", "by": 1 }""", 400, "/operations/1/path" },
-        { "unknown collection characters", """{ "op": "put", "item": "a b/c", "value": {} }""", 400, "/operations/1/item" },
-        { "duplicate members", """{ "op": "put", "item": "a/b", "value": { "x": 1, "x": 2 } }""", 400, "/operations/1/value/x" },
-        { "number out of range", """{ "op": "put", "item": "a/b", "value": { "x": 1e999 } }""", 400, "/operations/1/value/x" },
-        { "add out of range", """{ "op": "add", "item": "a/b", "path": "/n", "by": 1e300 }""", 400, "/operations/1/by" },
+        { "unknown collection characters", """{ "op": "put", "item": "a b/c", "value": {} }""", 400,
+            "/operations/1/item" },
+        { "duplicate members", """{ "op": "put", "item": "a/b", "value": { "x": 1, "x": 2 } }""", 400,
+            "/operations/1/value/x" },
+        { "number out of range", """{ "op": "put", "item": "a/b", "value": { "x": 1e999 } }""", 400,
+            "/operations/1/value/x" },
+        { "add out of range", """{ "op": "add", "item": "a/b", "path": "/n", "by": 1e300 }""", 400,
+            "/operations/1/by" },
         { "value is no object", """{ "op": "put", "item": "a/b", "value": 7 }""", 400, "/operations/1/value" },
         { "check without if", """{ "op": "check", "item": "a/b" }""", 400, "/operations/1/if" },
     };
@@ -68,7 +73,8 @@ public sealed class BadInputTests(ApiFixture fixture) : ApiTest(fixture)
     {
         var key = Fresh();
         var value = $"{{\"a\":\"{new string('x', Limits.ItemBytesMax)}\"}}";
-        var problem = await ProblemOf(await RunAsync(With(key, $$"""{ "op": "put", "item": "a/b", "value": {{value}} }""")), 413, "too-large");
+        var problem = await ProblemOf(
+            await RunAsync(With(key, $$"""{ "op": "put", "item": "a/b", "value": {{value}} }""")), 413, "too-large");
         problem["errors"]!["/operations/1/value"]!.GetValue<string>().ShouldContain("393216");
         await ShouldNotExistAsync(key);
         await ProblemOf(await SendAsync("PUT", $"api/items/bad/{key}", value), 413, "too-large");
@@ -81,9 +87,11 @@ public sealed class BadInputTests(ApiFixture fixture) : ApiTest(fixture)
         var key = Fresh();
         var half = $"\"{new string('x', Limits.ItemBytesMax * 2 / 3)}\"";
         await PutAsync($"bad/{key}", $"{{\"a\":{half}}}");
-        var patch = await SendAsync("PATCH", $"api/items/bad/{key}", $"{{\"b\":{half}}}", "application/merge-patch+json");
+        var patch = await SendAsync(
+            "PATCH", $"api/items/bad/{key}", $"{{\"b\":{half}}}", "application/merge-patch+json");
         await ProblemOf(patch, 413, "too-large");
-        var merge = await RunAsync($$"""{ "operations": [ { "op": "merge", "item": "bad/{{key}}", "value": { "b": {{half}} } } ] }""");
+        var merge = await RunAsync(
+            $$"""{ "operations": [ { "op": "merge", "item": "bad/{{key}}", "value": { "b": {{half}} } } ] }""");
         var problem = await ProblemOf(merge, 409, "aborted");
         problem["operations"]![0]!["reason"]!.GetValue<string>().ShouldBe("tooLarge");
         (await SendAsync("GET", $"api/items/bad/{key}")).Headers.ETag!.Tag.ShouldBe("\"1\"");
@@ -109,7 +117,9 @@ public sealed class BadInputTests(ApiFixture fixture) : ApiTest(fixture)
     public async Task More_slots_than_fit_are_let_through()
     {
         var key = Fresh();
-        var puts = string.Join(',', Enumerable.Range(0, 99).Select(n => $$"""{ "op": "put", "item": "bad/{{key}}-{{n}}", "value": {} }"""));
+        var puts = string.Join(
+            ',', Enumerable.Range(0, 99)
+            .Select(n => $$"""{ "op": "put", "item": "bad/{{key}}-{{n}}", "value": {} }"""));
         var problem = await ProblemOf(await RunAsync(With(key, puts)), 400, "invalid");
         problem["errors"]!["/operations"]!.GetValue<string>().ShouldContain("at most 25");
         await ShouldNotExistAsync(key);
@@ -137,11 +147,14 @@ public sealed class BadInputTests(ApiFixture fixture) : ApiTest(fixture)
     public async Task A_body_without_a_type_is_let_through() =>
         await ProblemOf(await SendAsync("POST", "api/transactions"), 415, "unsupported-media-type");
 
-    /// <summary>Says that 5 MiB will come and sends nothing of it: an answer can only come from the announcement.</summary>
+    /// <summary>
+    /// Says that 5 MiB will come and sends nothing of it: an answer can only come from the announcement.
+    /// </summary>
     [Fact]
     public async Task A_body_that_announces_too_much_is_read_first()
     {
-        var head = "POST /api/transactions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 5242880\r\n\r\n";
+        var head = "POST /api/transactions HTTP/1.1\r\nHost: x\r\n"
+            + "Content-Type: application/json\r\nContent-Length: 5242880\r\n\r\n";
         (await RawAsync(head)).ShouldStartWith("HTTP/1.1 413 ");
     }
 
@@ -162,7 +175,8 @@ public sealed class BadInputTests(ApiFixture fixture) : ApiTest(fixture)
     public async Task A_wrong_query_parameter_is_ignored(string query, string place)
     {
         var key = Fresh();
-        var answer = await SendAsync("POST", "api/transactions" + query, With(key, """{ "op": "read", "item": "a/b" }"""));
+        var answer = await SendAsync(
+            "POST", "api/transactions" + query, With(key, """{ "op": "read", "item": "a/b" }"""));
         (await ProblemOf(answer, 400, "invalid"))["errors"]!.AsObject().Single().Key.ShouldBe(place);
         await ShouldNotExistAsync(key);
     }
@@ -191,7 +205,8 @@ public sealed class BadInputTests(ApiFixture fixture) : ApiTest(fixture)
     [InlineData("api/items")]
     [InlineData("api/health")]
     [InlineData("api/")]
-    public async Task An_unknown_address_is_no_404(string address) => await ProblemOf(await SendAsync("GET", address), 404, "not-found");
+    public async Task An_unknown_address_is_no_404(string address) =>
+        await ProblemOf(await SendAsync("GET", address), 404, "not-found");
 
     [Fact]
     public async Task Head_has_a_body_or_other_headers()

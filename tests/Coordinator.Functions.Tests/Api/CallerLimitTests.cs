@@ -13,11 +13,13 @@ public sealed class CallerLimitTests(ApiFixture fixture) : ApiTest(fixture)
     {
         await using var host = await ApiHost.StartAsync(
             Fixture.Azurite,
-            ("Coordinator:Limits:RequestsPerSecondPerCaller", "5"), ("Host:Keys:Function", "one"), ("Host:Keys:Admin", "two"));
+            ("Coordinator:Limits:RequestsPerSecondPerCaller", "5"), ("Host:Keys:Function", "one"),
+            ("Host:Keys:Admin", "two"));
         using var one = host.Client("one");
         using var two = host.Client("two");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, Limit * 4).Select(_ => SendAsync(one, "GET", "api/transactions/none")));
+        var answers = await Task
+            .WhenAll(Enumerable.Range(0, Limit * 4).Select(_ => SendAsync(one, "GET", "api/transactions/none")));
         var refused = answers.Where(answer => (int)answer.StatusCode == 429).ToList();
         refused.Count.ShouldBeGreaterThan(0);
         answers.Length.ShouldBeGreaterThan(refused.Count);
@@ -27,6 +29,7 @@ public sealed class CallerLimitTests(ApiFixture fixture) : ApiTest(fixture)
 
         ((int)(await SendAsync(two, "GET", "api/transactions/none")).StatusCode).ShouldBe(404);
         ((int)(await SendAsync(one, "GET", "api/health/live")).StatusCode).ShouldBe(200);
-        await Eventually.TrueAsync(async () => (int)(await SendAsync(one, "GET", "api/transactions/none")).StatusCode == 404);
+        await Eventually.TrueAsync(
+            async () => (int)(await SendAsync(one, "GET", "api/transactions/none")).StatusCode == 404);
     }
 }

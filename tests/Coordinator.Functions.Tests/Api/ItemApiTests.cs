@@ -58,12 +58,14 @@ public sealed class ItemApiTests(ApiFixture fixture) : ApiTest(fixture)
     [InlineData("DELETE", "If-Match", "\"1\"", 412)]
     [InlineData("PUT", "If-Match", "2", 400)]
     [InlineData("PUT", "If-None-Match", "\"2\"", 400)]
-    public async Task A_precondition_on_an_item_of_version_2_is_misjudged(string method, string header, string value, int status)
+    public async Task A_precondition_on_an_item_of_version_2_is_misjudged(
+        string method, string header, string value, int status)
     {
         var address = $"api/items/things/{Fresh()}";
         await SendAsync("PUT", address, """{"n":1}""");
         await SendAsync("PUT", address, """{"n":2}""");
-        var answer = await SendAsync(method, address, method == "DELETE" ? null : """{"n":3}""", headers: (header, value));
+        var answer = await SendAsync(
+            method, address, method == "DELETE" ? null : """{"n":3}""", headers: (header, value));
         ((int)answer.StatusCode).ShouldBe(status);
         if (status == 412)
             await ProblemOf(answer, 412, "precondition-failed");
@@ -86,14 +88,16 @@ public sealed class ItemApiTests(ApiFixture fixture) : ApiTest(fixture)
     [InlineData("DELETE", "If-Match", "*", 412)]
     [InlineData("GET", "If-Match", "*", 412)]
     [InlineData("GET", "If-None-Match", "*", 404)]
-    public async Task A_precondition_on_a_missing_item_is_misjudged(string method, string? header, string? value, int status)
+    public async Task A_precondition_on_a_missing_item_is_misjudged(
+        string method, string? header, string? value, int status)
     {
         var address = $"api/items/things/{Fresh()}";
         var body = method is "PUT" or "PATCH" ? """{"n":1}""" : null;
         (string, string)[] headers = header is null ? [] : [(header, value!)];
         var answer = await SendAsync(method, address, body, headers: headers);
         ((int)answer.StatusCode).ShouldBe(status);
-        (await SendAsync("GET", address)).StatusCode.ShouldBe(status == 201 ? HttpStatusCode.OK : HttpStatusCode.NotFound);
+        (await SendAsync("GET", address)).StatusCode
+            .ShouldBe(status == 201 ? HttpStatusCode.OK : HttpStatusCode.NotFound);
     }
 
     [Theory]
@@ -133,11 +137,14 @@ public sealed class ItemApiTests(ApiFixture fixture) : ApiTest(fixture)
         again.StatusCode.ShouldBe(HttpStatusCode.Created);
         (await JsonOf(again)).ToJsonString().ShouldBe((await JsonOf(first)).ToJsonString());
         (await ReadAsync(address)).ShouldBe("""{"n":2}""");
-        await ProblemOf(await SendAsync("PUT", address, """{"n":3}""", headers: ("Idempotency-Key", id)), 422, "idempotency-mismatch");
+        await ProblemOf(
+            await SendAsync("PUT", address, """{"n":3}""", headers: ("Idempotency-Key", id)), 422,
+            "idempotency-mismatch");
 
         var deleted = await SendAsync("DELETE", address, headers: ("Idempotency-Key", id + "-d"));
         deleted.StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await SendAsync("DELETE", address, headers: ("Idempotency-Key", id + "-d"))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await SendAsync("DELETE", address, headers: ("Idempotency-Key", id + "-d"))).StatusCode
+            .ShouldBe(HttpStatusCode.NoContent);
         var report = await JsonOf(await SendAsync("GET", $"api/transactions/{id}-d"));
         report["status"]!.GetValue<string>().ShouldBe("committed");
     }
@@ -146,7 +153,8 @@ public sealed class ItemApiTests(ApiFixture fixture) : ApiTest(fixture)
     public async Task A_list_of_tags_beside_a_key_is_guessed_at()
     {
         var answer = await SendAsync(
-            "PUT", $"api/items/things/{Fresh()}", "{}", headers: [("If-Match", "\"1\", \"2\""), ("Idempotency-Key", Fresh())]);
+            "PUT", $"api/items/things/{Fresh()}", "{}",
+            headers: [("If-Match", "\"1\", \"2\""), ("Idempotency-Key", Fresh())]);
         (await ProblemOf(answer, 400, "invalid"))["errors"]!["If-Match"].ShouldNotBeNull();
     }
 
@@ -189,10 +197,12 @@ public sealed class ItemApiTests(ApiFixture fixture) : ApiTest(fixture)
     [Fact]
     public async Task A_wrong_name_is_let_through()
     {
-        (await ProblemOf(await SendAsync("PUT", "api/items/a.b/c", "{}"), 400, "invalid"))["errors"]!["{collection}"].ShouldNotBeNull();
+        (await ProblemOf(await SendAsync("PUT", "api/items/a.b/c", "{}"), 400, "invalid"))["errors"]!["{collection}"]
+            .ShouldNotBeNull();
         (await ProblemOf(await SendAsync("GET", "api/items/a"), 400, "invalid"))["errors"]!["{key}"].ShouldNotBeNull();
         var longKey = new string('k', 513);
-        (await ProblemOf(await SendAsync("GET", $"api/items/a/{longKey}"), 400, "invalid"))["errors"]!["{key}"].ShouldNotBeNull();
+        (await ProblemOf(await SendAsync("GET", $"api/items/a/{longKey}"), 400, "invalid"))["errors"]!["{key}"]
+            .ShouldNotBeNull();
     }
 
     [Fact]
@@ -216,7 +226,8 @@ public sealed class ItemApiTests(ApiFixture fixture) : ApiTest(fixture)
     {
         var address = $"api/items/things/{Fresh()}";
         foreach (var method in new[] { "PUT", "PATCH" })
-            (await ProblemOf(await SendAsync(method, address, value), 400, "invalid"))["errors"]!.AsObject().Single().Key.ShouldBe(place);
+            (await ProblemOf(await SendAsync(method, address, value), 400, "invalid"))["errors"]!.AsObject()
+                .Single().Key.ShouldBe(place);
         await ProblemOf(await SendAsync("GET", address), 404, "not-found");
     }
 

@@ -12,7 +12,8 @@ public sealed class KeysTests(ApiFixture fixture) : ApiTest(fixture), IAsyncLife
     ApiHost? _host;
 
     public async Task InitializeAsync() =>
-        _host = await ApiHost.StartAsync(Fixture.Azurite, ("Host:Keys:Function", FunctionKey), ("Host:Keys:Admin", AdminKey));
+        _host = await ApiHost
+            .StartAsync(Fixture.Azurite, ("Host:Keys:Function", FunctionKey), ("Host:Keys:Admin", AdminKey));
 
     public async Task DisposeAsync() => await _host!.DisposeAsync();
 
@@ -30,7 +31,8 @@ public sealed class KeysTests(ApiFixture fixture) : ApiTest(fixture), IAsyncLife
     [InlineData("GET", "api/transactions/none", 401, 404, 404)]
     [InlineData("POST", "api/transactions/closed-by-the-keys-test/abort", 401, 401, 200)]
     [InlineData("GET", "api/in-doubt", 401, 401, 200)]
-    public async Task A_key_opens_too_much_or_too_little(string method, string address, int without, int function, int admin)
+    public async Task A_key_opens_too_much_or_too_little(
+        string method, string address, int without, int function, int admin)
     {
         (await StatusAsync(method, address, key: null)).ShouldBe(without);
         (await StatusAsync(method, address, key: "wrong")).ShouldBe(without);

@@ -2,11 +2,14 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json.Nodes;
 using Coordinator.Core;
+using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
 using Coordinator.Core.Operations;
 using Coordinator.Core.Transactions;
 using Coordinator.Functions.Parsing;
+using Coordinator.Functions.Recovery;
 using Coordinator.Functions.Tests.Support;
+using Coordinator.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
@@ -47,31 +50,50 @@ public sealed class OperatorApiTests(ApiFixture fixture) : ApiTest(fixture)
     }
 
     /// <summary>
-    /// A half prepared attempt of a coordinator that is gone: it is listed, a conflict names it, and after its deadline the sweeper
-    /// removes it.
+    /// A half prepared attempt of a coordinator that is gone: it is listed, a conflict names it, and after its deadline
+    /// the sweeper removes it.
     /// </summary>
     [Fact]
     public async Task An_attempt_that_was_left_open_stays_hidden_or_for_ever()
     {
         var item = new ItemName("things", Fresh());
         var id = Fresh();
-        await LeaveOpenAsync(item, new TransactionId(id));
+        await LeaveOpenAsync(item, new TransactionId(id), TimeSpan.FromSeconds(8));
 
         var listed = await JsonOf(await SendAsync("GET", "api/in-doubt?olderThanMs=0"));
         var found = listed["transactions"]!.AsArray().Single(entry => entry!["id"]!.GetValue<string>() == id)!;
         found["attempt"]!.GetValue<int>().ShouldBe(1);
         found["items"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe([item.ToString()]);
         found["votes"]!.AsArray().Count.ShouldBeGreaterThan(0);
-        (await JsonOf(await SendAsync("GET", "api/in-doubt?olderThanMs=86400000")))["transactions"]!.AsArray().ShouldBeEmpty();
+        (await JsonOf(await SendAsync("GET", "api/in-doubt?olderThanMs=86400000")))["transactions"]!.AsArray()
+            .ShouldBeEmpty();
 
         var blocked = await ProblemOf(await RunAsync(
-            $$"""{ "timeoutMs": 1, "operations": [ { "op": "put", "item": "{{item}}", "value": {} } ] }"""), 409, "aborted");
+            $$"""{ "timeoutMs": 1, "operations": [ { "op": "put", "item": "{{item}}", "value": {} } ] }"""), 409,
+            "aborted");
         blocked["retryable"]!.GetValue<bool>().ShouldBeTrue();
         blocked["operations"]![0]!["reason"]!.GetValue<string>().ShouldBe("conflict");
         blocked["operations"]![0]!["holder"]!.GetValue<string>().ShouldBe(id);
 
-        await Eventually.TrueAsync(async () => (await InDoubtAsync()).All(entry => entry!["id"]!.GetValue<string>() != id));
-        (await RunAsync($$"""{ "operations": [ { "op": "put", "item": "{{item}}", "value": {} } ] }""")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await Eventually.TrueAsync(
+            async () => (await InDoubtAsync()).All(entry => entry!["id"]!.GetValue<string>() != id));
+        (await RunAsync($$"""{ "operations": [ { "op": "put", "item": "{{item}}", "value": {} } ] }""")).StatusCode
+            .ShouldBe(HttpStatusCode.OK);
+    }
+
+    /// <summary>
+    /// What another host asks for by the queue; here the attempt's time is over when the message comes.
+    /// </summary>
+    [Fact]
+    public async Task A_request_to_resolve_is_not_served()
+    {
+        var item = new ItemName("things", Fresh());
+        var id = Fresh();
+        var attempt = await LeaveOpenAsync(item, new TransactionId(id), TimeSpan.FromMilliseconds(1));
+        var function = ActivatorUtilities.CreateInstance<ResolveFunctions>(Fixture.Host.Services);
+        await function.RunAsync(ResolveNudgeCodec.Encode(new ResolveNudge(attempt, TimeSpan.Zero)));
+        (await InDoubtAsync()).ShouldAllBe(entry => entry!["id"]!.GetValue<string>() != id);
+        await Should.ThrowAsync<FormatException>(() => function.RunAsync("{}"));
     }
 
     [Fact]
@@ -81,17 +103,15 @@ public sealed class OperatorApiTests(ApiFixture fixture) : ApiTest(fixture)
         (await ProblemOf(answer, 400, "invalid"))["errors"]!["?olderThanMs"].ShouldNotBeNull();
     }
 
-    async Task<JsonArray> InDoubtAsync() => (await JsonOf(await SendAsync("GET", "api/in-doubt")))["transactions"]!.AsArray();
+    async Task<JsonArray> InDoubtAsync() =>
+        (await JsonOf(await SendAsync("GET", "api/in-doubt")))["transactions"]!.AsArray();
 
     /// <summary>A coordinator that dies in the middle of its prepare.</summary>
-    async Task LeaveOpenAsync(ItemName item, TransactionId id)
+    async Task<Attempt> LeaveOpenAsync(ItemName item, TransactionId id, TimeSpan lease)
     {
         var context = Fixture.Host.Services.GetRequiredService<ProtocolContext>();
-        var dying = context with
-        {
-            Effects = new DyingEffects(context.Effects),
-            Options = context.Options with { AttemptLease = TimeSpan.FromSeconds(8) },
-        };
+        var effects = new DyingEffects(context.Effects);
+        var dying = context with { Effects = effects, Options = context.Options with { AttemptLease = lease } };
         var coordinator = new TransactionCoordinator(dying, Fixture.Host.Services.GetRequiredService<IFinishQueue>());
         ImmutableArray<Operation> operations = [new PutOperation(item, "{}")];
         await Should.ThrowAsync<DiedException>(() => coordinator.RunAsync(new TransactionRequest
@@ -101,5 +121,6 @@ public sealed class OperatorApiTests(ApiFixture fixture) : ApiTest(fixture)
             PayloadHash = PayloadHash.Of(operations),
             Timeout = TimeSpan.FromSeconds(5),
         }));
+        return effects.LastAttempt!;
     }
 }

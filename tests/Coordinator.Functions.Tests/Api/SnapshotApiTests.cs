@@ -12,8 +12,10 @@ public sealed class SnapshotApiTests(ApiFixture fixture) : ApiTest(fixture)
         var (first, second, absent) = (Fresh(), Fresh(), Fresh());
         await PutAsync($"things/{first}", """{"n":1}""");
         var written = await PutAsync($"things/{second}", """{"n":2.50}""");
-        var answer = await SendAsync("POST", "api/read",
-            $$"""{ "items": [ "things/{{second}}", "things/{{absent}}", "things/{{first}}", "things/{{second}}" ], "consistency": "snapshot" }""");
+        var answer = await SendAsync("POST", "api/read", $$"""
+            { "items": [ "things/{{second}}", "things/{{absent}}", "things/{{first}}", "things/{{second}}" ],
+              "consistency": "snapshot" }
+            """);
         var snapshot = await JsonOf(answer);
         var items = snapshot["items"]!.AsArray();
         items.Select(item => item!["item"]!.GetValue<string>()).ShouldBe(
@@ -46,7 +48,8 @@ public sealed class SnapshotApiTests(ApiFixture fixture) : ApiTest(fixture)
         });
         do
         {
-            var items = (await JsonOf(await SendAsync("POST", "api/read", $$"""{ "items": [ "{{alice}}", "{{bob}}" ] }""")))["items"]!;
+            var answer = await SendAsync("POST", "api/read", $$"""{ "items": [ "{{alice}}", "{{bob}}" ] }""");
+            var items = (await JsonOf(answer))["items"]!;
             items.AsArray().Sum(Balance).ShouldBe(100);
         }
         while (!transfers.IsCompleted);

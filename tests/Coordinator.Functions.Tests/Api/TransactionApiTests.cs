@@ -14,7 +14,8 @@ public sealed class TransactionApiTests(ApiFixture fixture) : ApiTest(fixture)
         await PutAsync($"accounts/{alice}", """{"balance":100,"status":"open"}""");
         var answer = await RunAsync($$"""
             { "operations": [
-                { "op": "check", "item": "accounts/{{alice}}", "if": { "exists": true, "equals": { "/status": "open" } } },
+                { "op": "check", "item": "accounts/{{alice}}",
+                  "if": { "exists": true, "equals": { "/status": "open" } } },
                 { "op": "add", "item": "accounts/{{alice}}", "path": "/balance", "by": -10, "min": 0 },
                 { "op": "add", "item": "accounts/{{bob}}", "path": "/balance", "by": 10, "return": true },
                 { "op": "read", "item": "accounts/{{alice}}" },
@@ -79,7 +80,9 @@ public sealed class TransactionApiTests(ApiFixture fixture) : ApiTest(fixture)
     {
         var (id, key) = (Fresh(), Fresh());
         var body = $$"""{ "operations": [ { "op": "add", "item": "counters/{{key}}", "path": "/n", "by": 1 } ] }""";
-        var reordered = $$"""{"id":"{{id}}","timeoutMs":1,"operations":[{"by":1,"path":"/n","item":"counters/{{key}}","op":"add"}]}""";
+        var reordered = $$"""
+            {"id":"{{id}}","timeoutMs":1,"operations":[{"by":1,"path":"/n","item":"counters/{{key}}","op":"add"}]}
+            """;
 
         var first = await JsonOf(await RunAsync(body, ("Idempotency-Key", id)));
         var second = await JsonOf(await RunAsync(reordered));
@@ -96,9 +99,14 @@ public sealed class TransactionApiTests(ApiFixture fixture) : ApiTest(fixture)
     public async Task An_id_used_for_another_request_runs()
     {
         var (id, key) = (Fresh(), Fresh());
-        await RunAsync($$"""{ "id": "{{id}}", "operations": [ { "op": "put", "item": "things/{{key}}", "value": { "a": 1 } } ] }""");
+        await RunAsync(
+            $$"""
+            { "id": "{{id}}", "operations": [ { "op": "put", "item": "things/{{key}}", "value": { "a": 1 } } ] }
+            """);
         var other = await RunAsync(
-            $$"""{ "id": "{{id}}", "operations": [ { "op": "put", "item": "things/{{key}}", "value": { "a": 2 } } ] }""");
+            $$"""
+            { "id": "{{id}}", "operations": [ { "op": "put", "item": "things/{{key}}", "value": { "a": 2 } } ] }
+            """);
         var problem = await ProblemOf(other, 422, "idempotency-mismatch");
         problem["transactionId"]!.GetValue<string>().ShouldBe(id);
         (await ReadAsync($"things/{key}")).ShouldBe("""{"a":1}""");
@@ -124,7 +132,9 @@ public sealed class TransactionApiTests(ApiFixture fixture) : ApiTest(fixture)
     {
         var key = Fresh();
         var answer = await SendAsync("POST", "api/transactions?dryRun=true&explain=true",
-            $$"""{ "operations": [ { "op": "put", "item": "things/{{key}}", "value": { "a": 1 }, "return": true } ] }""");
+            $$"""
+            { "operations": [ { "op": "put", "item": "things/{{key}}", "value": { "a": 1 }, "return": true } ] }
+            """);
         var result = await JsonOf(answer);
         result["dryRun"]!.GetValue<bool>().ShouldBeTrue();
         result["commitTime"].ShouldBeNull();
@@ -133,7 +143,9 @@ public sealed class TransactionApiTests(ApiFixture fixture) : ApiTest(fixture)
         (await SendAsync("GET", $"api/items/things/{key}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    /// <summary>The numbers of the design for two slots at R = 2, on the real host: twice those of R = 1, at the same depth.</summary>
+    /// <summary>
+    /// The numbers of the design for two slots at R = 2, on the real host: twice those of R = 1, at the same depth.
+    /// </summary>
     [Fact]
     public async Task Explain_tells_other_numbers_than_the_design()
     {
@@ -158,7 +170,10 @@ public sealed class TransactionApiTests(ApiFixture fixture) : ApiTest(fixture)
         var key = Fresh();
         var id = $"order {key}/x".Replace("/", ":", StringComparison.Ordinal) + "?#%é";
         var run = await RunAsync(
-            $$"""{ "id": "{{id}}", "operations": [ { "op": "put", "item": "things/{{key}}", "value": { "a": 1 }, "return": true } ] }""");
+            $$"""
+            { "id": "{{id}}", "operations": [
+                { "op": "put", "item": "things/{{key}}", "value": { "a": 1 }, "return": true } ] }
+            """);
         run.StatusCode.ShouldBe(HttpStatusCode.OK);
 
         var answer = await SendAsync("GET", $"api/transactions/{Uri.EscapeDataString(id)}");
@@ -184,7 +199,8 @@ public sealed class TransactionApiTests(ApiFixture fixture) : ApiTest(fixture)
         var abort = await JsonOf(await SendAsync("POST", $"api/transactions/{id}/abort"));
         abort["status"]!.GetValue<string>().ShouldBe("aborted");
         abort["retryable"]!.GetValue<bool>().ShouldBeFalse();
-        var late = await RunAsync($$"""{ "id": "{{id}}", "operations": [ { "op": "put", "item": "things/{{key}}", "value": {} } ] }""");
+        var late = await RunAsync(
+            $$"""{ "id": "{{id}}", "operations": [ { "op": "put", "item": "things/{{key}}", "value": {} } ] }""");
         await ProblemOf(late, 409, "aborted");
         (await SendAsync("GET", $"api/items/things/{key}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -193,13 +209,15 @@ public sealed class TransactionApiTests(ApiFixture fixture) : ApiTest(fixture)
     public async Task An_abort_undoes_a_commit()
     {
         var (id, key) = (Fresh(), Fresh());
-        await RunAsync($$"""{ "id": "{{id}}", "operations": [ { "op": "put", "item": "things/{{key}}", "value": {} } ] }""");
+        await RunAsync(
+            $$"""{ "id": "{{id}}", "operations": [ { "op": "put", "item": "things/{{key}}", "value": {} } ] }""");
         var abort = await JsonOf(await SendAsync("POST", $"api/transactions/{id}/abort"));
         abort["status"]!.GetValue<string>().ShouldBe("committed");
         (await ReadAsync($"things/{key}")).ShouldBe("{}");
     }
 
-    async Task<string> ReadAsync(string item) => await (await SendAsync("GET", $"api/items/{item}")).Content.ReadAsStringAsync();
+    async Task<string> ReadAsync(string item) =>
+        await (await SendAsync("GET", $"api/items/{item}")).Content.ReadAsStringAsync();
 
     /// <summary>Asks for the slots, so that the test does not depend on the hash.</summary>
     async Task<string[]> KeysInTwoSlotsAsync()

@@ -10,7 +10,8 @@ public sealed class SettingsReaderTests
     static readonly (string Name, string? Value)[] Valid =
     [
         ("Coordinator:Stores:0:Name", "a"), ("Coordinator:Stores:0:ConnectionString", "UseDevelopmentStorage=true"),
-        ("Coordinator:Stores:1:Name", "b"), ("Coordinator:Stores:1:TableServiceUri", "https://b.table.core.windows.net"),
+        ("Coordinator:Stores:1:Name", "b"),
+        ("Coordinator:Stores:1:TableServiceUri", "https://b.table.core.windows.net"),
     ];
 
     [Fact]
@@ -36,7 +37,8 @@ public sealed class SettingsReaderTests
     [InlineData("Coordinator:Stores:1:Name", "a", "more than once")]
     [InlineData("Coordinator:Stores:1:Name", "b c", "Coordinator:Stores:1:Name")]
     [InlineData("Coordinator:Stores:1:TableServiceUri", "b.table", "Coordinator:Stores:1:TableServiceUri")]
-    [InlineData("Coordinator:Stores:1:ConnectionString", "UseDevelopmentStorage=true", "Coordinator:Stores:1 needs either")]
+    [InlineData(
+        "Coordinator:Stores:1:ConnectionString", "UseDevelopmentStorage=true", "Coordinator:Stores:1 needs either")]
     [InlineData("Coordinator:Timings:AttemptLease", "soon", "Coordinator:Timings")]
     [InlineData("Coordinator:Timings:AttemptLease", "00:00:00", "Coordinator:Timings:AttemptLease")]
     [InlineData("Coordinator:Timings:SlotsPerSweep", "-1", "Coordinator:Timings:SlotsPerSweep")]
@@ -49,7 +51,8 @@ public sealed class SettingsReaderTests
     [Fact]
     public void Only_the_first_of_many_mistakes_is_told()
     {
-        var error = Should.Throw<InvalidSettingsException>(() => Read(("Coordinator:Slots", "x"), ("Coordinator:Stores:0:Name", "")));
+        var error = Should.Throw<InvalidSettingsException>(
+            () => Read(("Coordinator:Slots", "x"), ("Coordinator:Stores:0:Name", "")));
         error.Mistakes.Count.ShouldBe(2);
     }
 

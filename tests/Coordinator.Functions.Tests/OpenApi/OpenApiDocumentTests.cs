@@ -18,16 +18,22 @@ public sealed class OpenApiDocumentTests
 
     [Fact]
     public void The_contract_changed_unnoticed() =>
-        Approve.That(OpenApiDocument.Text, Repository.File("tests", "Coordinator.Functions.Tests", "OpenApi", "openapi.approved.json"));
+        Approve.That(
+            OpenApiDocument.Text,
+            Repository.File("tests", "Coordinator.Functions.Tests", "OpenApi", "openapi.approved.json"));
 
-    /// <summary>Every HTTP function is a route of the table and the other way round: name, method, template and level.</summary>
+    /// <summary>
+    /// Every HTTP function is a route of the table and the other way round: name, method, template and level.
+    /// </summary>
     [Fact]
     public void A_function_and_the_document_differ()
     {
         var served = Functions().Where(function => function.Name != "Fallback")
             .SelectMany(function => function.Trigger.Methods!.Where(method => method != "head").Select(method =>
                 $"{function.Name} {method.ToUpperInvariant()} {function.Trigger.Route} {function.Trigger.AuthLevel}"));
-        served.ShouldBe(ApiRoutes.All.Select(route => $"{route.Name} {route.Method} {route.Template} {route.Access}"), ignoreOrder: true);
+        served.ShouldBe(
+            ApiRoutes.All.Select(route => $"{route.Name} {route.Method} {route.Template} {route.Access}"),
+            ignoreOrder: true);
     }
 
     [Fact]
@@ -41,7 +47,8 @@ public sealed class OpenApiDocumentTests
             .Select(node => node["$ref"]!.GetValue<string>()).Distinct().ToList();
         references.Count.ShouldBeGreaterThan(10);
         foreach (var reference in references)
-            reference.TrimStart('#', '/').Split('/').Aggregate((JsonNode?)Document, (node, name) => node?[name]).ShouldNotBeNull(reference);
+            reference.TrimStart('#', '/').Split('/').Aggregate((JsonNode?)Document, (node, name) => node?[name])
+                .ShouldNotBeNull(reference);
     }
 
     [Fact]
@@ -57,8 +64,10 @@ public sealed class OpenApiDocumentTests
     [Fact]
     public void An_example_of_an_answer_is_not_of_its_type()
     {
-        var examples = ApiRoutes.All.SelectMany(route => route.Responses).Where(response => response.Body?.Type is not null)
-            .SelectMany(response => response.Body!.Examples.Values.Select(json => (response.Body.Type!, json))).ToList();
+        var examples = ApiRoutes.All.SelectMany(route => route.Responses)
+            .Where(response => response.Body?.Type is not null)
+            .SelectMany(response => response.Body!.Examples.Values.Select(json => (response.Body.Type!, json)))
+                .ToList();
         examples.Count.ShouldBeGreaterThanOrEqualTo(4);
         foreach (var (type, json) in examples)
         {
@@ -85,7 +94,8 @@ public sealed class OpenApiDocumentTests
     {
         var errors = new RequestErrors();
         if (route.Request!.Type == typeof(TransactionBody))
-            return new TransactionParser(64).Parse(body, idempotencyKey: null, dryRun: false, errors).Problem?.Errors?.First().ToString();
+            return new TransactionParser(64).Parse(body, idempotencyKey: null, dryRun: false, errors).Problem?.Errors?
+                .First().ToString();
         if (route.Request.Type == typeof(SnapshotRequestBody))
             return SnapshotParser.Parse(body).Problem?.Errors?.First().ToString();
         ItemValueParser.Parse(body, errors);
@@ -96,7 +106,8 @@ public sealed class OpenApiDocumentTests
     {
         (JsonObject left, JsonObject right) => left.Where(member => member.Value is not null)
             .SelectMany(member => Missing(member.Value!, right[member.Key]).Select(path => $"{member.Key}/{path}")),
-        (JsonArray left, JsonArray right) when left.Count == right.Count => left.Zip(right).SelectMany(pair => Missing(pair.First!, pair.Second)),
+        (JsonArray left, JsonArray right) when left.Count == right.Count =>
+        left.Zip(right).SelectMany(pair => Missing(pair.First!, pair.Second)),
         _ => JsonNode.DeepEquals(expected, actual) ? [] : [expected.ToJsonString()],
     };
 

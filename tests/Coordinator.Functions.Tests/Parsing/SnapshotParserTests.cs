@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text;
+using Coordinator.Core.Model;
 using Coordinator.Functions.Parsing;
 using Shouldly;
 
@@ -23,7 +25,10 @@ public sealed class SnapshotParserTests
         Parse(100).IsValid.ShouldBeTrue();
         Parse(101).Problem!.Errors!["/items"].ShouldContain("not 101");
 
-        static Parsed<System.Collections.Immutable.ImmutableList<Core.Model.ItemName>> Parse(int count) => SnapshotParser.Parse(
-            Encoding.UTF8.GetBytes($"{{ \"items\": [{string.Join(',', Enumerable.Range(0, count).Select(n => $"\"a/{n}\""))}] }}"));
+        static Parsed<ImmutableList<ItemName>> Parse(int count)
+        {
+            var names = string.Join(',', Enumerable.Range(0, count).Select(n => $"\"a/{n}\""));
+            return SnapshotParser.Parse(Encoding.UTF8.GetBytes($"{{ \"items\": [{names}] }}"));
+        }
     }
 }

@@ -35,54 +35,81 @@ public sealed class TransactionParserTests
         { One("\"op\": \"put\", \"item\": \"a\", \"value\": {}"), "/operations/0/item", "slash is missing" },
         { One("\"op\": \"put\", \"item\": \"a.b/c\", \"value\": {}"), "/operations/0/item", "A-Z a-z 0-9" },
         { One("\"op\": \"put\", \"item\": \"a/\", \"value\": {}"), "/operations/0/item", "1-512" },
-        { One($"\"op\": \"put\", \"item\": \"a/{new string('é', 257)}\", \"value\": {{}}"), "/operations/0/item", "1-512" },
+        { One($"\"op\": \"put\", \"item\": \"a/{new string('é', 257)}\", \"value\": {{}}"), "/operations/0/item",
+            "1-512" },
         { One("\"op\": \"put\", \"item\": \"a/b\""), "/operations/0/value", "missing" },
         { One("\"op\": \"put\", \"item\": \"a/b\", \"value\": null"), "/operations/0/value", "not null" },
         { One("\"op\": \"put\", \"item\": \"a/b\", \"value\": [1]"), "/operations/0/value", "an object, not an array" },
-        { One("\"op\": \"merge\", \"item\": \"a/b\", \"value\": \"x\""), "/operations/0/value", "an object, not a text" },
-        { One("\"op\": \"put\", \"item\": \"a/b\", \"value\": {}, \"path\": \"/x\""), "/operations/0/path", "Unknown here" },
+        { One("\"op\": \"merge\", \"item\": \"a/b\", \"value\": \"x\""), "/operations/0/value",
+            "an object, not a text" },
+        { One("\"op\": \"put\", \"item\": \"a/b\", \"value\": {}, \"path\": \"/x\""), "/operations/0/path",
+            "Unknown here" },
         { One("\"op\": \"delete\", \"item\": \"a/b\", \"return\": true"), "/operations/0/return", "Unknown here" },
-        { One("\"op\": \"put\", \"item\": \"a/b\", \"value\": {}, \"return\": 1"), "/operations/0/return", "true or false" },
+        { One("\"op\": \"put\", \"item\": \"a/b\", \"value\": {}, \"return\": 1"), "/operations/0/return",
+            "true or false" },
         { One("\"op\": \"add\", \"item\": \"a/b\", \"by\": 1"), "/operations/0/path", "missing" },
-        { One("\"op\": \"add\", \"item\": \"a/b\", \"path\": \"n\", \"by\": 1"), "/operations/0/path", "starts with a slash" },
+        { One("\"op\": \"add\", \"item\": \"a/b\", \"path\": \"n\", \"by\": 1"), "/operations/0/path",
+            "starts with a slash" },
         { One("\"op\": \"add\", \"item\": \"a/b\", \"path\": \"/a~2\", \"by\": 1"), "/operations/0/path", "~0" },
         { One("\"op\": \"add\", \"item\": \"a/b\", \"path\": \"\", \"by\": 1"), "/operations/0/path", "name a member" },
-        { One($"\"op\": \"add\", \"item\": \"a/b\", \"path\": \"{Deep("/a", 62)}\", \"by\": 1"), "/operations/0/path", "too deep" },
+        { One($"\"op\": \"add\", \"item\": \"a/b\", \"path\": \"{Deep("/a", 62)}\", \"by\": 1"), "/operations/0/path",
+            "too deep" },
         { One("\"op\": \"add\", \"item\": \"a/b\", \"path\": \"/n\""), "/operations/0/by", "missing" },
-        { One("\"op\": \"add\", \"item\": \"a/b\", \"path\": \"/n\", \"by\": \"1\""), "/operations/0/by", "a number, not a text" },
-        { One("\"op\": \"add\", \"item\": \"a/b\", \"path\": \"/n\", \"by\": 1e29"), "/operations/0/by", "28 decimal digits" },
-        { One("\"op\": \"add\", \"item\": \"a/b\", \"path\": \"/n\", \"by\": 1e-30"), "/operations/0/by", "28 decimal digits" },
-        { One("\"op\": \"add\", \"item\": \"a/b\", \"path\": \"/n\", \"by\": 1, \"min\": 1e999"), "/operations/0/min", "out of range" },
-        { One("\"op\": \"add\", \"item\": \"a/b\", \"path\": \"/n\", \"by\": 1, \"min\": 2, \"max\": 1"), "/operations/0/min", "greater" },
-        { One("\"op\": \"add\", \"item\": \"a/b\", \"path\": \"/n\", \"by\": 1, \"max\": true"), "/operations/0/max", "a number" },
+        { One("\"op\": \"add\", \"item\": \"a/b\", \"path\": \"/n\", \"by\": \"1\""), "/operations/0/by",
+            "a number, not a text" },
+        { One("\"op\": \"add\", \"item\": \"a/b\", \"path\": \"/n\", \"by\": 1e29"), "/operations/0/by",
+            "28 decimal digits" },
+        { One("\"op\": \"add\", \"item\": \"a/b\", \"path\": \"/n\", \"by\": 1e-30"), "/operations/0/by",
+            "28 decimal digits" },
+        { One("\"op\": \"add\", \"item\": \"a/b\", \"path\": \"/n\", \"by\": 1, \"min\": 1e999"), "/operations/0/min",
+            "out of range" },
+        { One("\"op\": \"add\", \"item\": \"a/b\", \"path\": \"/n\", \"by\": 1, \"min\": 2, \"max\": 1"),
+            "/operations/0/min", "greater" },
+        { One("\"op\": \"add\", \"item\": \"a/b\", \"path\": \"/n\", \"by\": 1, \"max\": true"), "/operations/0/max",
+            "a number" },
         { One("\"op\": \"check\", \"item\": \"a/b\""), "/operations/0/if", "missing" },
         { One("\"op\": \"check\", \"item\": \"a/b\", \"if\": {}"), "/operations/0/if", "at least one" },
         { One("\"op\": \"check\", \"item\": \"a/b\", \"if\": []"), "/operations/0/if", "an object" },
-        { One("\"op\": \"check\", \"item\": \"a/b\", \"if\": { \"exist\": true }"), "/operations/0/if/exist", "Unknown here" },
-        { One("\"op\": \"check\", \"item\": \"a/b\", \"if\": { \"exists\": 1 }"), "/operations/0/if/exists", "true or false" },
-        { One("\"op\": \"check\", \"item\": \"a/b\", \"if\": { \"version\": -1 }"), "/operations/0/if/version", "whole number" },
-        { One("\"op\": \"check\", \"item\": \"a/b\", \"if\": { \"version\": 1.5 }"), "/operations/0/if/version", "whole number" },
-        { One("\"op\": \"check\", \"item\": \"a/b\", \"if\": { \"equals\": 5 }"), "/operations/0/if/equals", "an object" },
-        { One("\"op\": \"check\", \"item\": \"a/b\", \"if\": { \"equals\": {} }"), "/operations/0/if/equals", "at least one" },
-        { One("\"op\": \"check\", \"item\": \"a/b\", \"if\": { \"equals\": { \"a/b\": 1 } }"), "/operations/0/if/equals/a~1b", "slash" },
+        { One("\"op\": \"check\", \"item\": \"a/b\", \"if\": { \"exist\": true }"), "/operations/0/if/exist",
+            "Unknown here" },
+        { One("\"op\": \"check\", \"item\": \"a/b\", \"if\": { \"exists\": 1 }"), "/operations/0/if/exists",
+            "true or false" },
+        { One("\"op\": \"check\", \"item\": \"a/b\", \"if\": { \"version\": -1 }"), "/operations/0/if/version",
+            "whole number" },
+        { One("\"op\": \"check\", \"item\": \"a/b\", \"if\": { \"version\": 1.5 }"), "/operations/0/if/version",
+            "whole number" },
+        { One("\"op\": \"check\", \"item\": \"a/b\", \"if\": { \"equals\": 5 }"), "/operations/0/if/equals",
+            "an object" },
+        { One("\"op\": \"check\", \"item\": \"a/b\", \"if\": { \"equals\": {} }"), "/operations/0/if/equals",
+            "at least one" },
+        { One("\"op\": \"check\", \"item\": \"a/b\", \"if\": { \"equals\": { \"a/b\": 1 } }"),
+            "/operations/0/if/equals/a~1b", "slash" },
         { One("\"op\": \"publish\", \"value\": 1"), "/operations/0/topic", "missing" },
         { One("\"op\": \"publish\", \"topic\": \"a b\", \"value\": 1"), "/operations/0/topic", "A topic has" },
         { One("\"op\": \"publish\", \"topic\": \"a\""), "/operations/0/value", "missing" },
-        { One("\"op\": \"publish\", \"topic\": \"a\", \"item\": \"a/b\", \"value\": 1"), "/operations/0/item", "Unknown here" },
-        { One("\"op\": \"put\", \"item\": \"a/b\", \"value\": { \"a\": 1, \"a\": 2 }"), "/operations/0/value/a", "twice" },
-        { One("\"op\": \"put\", \"item\": \"a/b\", \"value\": { \"a\": [ { \"b\": 1, \"\\u0062\": 2 } ] }"), "/operations/0/value/a/0/b", "twice" },
-        { One("\"op\": \"put\", \"item\": \"a/b\", \"value\": { \"a\": \"\\ud800\" }"), "/operations/0/value/a", "Unicode" },
-        { One("\"op\": \"put\", \"item\": \"a/b\", \"value\": { \"a\": -1e400 }"), "/operations/0/value/a", "out of range" },
-        { One($"\"op\": \"put\", \"item\": \"a/b\", \"value\": {Nested(62)}"), "/operations/0/value" + Deep("/a", 61), "64 levels" },
+        { One("\"op\": \"publish\", \"topic\": \"a\", \"item\": \"a/b\", \"value\": 1"), "/operations/0/item",
+            "Unknown here" },
+        { One("\"op\": \"put\", \"item\": \"a/b\", \"value\": { \"a\": 1, \"a\": 2 }"), "/operations/0/value/a",
+            "twice" },
+        { One("\"op\": \"put\", \"item\": \"a/b\", \"value\": { \"a\": [ { \"b\": 1, \"\\u0062\": 2 } ] }"),
+            "/operations/0/value/a/0/b", "twice" },
+        { One("\"op\": \"put\", \"item\": \"a/b\", \"value\": { \"a\": \"\\ud800\" }"), "/operations/0/value/a",
+            "Unicode" },
+        { One("\"op\": \"put\", \"item\": \"a/b\", \"value\": { \"a\": -1e400 }"), "/operations/0/value/a",
+            "out of range" },
+        { One($"\"op\": \"put\", \"item\": \"a/b\", \"value\": {Nested(62)}"), "/operations/0/value" + Deep("/a", 61),
+            "64 levels" },
         { """{ "operations": [ { "op": "read", "item": "a/b" } ], "timeoutMs": 0 }""", "/timeoutMs", "1 to 30000" },
         { """{ "operations": [ { "op": "read", "item": "a/b" } ], "timeoutMs": 30001 }""", "/timeoutMs", "1 to 30000" },
-        { """{ "operations": [ { "op": "read", "item": "a/b" } ], "timeoutMs": "5" }""", "/timeoutMs", "a whole number" },
+        { """{ "operations": [ { "op": "read", "item": "a/b" } ], "timeoutMs": "5" }""", "/timeoutMs",
+            "a whole number" },
         { """{ "operations": [ { "op": "read", "item": "a/b" } ], "id": 7 }""", "/id", "a text" },
         { """{ "operations": [ { "op": "read", "item": "a/b" } ], "id": "" }""", "/id", "not empty" },
         { """{ "operations": [ { "op": "read", "item": "a/b" } ], "id": "a/b" }""", "/id", "no slash" },
         { """{ "operations": [ { "op": "read", "item": "a/b" } ], "id": ".." }""", "/id", "no slash" },
         { """{ "operations": [ { "op": "read", "item": "a/b" } ], "fence": {} }""", "/fence", "Unknown here" },
-        { """{ "operations": [ { "op": "read", "item": "a/b" } ], "Operations": [] }""", "/Operations", "Unknown here" },
+        { """{ "operations": [ { "op": "read", "item": "a/b" } ], "Operations": [] }""", "/Operations",
+            "Unknown here" },
         { Reads(26, slot => slot), "/operations", "26 slots" },
         { Reads(91, _ => 0), "/operations", "90 items of one slot" },
     };
@@ -109,7 +136,8 @@ public sealed class TransactionParserTests
               "timeoutMs": -1, "extra": null }
             """);
         parsed.Problem!.Errors!.Keys.ShouldBe(
-            ["/id", "/operations/0/value", "/operations/1/path", "/operations/1/by", "/operations/1/why", "/operations/2/item",
+            ["/id", "/operations/0/value", "/operations/1/path", "/operations/1/by", "/operations/1/why",
+            "/operations/2/item",
                 "/timeoutMs", "/extra"],
             ignoreOrder: true);
     }
@@ -119,7 +147,8 @@ public sealed class TransactionParserTests
     {
         var request = Parse("""
             { "id": "order-4711", "timeoutMs": 30000, "operations": [
-                { "op": "check", "item": "a/x", "if": { "exists": true, "version": 3, "equals": { "/s": "open", "": null } } },
+                { "op": "check", "item": "a/x",
+                  "if": { "exists": true, "version": 3, "equals": { "/s": "open", "": null } } },
                 { "op": "add", "item": "a/x", "path": "/b/0", "by": -1.50, "min": 0, "max": 1e3, "return": true },
                 { "op": "put", "item": "a/{t}/y", "value": { "n": 1.10, "b": [ ] }, "if": { "exists": false } },
                 { "op": "merge", "item": "b/z", "value": { "note": null } },
@@ -151,7 +180,8 @@ public sealed class TransactionParserTests
         Parse(Reads(25, slot => slot)).IsValid.ShouldBeTrue();
         Parse(Reads(90, _ => 0)).IsValid.ShouldBeTrue();
         Parse(One($"\"op\": \"put\", \"item\": \"a/b\", \"value\": {Nested(61)}")).IsValid.ShouldBeTrue();
-        Parse(One($"\"op\": \"put\", \"item\": \"a/b\", \"value\": {Sized(Limits.ItemBytesMax)}")).IsValid.ShouldBeTrue();
+        Parse(One($"\"op\": \"put\", \"item\": \"a/b\", \"value\": {Sized(Limits.ItemBytesMax)}")).IsValid
+            .ShouldBeTrue();
     }
 
     [Fact]
@@ -169,7 +199,8 @@ public sealed class TransactionParserTests
     {
         var body = Reads(25, slot => slot);
         var used = Enumerable.Range(0, 25).ToHashSet();
-        var outside = Enumerable.Range(0, 10_000).Select(n => $"id-{n}").First(id => !used.Contains(SlotHash.OfClientId(id, Slots).Value));
+        var outside = Enumerable.Range(0, 10_000).Select(n => $"id-{n}")
+            .First(id => !used.Contains(SlotHash.OfClientId(id, Slots).Value));
         Parse(body, outside).Problem!.Errors!["/operations"].ShouldContain("26 slots");
     }
 
@@ -193,7 +224,8 @@ public sealed class TransactionParserTests
     public void A_byte_order_mark_spoils_the_body()
     {
         byte[] body = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Many(1))];
-        new TransactionParser(Slots).Parse(body, idempotencyKey: null, dryRun: false, new RequestErrors()).IsValid.ShouldBeTrue();
+        new TransactionParser(Slots).Parse(body, idempotencyKey: null, dryRun: false, new RequestErrors()).IsValid
+            .ShouldBeTrue();
     }
 
     [Fact]
@@ -210,16 +242,22 @@ public sealed class TransactionParserTests
 
     static string One(string members) => $"{{ \"operations\": [{{ {members} }}] }}";
 
-    static string Many(int count) =>
-        $"{{ \"operations\": [{string.Join(',', Enumerable.Repeat("{ \"op\": \"read\", \"item\": \"a/b\" }", count))}] }}";
+    static string Many(int count) => Operations(Enumerable.Repeat("{ \"op\": \"read\", \"item\": \"a/b\" }", count));
 
-    /// <summary>Reads of different items in chosen slots; the hash is asked for keys, so that the test does not repeat it.</summary>
+    static string Operations(IEnumerable<string> operations) =>
+        $"{{ \"operations\": [{string.Join(',', operations)}] }}";
+
+    /// <summary>
+    /// Reads of different items in chosen slots; the hash is asked for keys, so that the test does not repeat it.
+    /// </summary>
     static string Reads(int count, Func<int, int> slotOf)
     {
         var candidates = Enumerable.Range(0, 20_000).Select(n => new ItemName("c", $"k{n}"))
-            .GroupBy(item => SlotHash.Of(item, Slots).Value).ToDictionary(slot => slot.Key, slot => new Queue<ItemName>(slot));
-        var reads = Enumerable.Range(0, count).Select(n => $"{{ \"op\": \"read\", \"item\": \"{candidates[slotOf(n)].Dequeue()}\" }}");
-        return $"{{ \"operations\": [{string.Join(',', reads)}] }}";
+            .GroupBy(item => SlotHash.Of(item, Slots).Value)
+                .ToDictionary(slot => slot.Key, slot => new Queue<ItemName>(slot));
+        var reads = Enumerable.Range(0, count)
+            .Select(n => $"{{ \"op\": \"read\", \"item\": \"{candidates[slotOf(n)].Dequeue()}\" }}");
+        return Operations(reads);
     }
 
     static string Deep(string part, int count) => string.Concat(Enumerable.Repeat(part, count));

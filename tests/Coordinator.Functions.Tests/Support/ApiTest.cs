@@ -33,7 +33,8 @@ public abstract class ApiTest : IDisposable
     protected static string Fresh([CallerMemberName] string test = "") => $"{test}-{Interlocked.Increment(ref _last)}";
 
     protected Task<HttpResponseMessage> SendAsync(
-        string method, string address, string? body = null, string contentType = "application/json", params (string, string)[] headers) =>
+        string method, string address, string? body = null, string contentType = "application/json",
+        params (string, string)[] headers) =>
         SendAsync(Http, method, address, body, contentType, headers);
 
     protected static async Task<HttpResponseMessage> SendAsync(
@@ -63,7 +64,8 @@ public abstract class ApiTest : IDisposable
     }
 
     protected static async Task<JsonNode> JsonOf(HttpResponseMessage answer) =>
-        JsonNode.Parse(await answer.Content.ReadAsStringAsync(), documentOptions: new JsonDocumentOptions { MaxDepth = 256 })!;
+        JsonNode.Parse(
+            await answer.Content.ReadAsStringAsync(), documentOptions: new JsonDocumentOptions { MaxDepth = 256 })!;
 
     /// <summary>Checks status, type, media type and that nothing of the inside leaks; gives the problem.</summary>
     protected static async Task<JsonNode> ProblemOf(HttpResponseMessage answer, int status, string type)

@@ -6,7 +6,8 @@ namespace Coordinator.Functions.Tests.Support;
 /// <summary>Fails a test that gets an answer which the document does not announce for that route and method.</summary>
 sealed class DocumentedAnswers : DelegatingHandler
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
         var path = Uri.UnescapeDataString(request.RequestUri!.AbsolutePath);

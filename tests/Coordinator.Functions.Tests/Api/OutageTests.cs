@@ -1,0 +1,109 @@
+using System.Net;
+using Azure.Data.Tables;
+using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Tests.Support;
+using Shouldly;
+
+namespace Coordinator.Functions.Tests.Api;
+
+/// <summary>Hosts whose storage is out, wrong or damaged.</summary>
+public sealed class OutageTests(ApiFixture fixture) : ApiTest(fixture)
+{
+    /// <summary>An address of this machine where nothing listens.</summary>
+    const string Nowhere = "DefaultEndpointsProtocol=http;AccountName=storec;"
+        + "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;"
+        + "TableEndpoint=http://127.0.0.1:9/storec;QueueEndpoint=http://127.0.0.1:9/storec;";
+
+    /// <summary>
+    /// Losing one account must not keep hosts from starting, nor from serving what does not live there.
+    /// </summary>
+    [Fact]
+    public async Task A_store_that_is_out_keeps_a_host_from_starting_or_serving()
+    {
+        await using var host = await ApiHost.StartAsync(
+            Fixture.Azurite,
+            ("Coordinator:Stores:2:ConnectionString", Nowhere), ("Coordinator:Timings:ReadTimeout", "00:00:00.5"));
+        using var http = host.Client();
+
+        var ready = await SendAsync(http, "GET", "api/health/ready");
+        ready.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var health = await JsonOf(ready);
+        health["status"]!.GetValue<string>().ShouldBe("degraded");
+        health["checks"]!.AsArray().Single(check => !check!["ok"]!.GetValue<bool>())!["name"]!.GetValue<string>()
+            .ShouldBe("store:c");
+
+        var (served, refused) = (0, 0);
+        while (served == 0 || refused == 0)
+        {
+            var key = Fresh();
+            var answer = await SendAsync(http, "POST", "api/transactions", $$"""
+                { "timeoutMs": 200, "operations": [ { "op": "put", "item": "things/{{key}}", "value": {} } ] }
+                """);
+            if (answer.StatusCode == HttpStatusCode.OK)
+            {
+                served++;
+                continue;
+            }
+
+            refused++;
+            var problem = await ProblemOf(answer, 503, "unavailable");
+            problem["outcome"]!.GetValue<string>().ShouldBe("aborted");
+            problem["retryable"]!.GetValue<bool>().ShouldBeTrue();
+            answer.Headers.RetryAfter.ShouldNotBeNull();
+            // What was not written for lack of a store is not there for a host that has all stores.
+            (await SendAsync("GET", $"api/items/things/{key}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        }
+
+        await ProblemOf(await SendAsync(http, "GET", "api/in-doubt"), 503, "unavailable");
+    }
+
+    [Fact]
+    public async Task Settings_of_another_deployment_are_accepted()
+    {
+        var error = await Should.ThrowAsync<InvalidSettingsException>(
+            async () => await ApiHost.StartAsync(Fixture.Azurite, ("Coordinator:Slots", "32")));
+        error.Message.ShouldContain("Coordinator:Slots is 32, but this deployment was created with 64");
+    }
+
+    /// <summary>
+    /// A row that cannot be understood is a failure of the service: told without details, and never as "not there".
+    /// </summary>
+    [Fact]
+    public async Task A_damaged_row_is_told_as_missing_or_with_its_insides()
+    {
+        var key = Fresh();
+        await PutAsync($"damaged/{key}", """{"n":1}""");
+        // Damaged only when it is finished, else every sweep of the other tests would stumble over it.
+        await Eventually.TrueAsync(async () => !await IsHeldAsync($"damaged/{key}"));
+        (await DamageAsync(key)).ShouldBe(2);
+        var problem = await ProblemOf(await SendAsync("GET", $"api/items/damaged/{key}"), 500, "internal");
+        problem.AsObject().Select(member => member.Key).ShouldBe(["type", "title", "status", "detail"]);
+        problem.ToJsonString().ShouldNotContain("schema");
+    }
+
+    async Task<bool> IsHeldAsync(string item)
+    {
+        var listed = (await JsonOf(await SendAsync("GET", "api/in-doubt")))["transactions"]!.AsArray();
+        return listed.Any(entry => entry!["items"]!.AsArray().Any(held => held!.GetValue<string>() == item));
+    }
+
+    /// <summary>Gives every replica's row a schema version that no program knows.</summary>
+    async Task<int> DamageAsync(string key)
+    {
+        var damaged = 0;
+        foreach (var connection in Fixture.Azurite.ConnectionStrings.Values)
+        {
+            var table = new TableClient(connection, "coordinator");
+            await foreach (var row in table.QueryAsync<TableEntity>(filter: ""))
+            {
+                if (!row.RowKey.EndsWith($".damaged.{key}", StringComparison.Ordinal))
+                    continue;
+                row["v"] = 99;
+                await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
+                damaged++;
+            }
+        }
+
+        return damaged;
+    }
+}
