@@ -77,9 +77,12 @@ public sealed class KeyCodecTests
 
     [Fact]
     public void Outbox_keys_sort_by_something_before_their_time_or_split_an_attempt() => RandomTest.Holds(
-        from one in Attempts from other in Attempts
-        from time in Gen.Choose(0, 3) from otherTime in Gen.Choose(0, 3)
-        from part in Gen.Choose(0, 12) from otherPart in Gen.Choose(0, 12)
+        from one in Attempts
+        from other in Attempts
+        from time in Gen.Choose(0, 3)
+        from otherTime in Gen.Choose(0, 3)
+        from part in Gen.Choose(0, 12)
+        from otherPart in Gen.Choose(0, 12)
         select (Key: new OutboxKey(new Hlc(time), one, part),
             OtherPart: new OutboxKey(new Hlc(time), one, otherPart),
             Other: new OutboxKey(new Hlc(otherTime), other, otherPart)),
