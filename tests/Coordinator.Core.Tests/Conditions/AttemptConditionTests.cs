@@ -140,6 +140,24 @@ public class AttemptConditionTests
         }, Contradiction);
 
     [Fact]
+    public void A9_CE10b_A_replica_joins_in_its_old_partition_and_an_old_vote_survives_there() =>
+        Condition.IsNecessary(HomeOneSlotTwo, story =>
+        {
+            var old = story.At(1, 0);
+            var coordinator = story.Host("coordinator");
+            story.Hold(coordinator, Wire.Commits(Step.Prepares, story.At(1, 1)));
+            story.Run(coordinator);
+
+            story.Reconfigure.Drop(1, old);
+            if (story.IsWithout)
+                story.Reconfigure.Finish(story.Reconfigure.Begin(1, new InSyncStore(old.Store, old.Incarnation)));
+            else
+                story.Reconfigure.Join(1, old.Store);
+            story.Reconfigure.Drop(1, story.At(1, 1));
+            story.Resolve(story.Host("X"), coordinator.LastAttempt!);
+        }, "committed and did not happen");
+
+    [Fact]
     public void A10_CE11_The_outcome_is_forgotten_and_a_late_refusal_makes_a_committed_attempt_look_aborted() =>
         Condition.IsNecessary(
             ([1, 1], [1]),

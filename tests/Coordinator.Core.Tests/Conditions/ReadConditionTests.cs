@@ -65,6 +65,18 @@ public class ReadConditionTests
         }, Stale);
 
     [Fact]
+    public void A6_CE7_A_reader_of_three_replicas_asks_only_the_guard_of_the_one_that_was_dropped() =>
+        Condition.IsNecessary(([1, 3], [1]), effects => new MissingGuards(effects, Guards.OfOtherReplicas), story =>
+        {
+            var reader = story.Host("reader");
+            story.Reconfigure.Drop(1, story.At(1, 0));
+            story.Run(story.Host("coordinator"));
+            Assert.True(story.IsToldCommitted);
+
+            story.MustSee(story.Read(reader, 1));
+        }, Stale);
+
+    [Fact]
     public void CE12_Two_drops_leave_an_old_guard_at_the_other_replica_and_the_own_one_is_not_asked() =>
         Condition.IsNecessary(HomeOneSlotTwo, effects => new MissingGuards(effects, Guards.OfOwnReplica), story =>
         {

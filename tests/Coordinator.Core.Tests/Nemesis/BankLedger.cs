@@ -107,7 +107,8 @@ sealed class BankLedger
 
     void RequireWholeTransfers(IEnumerable<string?> values, string where)
     {
-        foreach (var notes in values.SelectMany(value => Parse(value).Notes).GroupBy(note => note.Key, note => note.Value))
+        var all = values.SelectMany(value => Parse(value).Notes);
+        foreach (var notes in all.GroupBy(note => note.Key, note => note.Value))
         {
             if (notes.Count() != 2 || notes.Sum() != 0)
                 throw Failure($"{where} shows {notes.Key} as {string.Join(' ', notes)}");

@@ -38,7 +38,9 @@ sealed class BankNemesis
         _beat = TimeSpan.FromMilliseconds(options.IsHasty ? 50 : 500);
         _world = new SimWorld(WorldOptions.Random(seed, options.Replicas) with
         {
-            Stores = 4, Slots = 6, Latency = options.IsHasty ? Tailed : Latency.Ragged,
+            Stores = 4,
+            Slots = 6,
+            Latency = options.IsHasty ? Tailed : Latency.Ragged,
         });
         _ledger = new BankLedger(_world, accounts: 8);
         _reconfiguration = new RollingReconfiguration(_world);
@@ -56,6 +58,9 @@ sealed class BankNemesis
         _ledger.RequireWholeBank(_world.Settle());
         return _ledger.CommittedCount;
     }
+
+    /// <summary>What the stores hold.</summary>
+    public string Describe() => new WorldInspection(_world).Describe();
 
     /// <summary>The nemesis at work; it beats until the end.</summary>
     void Pulse()

@@ -17,7 +17,11 @@ public class BankNemesisTests
 
     static readonly FaultRates Faults = new()
     {
-        LostRequests = 0.01, LostReplies = 0.01, LateWrites = 0.01, DuplicateWrites = 0.02, Crashes = 0.001,
+        LostRequests = 0.01,
+        LostReplies = 0.01,
+        LateWrites = 0.01,
+        DuplicateWrites = 0.02,
+        Crashes = 0.001,
         LatestArrival = TimeSpan.FromSeconds(20),
     };
 
@@ -61,9 +65,20 @@ public class BankNemesisTests
     public void Money_appears_or_vanishes_while_stores_fall_silent_and_clocks_are_five_minutes_off(int replicas) =>
         Run(new NemesisOptions
         {
-            Replicas = replicas, Faults = Faults, SilencesStores = true, Reconfigures = true,
+            Replicas = replicas,
+            Faults = Faults,
+            SilencesStores = true,
+            Reconfigures = true,
             SkewMax = TimeSpan.FromMinutes(5),
         });
+
+    [Fact]
+    public void The_same_seed_gives_another_bank()
+    {
+        var options = new NemesisOptions { Replicas = 2, Faults = Faults, Reconfigures = true, Cleans = false };
+        Assert.Equal(Story(1, options), Story(1, options));
+        Assert.NotEqual(Story(1, options), Story(2, options));
+    }
 
     [Fact]
     public void Prepares_without_guards_go_unnoticed() =>
@@ -88,13 +103,24 @@ public class BankNemesisTests
         Assert.True(committed > 5 * Runs, $"only {committed} transfers committed: the runs show nothing");
     }
 
+    static string Story(int seed, NemesisOptions options)
+    {
+        var nemesis = new BankNemesis(seed, options);
+        nemesis.Run();
+        return nemesis.Describe();
+    }
+
     /// <summary>Some seed must see that something is wrong with such a protocol.</summary>
     static void RequireCaught(Func<IEffects, IEffects> without, bool reconfigures)
     {
         const int seeds = 20;
         var options = new NemesisOptions
         {
-            Replicas = 1, Faults = Faults, IsHasty = true, Reconfigures = reconfigures, Decorate = without,
+            Replicas = 1,
+            Faults = Faults,
+            IsHasty = true,
+            Reconfigures = reconfigures,
+            Decorate = without,
         };
         Assert.Contains(Enumerable.Range(1, seeds), seed => Breaks(seed, options));
     }

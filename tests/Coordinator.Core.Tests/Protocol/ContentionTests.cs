@@ -75,7 +75,8 @@ public class ContentionTests
 
     static TransactionRequest TakeIfOther(ItemName mine, ItemName other) => Requests.Of(
         new CheckOperation(other, new Condition { Values = [new ExpectedValue(Requests.Path("/n"), "1")] }),
-        new AddOperation(mine, Requests.Path("/n"), -1)) with { Timeout = TimeSpan.FromSeconds(10) };
+        new AddOperation(mine, Requests.Path("/n"), -1)) with
+    { Timeout = TimeSpan.FromSeconds(10) };
 
     static int NumberIn(WorldInspection inspection, ItemName item)
     {

@@ -39,7 +39,8 @@ public class IdempotencyTests
                 new FaultRates { LostReplies = 0.02, LostRequests = 0.02, LateWrites = 0.02 }, world.Scheduler.Random);
             var request = Requests.Mark(Mark, items.Names) with
             {
-                Id = world.IdIn(3, "order"), Timeout = TimeSpan.FromMinutes(2),
+                Id = world.IdIn(3, "order"),
+                Timeout = TimeSpan.FromMinutes(2),
             };
             var nodes = Enumerable.Range(0, 4).Select(number => new SimNode(world, $"node {number}"));
             var runs = nodes.Select(node => node.Run(request)).ToList();
@@ -114,6 +115,34 @@ public class IdempotencyTests
             else
                 Assert.False(happened);
         }
+    }
+
+    [Fact]
+    public void Two_dead_runs_that_hold_one_home_replica_each_keep_the_id_in_doubt()
+    {
+        var (world, items, request) = NewWorld(replicas: 2);
+        var home = world.ReplicaOf(3, 0);
+        var runs = new[] { new SimNode(world, "A"), new SimNode(world, "B") };
+        // A reaches only the first home replica, B only the second; then both die.
+        world.Network.Faults = new ScriptedFaults(effect => effect.Batch is not { } batch
+            ? FaultDecision.None
+            : FaultDecision.Of(batch.Replica.Slot == home.Slot && batch.Replica == home == (effect.Host == runs[0].Host)
+                ? FaultKind.None
+                : FaultKind.Hold));
+        foreach (var run in runs)
+        {
+            _ = run.Run(request);
+            world.Scheduler.RunUntilIdle();
+            run.Host.Crash();
+        }
+
+        world.Network.Faults = new NoFaults();
+        var told = Poll(world, request);
+        Assert.Equal(TransactionStatus.Aborted, told[^1]);
+        var patient = request with { Timeout = TimeSpan.FromSeconds(5) };
+        var retry = world.Scheduler.Run(new SimNode(world, "retry").Run(patient));
+        Assert.Equal(CommitOutcome.Committed, retry.Outcome);
+        Assert.True(items.RequireWhole(world.Settle(), Mark, retry));
     }
 
     static List<TransactionStatus> Poll(SimWorld world, TransactionRequest request)
