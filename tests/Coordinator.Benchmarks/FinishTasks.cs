@@ -4,8 +4,8 @@ using Coordinator.Core.Transactions;
 namespace Coordinator.Benchmarks;
 
 /// <summary>
-/// Finishes committed attempts in the background. A client makes room before its next transaction, so throughput counts the finishing
-/// too; a backlog that only grows would flatter it and spoil the times.
+/// Finishes committed attempts in the background. A client makes room before its next transaction, so throughput
+/// counts the finishing too; a backlog that only grows would flatter it and spoil the times.
 /// </summary>
 sealed class FinishTasks : IFinishQueue
 {

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Coordinator.TestKit;
 
 /// <summary>
-/// Compares a text with a reviewed file, <c>Approved/{name}.txt</c> beside the project of the test. With COORDINATOR_APPROVE=1 in
-/// the environment the file is written instead, for its difference to be reviewed.
+/// Compares a text with a reviewed file, <c>Approved/{name}.txt</c> beside the project of the test. With
+/// COORDINATOR_APPROVE=1 in the environment the file is written instead, for its difference to be reviewed.
 /// </summary>
 public static class Approve
 {

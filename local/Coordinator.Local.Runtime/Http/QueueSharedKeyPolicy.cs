@@ -5,7 +5,9 @@ using Azure.Core.Pipeline;
 
 namespace Coordinator.Local.Runtime.Http;
 
-/// <summary>Signs requests to the queue service with the scheme SharedKey: method, headers, canonical resource.</summary>
+/// <summary>
+/// Signs requests to the queue service with the scheme SharedKey: method, headers, canonical resource.
+/// </summary>
 sealed class QueueSharedKeyPolicy(SharedKey key, TimeProvider time) : HttpPipelineSynchronousPolicy
 {
     /// <inheritdoc/>

@@ -3,7 +3,9 @@ using Azure.Core.Pipeline;
 
 namespace Coordinator.Local.Runtime.Http;
 
-/// <summary>Builds the pipelines of the clients, so that Retry, Transport and AddPolicy work as everywhere in Azure.Core.</summary>
+/// <summary>
+/// Builds the pipelines of the clients, so that Retry, Transport and AddPolicy work as everywhere in Azure.Core.
+/// </summary>
 static class StoragePipeline
 {
     const string TokenScope = "https://storage.azure.com/.default";

@@ -141,8 +141,8 @@ public partial class QueueClient
         var xml = message is null ? default(ReadOnlyMemory<byte>?) : QueueXml.Write(message, _encoding);
         using var request = _requests.Update(messageId, popReceipt, xml, visibilityTimeout);
         var response = await SendAsync(request, 204, cancellationToken);
-        return Response.FromValue(new UpdateReceipt(
-            Header(response, "x-ms-popreceipt"), QueueXml.ReadDate(Header(response, "x-ms-time-next-visible"))), response);
+        var visible = QueueXml.ReadDate(Header(response, "x-ms-time-next-visible"));
+        return Response.FromValue(new UpdateReceipt(Header(response, "x-ms-popreceipt"), visible), response);
     }
 
     /// <summary>Deletes a received message: its work is done.</summary>

@@ -6,8 +6,8 @@ using Azure.Storage.Queues.Models;
 namespace Azure.Storage.Queues;
 
 /// <summary>
-/// One queue of a storage account: messages of up to 64 KiB (48 KiB before Base64), delivered at least once, in no order that
-/// one may rely on.
+/// One queue of a storage account: messages of up to 64 KiB (48 KiB before Base64), delivered at least once, in no
+/// order that one may rely on.
 /// </summary>
 public partial class QueueClient
 {

@@ -6,6 +6,8 @@ public enum QueueMessageEncoding
     /// <summary>As it is: text that XML can hold.</summary>
     None,
 
-    /// <summary>In Base64: any bytes. What the queue trigger of the Functions host expects unless told otherwise.</summary>
+    /// <summary>
+    /// In Base64: any bytes. What the queue trigger of the Functions host expects unless told otherwise.
+    /// </summary>
     Base64,
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Azure.Data.Tables;
 
-/// <summary>Turns the arguments of an interpolated filter into literals that cannot break out of their quotes.</summary>
+/// <summary>
+/// Turns the arguments of an interpolated filter into literals that cannot break out of their quotes.
+/// </summary>
 static class FilterLiteral
 {
     /// <summary>The filter with its arguments as literals.</summary>
@@ -25,10 +27,13 @@ static class FilterLiteral
         DateTime date => Date(date.ToUniversalTime()),
         byte[] bytes => $"X'{Convert.ToHexString(bytes)}'",
         BinaryData data => $"X'{Convert.ToHexString(data)}'",
-        _ => throw new ArgumentException($"A filter has no literal for a value of type {value.GetType()}.", nameof(value)),
+        _ => throw new ArgumentException(
+            $"A filter has no literal for a value of type {value.GetType()}.", nameof(value)),
     };
 
-    /// <summary>Doubled quotes: without them a key such as <c>' or PartitionKey ne '</c> would select everything.</summary>
+    /// <summary>
+    /// Doubled quotes: without them a key such as <c>' or PartitionKey ne '</c> would select everything.
+    /// </summary>
     static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     static string Date(DateTime utc) =>

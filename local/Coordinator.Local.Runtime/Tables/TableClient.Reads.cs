@@ -55,7 +55,9 @@ public partial class TableClient
     /// <summary>Finds rows. Each page is one request; a page may be empty and yet not the last.</summary>
     /// <typeparam name="T">The rows' class.</typeparam>
     /// <param name="filter">Which rows; all by default. See <see cref="CreateQueryFilter(FormattableString)"/>.</param>
-    /// <param name="maxPerPage">At most so many rows a page; 1 000 by default, which is also the service's limit.</param>
+    /// <param name="maxPerPage">
+    /// At most so many rows a page; 1 000 by default, which is also the service's limit.
+    /// </param>
     /// <param name="select">The properties to read; all by default.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The rows, ordered by partition and key. Nothing is sent before the first one is asked for.</returns>

@@ -4,15 +4,17 @@ namespace Azure.Data.Tables;
 public partial class TableClient
 {
     /// <summary>
-    /// Does all actions or none: an entity group transaction. At most 100 actions and 4 MiB, on rows of one partition, each
-    /// row once.
+    /// Does all actions or none: an entity group transaction. At most 100 actions and 4 MiB, on rows of one
+    /// partition, each row once.
     /// </summary>
     /// <param name="transactionActions">The actions.</param>
     /// <param name="cancellationToken">Stops waiting; the transaction may be done all the same.</param>
     /// <returns>An answer for each action, in order; the headers of inserts and updates have the new ETag.</returns>
     /// <exception cref="InvalidOperationException">There are no actions.</exception>
     /// <exception cref="TableTransactionFailedException">One action was refused, hence all; it says which.</exception>
-    /// <exception cref="RequestFailedException">The transaction as a whole was refused, or the outcome is unknown.</exception>
+    /// <exception cref="RequestFailedException">
+    /// The transaction as a whole was refused, or the outcome is unknown.
+    /// </exception>
     public virtual async Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(
         IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default)
     {

@@ -5,8 +5,8 @@ using Azure.Data.Tables.Models;
 namespace Azure.Data.Tables;
 
 /// <summary>
-/// One table of a storage account. Each call is one request, plus what <see cref="ClientOptions.Retry"/> repeats. A call
-/// that fails without an answer (status 0) or with a 5xx may have been done or not: read to find out.
+/// One table of a storage account. Each call is one request, plus what <see cref="ClientOptions.Retry"/> repeats. A
+/// call that fails without an answer (status 0) or with a 5xx may have been done or not: read to find out.
 /// </summary>
 public partial class TableClient
 {
@@ -168,8 +168,8 @@ public partial class TableClient
 
     /// <summary>Deletes a row. A missing row is answered by 404 without an exception.</summary>
     /// <remarks>
-    /// The HTTP stack may send a request without a body twice, even with retries off: so a 404 or 412 may be the echo of
-    /// our own delete. A delete inside a transaction has no such echo.
+    /// The HTTP stack may send a request without a body twice, even with retries off: so a 404 or 412 may be the echo
+    /// of our own delete. A delete inside a transaction has no such echo.
     /// </remarks>
     /// <param name="partitionKey">Its partition.</param>
     /// <param name="rowKey">Its key.</param>

@@ -76,7 +76,9 @@ sealed class TransactionContent
         Append("\r\n"u8);
     }
 
-    /// <summary>A delete always has a condition; an update without one would be an upsert, as in the official client.</summary>
+    /// <summary>
+    /// A delete always has a condition; an update without one would be an upsert, as in the official client.
+    /// </summary>
     static ETag Condition(TableTransactionAction action) => action.ActionType switch
     {
         TableTransactionActionType.Delete => action.ETag == default ? ETag.All : action.ETag,

@@ -65,8 +65,9 @@ public sealed class ItemReader(ProtocolContext context)
     }
 
     /// <summary>
-    /// Evaluates each attempt. Those found open are evaluated again as long as the pass before found one committed: they may
-    /// have committed before it did, and then the snapshot would show the later commit without the earlier one.
+    /// Evaluates each attempt. Those found open are evaluated again as long as the pass before found one committed:
+    /// they may have committed before it did, and then the snapshot would show the later commit without the earlier
+    /// one.
     /// </summary>
     /// <returns>Null when an attempt could not be evaluated.</returns>
     async Task<IReadOnlyDictionary<AttemptId, AttemptView>?> DecideAsync(Collection collection, PlacementMap map)

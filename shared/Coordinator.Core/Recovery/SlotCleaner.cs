@@ -48,7 +48,8 @@ public sealed class SlotCleaner(IEffects effects)
         Attempt attempt, ReadResult ballot) => ballot.Row switch
         {
             VoteRow { IsRefusal: false } vote => (vote.Items, new DeleteRow(vote.Key, ballot.ETag)),
-            OutcomeRow { State: OutcomeState.Aborted, Items.IsEmpty: false } outcome when outcome.Attempt.Id == attempt.Id
+            OutcomeRow { State: OutcomeState.Aborted, Items.IsEmpty: false } outcome
+                when outcome.Attempt.Id == attempt.Id
                 => (outcome.Items, new ReplaceRow(outcome with { Items = [] }, ballot.ETag)),
             _ => ([], null),
         };

@@ -38,7 +38,9 @@ sealed record HomeView(HomeStatus Status, OutcomeRow? Row = null, HomeMarks? Nex
             : Judge(slot, reads, rows);
     }
 
-    /// <summary>Of several runs of the latest attempt one that is open: a settled one has nothing left to resolve.</summary>
+    /// <summary>
+    /// Of several runs of the latest attempt one that is open: a settled one has nothing left to resolve.
+    /// </summary>
     static OutcomeRow? Latest(ImmutableArray<OutcomeRow?> rows) => rows
         .OrderByDescending(row => row?.Attempt.Id.Number ?? 0)
         .ThenByDescending(row => row?.IsOpen == true)

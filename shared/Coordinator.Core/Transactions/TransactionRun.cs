@@ -235,7 +235,8 @@ sealed class TransactionRun(
 
         var failures = _obstacle.Failures;
         // Another call may run the same id: then "aborted" would be this call's truth, but not the id's.
-        if (request.Id is not null && await JoinAsync(id, await context.Effects.PlaceAsync(refresh: false)) is { } answer)
+        if (request.Id is not null
+            && await JoinAsync(id, await context.Effects.PlaceAsync(refresh: false)) is { } answer)
             return answer;
         if (_obstacle.IsJoining)
             return new TransactionAnswer { Id = id, Outcome = CommitOutcome.InDoubt };

@@ -20,7 +20,8 @@ public sealed class NameTests
     [InlineData("a", "{t}", "b", "{t}{u}")]
     public void Keys_with_one_hash_tag_share_a_slot(string collection, string key, string other, string otherKey)
     {
-        Assert.Equal(SlotHash.Of(new ItemName(collection, key), 1024), SlotHash.Of(new ItemName(other, otherKey), 1024));
+        Assert.Equal(
+            SlotHash.Of(new ItemName(collection, key), 1024), SlotHash.Of(new ItemName(other, otherKey), 1024));
     }
 
     [Fact]

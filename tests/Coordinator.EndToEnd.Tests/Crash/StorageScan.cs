@@ -14,7 +14,9 @@ static class StorageScan
     const char Vote = 'v';
     const char Outcome = 'o';
 
-    /// <summary>Rows with an intent, votes that say Prepared, outcomes that say Pending; by store and row key.</summary>
+    /// <summary>
+    /// Rows with an intent, votes that say Prepared, outcomes that say Pending; by store and row key.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> FindOpenAsync(string settingsFile)
     {
         using var settings = JsonDocument.Parse(await File.ReadAllTextAsync(settingsFile));

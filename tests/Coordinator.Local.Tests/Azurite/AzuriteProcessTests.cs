@@ -113,8 +113,9 @@ public sealed class AzuriteProcessTests : IDisposable
         await using var azurite = await StartAsync();
         await new TableClient(azurite.ConnectionString("one"), "own").CreateIfNotExistsAsync();
         var other = new TableClient(azurite.ConnectionString("two"), "own");
-        (await Should.ThrowAsync<RequestFailedException>(async () => await other.QueryAsync<TableEntity>().CountAsync()))
-            .ErrorCode.ShouldBe("TableNotFound");
+        var error = await Should.ThrowAsync<RequestFailedException>(
+            async () => await other.QueryAsync<TableEntity>().CountAsync());
+        error.ErrorCode.ShouldBe("TableNotFound");
     }
 
     async Task<AzuriteProcess> StartAsync() => await AzuriteProcess.StartAsync(

@@ -4,8 +4,8 @@ using Shouldly;
 namespace Coordinator.Local.Tests.Conformance;
 
 /// <summary>
-/// The stand-ins declare nothing public that the official packages lack; else code could be written against them that does
-/// not compile in the Azure flavour.
+/// The stand-ins declare nothing public that the official packages lack; else code could be written against them that
+/// does not compile in the Azure flavour.
 /// </summary>
 public sealed class ConformanceTests
 {

@@ -4,8 +4,8 @@ using System.Text;
 namespace Coordinator.Local.Tests.Conformance;
 
 /// <summary>
-/// The identifiers that the C# compiler writes into XML documentation files, for members found by reflection. They name a
-/// member with its parameters, so two assemblies can be compared by them.
+/// The identifiers that the C# compiler writes into XML documentation files, for members found by reflection. They
+/// name a member with its parameters, so two assemblies can be compared by them.
 /// </summary>
 static class DocumentationId
 {
@@ -33,7 +33,9 @@ static class DocumentationId
 
     static string Owner(MemberInfo member) => Name(member.DeclaringType!);
 
-    /// <summary>The name of a declaration: nested types after a dot, the number of type parameters after a backtick.</summary>
+    /// <summary>
+    /// The name of a declaration: nested types after a dot, the number of type parameters after a backtick.
+    /// </summary>
     static string Name(Type type) => type.FullName!.Replace('+', '.');
 
     /// <summary>Dots separate the parts of an identifier, so those inside a name (.ctor) become number signs.</summary>

@@ -11,7 +11,8 @@ static class OfficialApi
     public static string? Folder { get; } = Find();
 
     public static string HowToGetIt =>
-        $"The official API lists are neither in ../shared/official-api beside the repository nor where {Variable} says.";
+        "The official API lists are neither in ../shared/official-api beside the repository "
+        + $"nor where {Variable} says.";
 
     public static HashSet<string> Read() => Directory.GetFiles(Folder!, "*.txt")
         .SelectMany(File.ReadLines)

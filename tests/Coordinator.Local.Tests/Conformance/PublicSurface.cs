@@ -3,8 +3,8 @@ using System.Reflection;
 namespace Coordinator.Local.Tests.Conformance;
 
 /// <summary>
-/// What code outside an assembly can name: its public types and their public and protected members. Accessors count through
-/// their property or event, and the field behind an enumeration does not count.
+/// What code outside an assembly can name: its public types and their public and protected members. Accessors count
+/// through their property or event, and the field behind an enumeration does not count.
 /// </summary>
 static class PublicSurface
 {

@@ -4,8 +4,8 @@ using Azure.Core.Pipeline;
 namespace Coordinator.Local.Tests.Fakes;
 
 /// <summary>
-/// Answers requests from a script instead of the network, and keeps what was asked. A step that throws plays a connection
-/// that was reset.
+/// Answers requests from a script instead of the network, and keeps what was asked. A step that throws plays a
+/// connection that was reset.
 /// </summary>
 sealed class FakeTransport(params Func<FakeResponse>[] script) : HttpPipelineTransport
 {
@@ -35,5 +35,6 @@ sealed class FakeTransport(params Func<FakeResponse>[] script) : HttpPipelineTra
 
     /// <summary>What the real transport throws when the other side goes away in the middle.</summary>
     public static FakeResponse Reset() =>
-        throw new Azure.RequestFailedException("The connection was reset.", new IOException("Connection reset by peer"));
+        throw new Azure.RequestFailedException(
+            "The connection was reset.", new IOException("Connection reset by peer"));
 }

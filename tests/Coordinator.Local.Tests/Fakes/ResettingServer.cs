@@ -5,8 +5,8 @@ using System.Text;
 namespace Coordinator.Local.Tests.Fakes;
 
 /// <summary>
-/// A server on a real socket that answers the first request of a connection and cuts the connection in the middle of the
-/// second: the request has arrived, its answer never comes.
+/// A server on a real socket that answers the first request of a connection and cuts the connection in the middle of
+/// the second: the request has arrived, its answer never comes.
 /// </summary>
 sealed class ResettingServer : IAsyncDisposable
 {
@@ -18,7 +18,9 @@ sealed class ResettingServer : IAsyncDisposable
     readonly Task _serving;
     int _received;
 
-    /// <param name="politely">True: closed (FIN), as by a server that goes down. False: reset (RST), as by a crash.</param>
+    /// <param name="politely">
+    /// True: closed (FIN), as by a server that goes down. False: reset (RST), as by a crash.
+    /// </param>
     public ResettingServer(bool politely)
     {
         _politely = politely;

@@ -5,7 +5,9 @@ using Shouldly;
 
 namespace Coordinator.Local.Tests.Queues;
 
-/// <summary>What the queue clients send, and how they take answers that Azurite never gives; on a scripted transport.</summary>
+/// <summary>
+/// What the queue clients send, and how they take answers that Azurite never gives; on a scripted transport.
+/// </summary>
 public sealed class PipelineTests
 {
     const string Key = "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0";

@@ -6,7 +6,9 @@ using Shouldly;
 
 namespace Coordinator.Local.Tests.Tables;
 
-/// <summary>What the table clients send and how they take answers that Azurite never gives; on a scripted transport.</summary>
+/// <summary>
+/// What the table clients send and how they take answers that Azurite never gives; on a scripted transport.
+/// </summary>
 public sealed class PipelineTests
 {
     const string Key = "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0";
@@ -18,7 +20,8 @@ public sealed class PipelineTests
         var transport = new FakeTransport(
             () => Page("", ("x-ms-continuation-NextPartitionKey", "1!4!cA=="), ("x-ms-continuation-NextRowKey", "a b")),
             () => Page("", ("x-ms-continuation-NextPartitionKey", "1!4!cQ==")),
-            () => Page("""{"odata.etag":"W/\"1\"","PartitionKey":"p","RowKey":"r","A@odata.type":"Edm.Int64","A":"7"}"""));
+            () => Page(
+                """{"odata.etag":"W/\"1\"","PartitionKey":"p","RowKey":"r","A@odata.type":"Edm.Int64","A":"7"}"""));
         var row = await Client(transport).QueryAsync<TableEntity>(maxPerPage: 3).SingleAsync();
         row.GetInt64("A").ShouldBe(7);
         transport.Asked.ShouldBe(
@@ -80,7 +83,8 @@ public sealed class PipelineTests
     public async Task An_exception_shows_the_key_or_the_signature()
     {
         var transport = new FakeTransport(
-            () => new FakeResponse(403, """{"odata.error":{"code":"AuthenticationFailed","message":{"value":"no"}}}"""));
+            () => new FakeResponse(
+                403, """{"odata.error":{"code":"AuthenticationFailed","message":{"value":"no"}}}"""));
         var error = await Should.ThrowAsync<RequestFailedException>(
             () => Client(transport).AddEntityAsync(new TableEntity("p", "r")));
         error.ErrorCode.ShouldBe("AuthenticationFailed");
@@ -106,7 +110,8 @@ public sealed class PipelineTests
     [InlineData("UseDevelopmentStorage=true", "devstoreaccount1", "http://127.0.0.1:10002/devstoreaccount1/t")]
     [InlineData("AccountName=a;AccountKey=AAAA;EndpointSuffix=core.chinacloudapi.cn", "a",
         "https://a.table.core.chinacloudapi.cn/t")]
-    [InlineData("DefaultEndpointsProtocol=http;AccountName=a;AccountKey=AAAA", "a", "http://a.table.core.windows.net/t")]
+    [InlineData(
+        "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=AAAA", "a", "http://a.table.core.windows.net/t")]
     [InlineData("accountname=a; accountkey=AAAA; TableEndpoint=http://h:1/a/", "a", "http://h:1/a/t")]
     public void A_connection_string_leads_elsewhere(string text, string account, string address)
     {
@@ -135,7 +140,8 @@ public sealed class PipelineTests
     public async Task A_transaction_that_is_answered_in_part_succeeds()
     {
         const string body = "--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\n"
-            + "Content-Type: application/http\r\n\r\nHTTP/1.1 204 No Content\r\nETag: W/\"1\"\r\n\r\n\r\n--c--\r\n--b--\r\n";
+            + "Content-Type: application/http\r\n\r\n"
+            + "HTTP/1.1 204 No Content\r\nETag: W/\"1\"\r\n\r\n\r\n--c--\r\n--b--\r\n";
         var transport = new FakeTransport(() => new FakeResponse(202, body));
         var error = await Should.ThrowAsync<RequestFailedException>(() => Client(transport).SubmitTransactionAsync(
         [

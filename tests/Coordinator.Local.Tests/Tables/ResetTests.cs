@@ -6,8 +6,8 @@ using Shouldly;
 namespace Coordinator.Local.Tests.Tables;
 
 /// <summary>
-/// A connection that is reset after a write has arrived: the write may have been done, so with retries off nobody below the
-/// caller may send it again, the HTTP stack neither.
+/// A connection that is reset after a write has arrived: the write may have been done, so with retries off nobody
+/// below the caller may send it again, the HTTP stack neither.
 /// </summary>
 public sealed class ResetTests
 {
@@ -31,9 +31,9 @@ public sealed class ResetTests
     }
 
     /// <summary>
-    /// The HTTP stack, under the official client too, sends a request without a body again when a connection that was used
-    /// before is closed instead of answered. So a lone delete may be done twice: its 404 proves nothing, and conditional
-    /// deletes belong into transactions, which have a body.
+    /// The HTTP stack, under the official client too, sends a request without a body again when a connection that was
+    /// used before is closed instead of answered. So a lone delete may be done twice: its 404 proves nothing, and
+    /// conditional deletes belong into transactions, which have a body.
     /// </summary>
     [Fact]
     public async Task A_lone_delete_is_relied_on_to_be_sent_once()

@@ -5,7 +5,9 @@ using Shouldly;
 
 namespace Coordinator.Local.Tests.Tables;
 
-/// <summary>Single rows on Azurite: what each conditional write answers, and that a refused one changes nothing.</summary>
+/// <summary>
+/// Single rows on Azurite: what each conditional write answers, and that a refused one changes nothing.
+/// </summary>
 public sealed class RowTests(AzuriteFixture azurite) : TableTest(azurite)
 {
     static readonly ETag Stale = new("W/\"datetime'2020-01-01T00%3A00%3A00.0000000Z'\"");
@@ -14,7 +16,8 @@ public sealed class RowTests(AzuriteFixture azurite) : TableTest(azurite)
     public async Task An_insert_over_a_row_succeeds()
     {
         await Table.AddEntityAsync(Row("p", "r"));
-        var error = await Should.ThrowAsync<RequestFailedException>(() => Table.AddEntityAsync(Row("p", "r", "second")));
+        var error = await Should.ThrowAsync<RequestFailedException>(
+            () => Table.AddEntityAsync(Row("p", "r", "second")));
         error.Status.ShouldBe(409);
         error.ErrorCode.ShouldBe("EntityAlreadyExists");
         (await ValueOf("p", "r")).ShouldBe("first");

@@ -1,6 +1,8 @@
 namespace Azure.Storage.Queues.Models;
 
-/// <summary>A received message: hidden from others until <see cref="NextVisibleOn"/>, unless it is deleted before.</summary>
+/// <summary>
+/// A received message: hidden from others until <see cref="NextVisibleOn"/>, unless it is deleted before.
+/// </summary>
 public class QueueMessage
 {
     internal QueueMessage(
