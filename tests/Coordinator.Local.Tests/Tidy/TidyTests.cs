@@ -8,7 +8,7 @@ namespace Coordinator.Local.Tests.Tidy;
 public sealed partial class TidyTests
 {
     const int LinesMax = 400;
-    const int ColumnsMax = 145;
+    const int ColumnsMax = 120;
 
     [Fact]
     public void A_file_does_more_than_one_thing() =>
