@@ -36,8 +36,8 @@ sealed class ApiHost : IAsyncDisposable
     /// <summary>A caller whose every answer is held against the OpenAPI document.</summary>
     public HttpClient Client(string? key = null)
     {
-        var http = new HttpClient(
-            new DocumentedAnswers { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = Address };
+        var documented = new DocumentedAnswers { InnerHandler = new SocketsHttpHandler() };
+        var http = new HttpClient(documented) { BaseAddress = Address };
         if (key is not null)
             http.DefaultRequestHeaders.Add(WireHeaders.FunctionsKey, key);
         return http;
