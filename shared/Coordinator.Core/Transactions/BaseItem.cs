@@ -12,12 +12,15 @@ namespace Coordinator.Core.Transactions;
 /// <param name="Reads">What each replica answered, in the order of the placement.</param>
 sealed record BaseItem(ItemName Item, SlotPlacement Slot, ImmutableArray<ReadResult> Reads)
 {
-    /// <summary>The row that all replicas agree on; a placeholder when there is none.</summary>
-    public ItemRow Row => (ItemRow?)Reads[0].Row ?? ItemRow.Placeholder(Slot.Slot, Item);
+    /// <summary>
+    /// The row that all replicas agree on; a tombstone also where some replicas have lost it to the clean-up already,
+    /// which writing puts back; a placeholder when there is none.
+    /// </summary>
+    public ItemRow Row => Rows.FirstOrDefault() ?? ItemRow.Placeholder(Slot.Slot, Item);
 
     /// <summary>Another attempt's intent at any replica.</summary>
     public Intent? Holder =>
-        Reads.Select(read => (read.Row as ItemRow)?.Intent).FirstOrDefault(intent => intent is not null);
+        Rows.Select(row => row.Intent).FirstOrDefault(intent => intent is not null);
 
     /// <summary>What keeps the item from being used.</summary>
     public BaseObstacle Obstacle
@@ -28,9 +31,11 @@ sealed record BaseItem(ItemName Item, SlotPlacement Slot, ImmutableArray<ReadRes
                 return BaseObstacle.Unavailable;
             if (Holder is not null)
                 return BaseObstacle.Held;
-            var versions = Reads.Select(read => read.Row is ItemRow row ? (row.Version, row.CommitTime) : default)
-                .Distinct();
-            return versions.Count() == 1 ? BaseObstacle.None : BaseObstacle.Torn;
+            var isOneVersion = Rows.Select(row => (row.Version, row.CommitTime)).Distinct().Count() <= 1;
+            var isEverywhere = Rows.Count() == Reads.Length;
+            return isOneVersion && (isEverywhere || !Row.Exists) ? BaseObstacle.None : BaseObstacle.Torn;
         }
     }
+
+    IEnumerable<ItemRow> Rows => Reads.Select(read => read.Row).OfType<ItemRow>();
 }
