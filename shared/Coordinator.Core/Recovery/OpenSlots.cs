@@ -12,11 +12,18 @@ public sealed class OpenSlots
     public void Add(Attempt attempt)
     {
         ArgumentNullException.ThrowIfNull(attempt);
-        foreach (var participant in attempt.Participants)
-            _slots.TryAdd(participant.Slot, 0);
+        Add(attempt.Participants.Select(participant => participant.Slot));
     }
 
-    /// <summary>Takes all slots out; what is still open is found and added again.</summary>
+    /// <summary>Takes note of slots.</summary>
+    public void Add(IEnumerable<SlotId> slots)
+    {
+        ArgumentNullException.ThrowIfNull(slots);
+        foreach (var slot in slots)
+            _slots.TryAdd(slot, 0);
+    }
+
+    /// <summary>Takes all slots out; who takes them adds again what it leaves open.</summary>
     public IReadOnlyList<SlotId> Take()
     {
         var taken = _slots.Keys.Order().ToList();

@@ -27,7 +27,12 @@ public sealed class Sweeper(ProtocolContext context, IReplicaStore store, OpenSl
         foreach (var shard in map.Shards.Where(shard => shard.Pending is not null))
             await bumper.BumpAsync(shard.Id);
 
-        var (rows, _) = await _open.FindAsync(map, Slots(map));
+        var known = openSlots.Take();
+        var (rows, isComplete) = await _open.FindAsync(map, Slots(map, known));
+        if (!isComplete)
+            openSlots.Add(known);
+        foreach (var young in rows.Where(IsYoung))
+            openSlots.Add(OpenAttempts.AttemptOf(young.Row));
         foreach (var chunk in Due(rows).Chunk(ParallelMax))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -36,9 +41,8 @@ public sealed class Sweeper(ProtocolContext context, IReplicaStore store, OpenSl
     }
 
     /// <summary>Null for whole stores.</summary>
-    List<SlotId>? Slots(PlacementMap map)
+    List<SlotId>? Slots(PlacementMap map, IReadOnlyList<SlotId> known)
     {
-        var known = openSlots.Take();
         if (context.Options.SlotsPerSweep == 0)
             return null;
         var others = Enumerable.Range(_nextSlot, context.Options.SlotsPerSweep).Select(
@@ -59,9 +63,12 @@ public sealed class Sweeper(ProtocolContext context, IReplicaStore store, OpenSl
             .DistinctBy(row => OpenAttempts.AttemptOf(row.Row).Id)
             .Where(row => !_settled.ContainsKey(OpenAttempts.AttemptOf(row.Row).Id)
                 || row.Row is not VoteRow { IsRefusal: true })
-            .Where(row => context.Now - OpenAttempts.AttemptOf(row.Row).CommitTime.Time >= context.Options.SweepAfter)
+            .Where(row => !IsYoung(row))
             .OrderBy(row => OpenAttempts.AttemptOf(row.Row).CommitTime);
     }
+
+    bool IsYoung(ScannedRow row) =>
+        context.Now - OpenAttempts.AttemptOf(row.Row).CommitTime.Time < context.Options.SweepAfter;
 
     async Task ResolveAsync(ScannedRow row)
     {

@@ -26,7 +26,7 @@ public sealed class SimNode
             effects, Host.Time, new HlcClock(Host.Time), options.Ids ?? Host.Ids, options.Coordinator);
         _finishQueue = new SimFinishQueue(Host, new Finisher(_context)) { IsDropping = options.DropsFinish };
         var bumper = new PlacementBumper(link, link);
-        Sweeper = new Sweeper(_context, link, new OpenSlots(), bumper);
+        Sweeper = new Sweeper(_context, link, OpenSlots, bumper);
         Cleaner = new Cleaner(_context, link, bumper);
         world.Network.OnSent += Watch;
     }
@@ -35,6 +35,9 @@ public sealed class SimNode
 
     /// <summary>The attempt of which this host last sent a prepare.</summary>
     public Attempt? LastAttempt { get; private set; }
+
+    /// <summary>Where its sweeper looks first.</summary>
+    public OpenSlots OpenSlots { get; } = new();
 
     public Sweeper Sweeper { get; }
 
