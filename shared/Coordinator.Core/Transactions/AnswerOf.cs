@@ -10,6 +10,7 @@ static class AnswerOf
     {
         Id = row.Attempt.Id.Transaction,
         Outcome = CommitOutcome.Committed,
+        Attempts = row.Attempt.Id.Number,
         CommitTime = row.Attempt.CommitTime,
         Results = row.Results,
         Slots = [.. row.Attempt.Participants.Select(participant => participant.Slot)],
@@ -20,6 +21,7 @@ static class AnswerOf
     {
         Id = row.Attempt.Id.Transaction,
         Outcome = CommitOutcome.Aborted,
+        Attempts = row.Attempt.Id.Number,
         Cause = row.Cause,
         Failures = row.Failures,
         Slots = [.. row.Attempt.Participants.Select(participant => participant.Slot)],

@@ -14,7 +14,7 @@ public sealed record TransactionAnswer
     /// <summary>Committed, aborted or in doubt.</summary>
     public required CommitOutcome Outcome { get; init; }
 
-    /// <summary>How many attempts this call made; 0 when it only joined or reported.</summary>
+    /// <summary>How many attempts this call made; in a report, the number of the attempt that it speaks of.</summary>
     public int Attempts { get; init; }
 
     /// <summary>When it committed; null otherwise.</summary>

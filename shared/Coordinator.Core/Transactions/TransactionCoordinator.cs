@@ -11,6 +11,9 @@ public sealed class TransactionCoordinator(ProtocolContext context, IFinishQueue
 {
     /// <summary>Runs a transaction until it is decided or its timeout ends.</summary>
     /// <returns>Never throws for a fault of storage: that is an answer in doubt or a retryable abort.</returns>
+    /// <exception cref="Placement.PlacementUnknownException">
+    /// This host has never learned where slots live; nothing was done.
+    /// </exception>
     public async Task<TransactionAnswer> RunAsync(TransactionRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

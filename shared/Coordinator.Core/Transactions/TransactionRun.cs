@@ -119,7 +119,7 @@ sealed class TransactionRun(
         _obstacle.Undecided = resolution.Verdict is Verdict.Unknown or Verdict.Open ? attempt : null;
         return resolution.Verdict switch
         {
-            Verdict.Committed => await ReportAsync(attempt, resolution.Outcome, map),
+            Verdict.Committed => Report(resolution.Outcome),
             Verdict.Aborted when request.Id is { } id => await JoinAsync(id, map),
             _ => null,
         };
@@ -217,12 +217,11 @@ sealed class TransactionRun(
     bool IsMismatch(OutcomeRow row) =>
         row.Attempt.PayloadHash.Length > 0 && row.Attempt.PayloadHash != request.PayloadHash;
 
-    async Task<TransactionAnswer?> ReportAsync(Attempt attempt, OutcomeRow? outcome, PlacementMap map)
+    /// <summary>Whatever is found committed is answered and never tried again, under whichever id.</summary>
+    static TransactionAnswer Report(OutcomeRow? outcome)
     {
-        if (outcome is not null)
-            return AnswerOf.Committed(outcome);
-        var view = await HomeView.ReadAsync(context.Effects, attempt.Id.Transaction, map);
-        return view.Status == HomeStatus.Committed ? AnswerOf.Committed(view.Row!) : null;
+        Invariant.Require(outcome is not null, "an attempt is found committed by its outcome row");
+        return AnswerOf.Committed(outcome);
     }
 
     async Task<TransactionAnswer> GiveUpAsync(TransactionId id)
