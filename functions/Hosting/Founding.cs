@@ -101,12 +101,21 @@ sealed class Founding(
             await stores.CreateMissingAsync(cancellation);
             return true;
         }
-        catch (RequestFailedException e)
+        catch (Exception e) when (IsUnanswered(e, cancellation))
         {
-            log.CreationDelayed(e.Status, e.ErrorCode);
+            var error = e as RequestFailedException;
+            log.CreationDelayed(error?.Status ?? 0, error?.ErrorCode);
             return false;
         }
     }
+
+    /// <summary>
+    /// The client library's three ways to say that a store did not do it: refused or not reached, given up after
+    /// repetitions, and silent beyond the time limit.
+    /// </summary>
+    static bool IsUnanswered(Exception e, CancellationToken cancellation) =>
+        e is RequestFailedException or AggregateException
+        || (e is OperationCanceledException && !cancellation.IsCancellationRequested);
 
     void Check(PlacementMap map)
     {
