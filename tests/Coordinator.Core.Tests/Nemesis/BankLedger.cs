@@ -75,10 +75,17 @@ sealed class BankLedger
     {
         foreach (var state in snapshot.Items)
             RequireFresh(state, floors);
-        var balances = snapshot.Items.Select(state => Parse(state.Value).Balance).ToList();
+        RequireWholeBank(snapshot.Items.Select(state => state.Value));
+    }
+
+    /// <summary>Requires that these values of all accounts are of one moment.</summary>
+    public void RequireWholeBank(IEnumerable<string?> values)
+    {
+        var all = values.ToList();
+        var balances = all.Select(value => Parse(value).Balance).ToList();
         if (balances.Sum() != OpeningBalance * Accounts.Length || balances.Exists(balance => balance < 0))
-            throw Failure($"a snapshot shows {string.Join(' ', balances)}");
-        RequireWholeTransfers(snapshot.Items.Select(state => state.Value), "a snapshot");
+            throw Failure($"somebody read {string.Join(' ', balances)}");
+        RequireWholeTransfers(all, "somebody's read");
     }
 
     /// <summary>Judges the end.</summary>

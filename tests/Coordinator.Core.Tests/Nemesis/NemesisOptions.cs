@@ -1,5 +1,6 @@
 using Coordinator.Core.Effects;
 using Coordinator.TestKit.Faults;
+using Coordinator.TestKit.Worlds;
 
 namespace Coordinator.Core.Tests.Nemesis;
 
@@ -7,6 +8,9 @@ namespace Coordinator.Core.Tests.Nemesis;
 sealed record NemesisOptions
 {
     public required int Replicas { get; init; }
+
+    /// <summary>What the clients do.</summary>
+    public Func<SimWorld, IWorkload> Workload { get; init; } = world => new BankWorkload(world);
 
     public FaultRates Faults { get; init; } = new();
 

@@ -85,6 +85,8 @@ public sealed class WorldInspection(SimWorld world)
         world.Store.RowsOf(replica)
             .Select(stored => (stored.Row.Key, Text: stored.Row switch
             {
+                // A tombstone is as good as nothing, and the clean-up removes it at one replica after the other.
+                ItemRow { Exists: false } => null,
                 ItemRow item => $"v{item.Version} {item.CommitTime} {item.Value}",
                 OutcomeRow outcome => $"{outcome.State} {outcome.Attempt.Id}",
                 OutboxRow outbox => $"outbox of {outbox.Attempt.Id}",

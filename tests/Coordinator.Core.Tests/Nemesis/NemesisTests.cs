@@ -11,7 +11,7 @@ namespace Coordinator.Core.Tests.Nemesis;
 /// Random runs of the whole protocol under a mix of faults (T23, T41), and of broken protocols, which they must catch
 /// (T21). COORDINATOR_SIM_RUNS in the environment asks for more seeds than the few of a normal run.
 /// </summary>
-public class BankNemesisTests
+public class NemesisTests
 {
     const int DefaultRuns = 8;
 
@@ -72,6 +72,44 @@ public class BankNemesisTests
             SkewMax = TimeSpan.FromMinutes(5),
         });
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    public void A_token_is_doubled_or_lost_while_items_are_deleted_and_inserted(int replicas, bool isHasty) =>
+        Run(new NemesisOptions
+        {
+            Replicas = replicas,
+            Faults = Faults,
+            IsHasty = isHasty,
+            Workload = world => new TokenWorkload(world),
+        });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_token_is_doubled_or_lost_while_tombstones_are_removed(int replicas) =>
+        Run(new NemesisOptions
+        {
+            Replicas = replicas,
+            Faults = Faults,
+            Cleans = true,
+            Workload = world => new TokenWorkload(world),
+        });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_token_is_doubled_or_lost_while_replicas_come_and_go(int replicas) =>
+        Run(new NemesisOptions
+        {
+            Replicas = replicas,
+            Faults = Faults,
+            Reconfigures = true,
+            Workload = world => new TokenWorkload(world),
+        });
+
     [Fact]
     public void The_same_seed_gives_another_bank()
     {
@@ -99,13 +137,13 @@ public class BankNemesisTests
     static void Run(NemesisOptions options)
     {
         var committed = 0;
-        Seeds.ForEach(Runs, seed => committed += new BankNemesis(seed, options).Run());
-        Assert.True(committed > 5 * Runs, $"only {committed} transfers committed: the runs show nothing");
+        Seeds.ForEach(Runs, seed => committed += new NemesisRun(seed, options).Run());
+        Assert.True(committed > 5 * Runs, $"only {committed} transactions committed: the runs show nothing");
     }
 
     static string Story(int seed, NemesisOptions options)
     {
-        var nemesis = new BankNemesis(seed, options);
+        var nemesis = new NemesisRun(seed, options);
         nemesis.Run();
         return nemesis.Describe();
     }
@@ -129,7 +167,7 @@ public class BankNemesisTests
     {
         try
         {
-            new BankNemesis(seed, options).Run();
+            new NemesisRun(seed, options).Run();
             return false;
         }
         catch (SimulationFailedException)

@@ -5,10 +5,10 @@ using Coordinator.TestKit.Worlds;
 namespace Coordinator.Core.Tests.Nemesis;
 
 /// <summary>
-/// A bank under fire: clients come and go with their hosts, requests get lost, late and doubled, stores fall silent,
-/// replicas are dropped and join. Afterwards everything heals and must come to rest with all promises kept.
+/// A workload under fire: clients come and go with their hosts, requests get lost, late and doubled, stores fall
+/// silent, replicas are dropped and join. Afterwards everything heals and must come to rest with all promises kept.
 /// </summary>
-sealed class BankNemesis
+sealed class NemesisRun
 {
     const int ClientCount = 5;
     static readonly TimeSpan Length = TimeSpan.FromSeconds(25);
@@ -24,7 +24,7 @@ sealed class BankNemesis
 
     readonly NemesisOptions _options;
     readonly SimWorld _world;
-    readonly BankLedger _ledger;
+    readonly IWorkload _workload;
     readonly RollingReconfiguration _reconfiguration;
     readonly List<IFaultPlan> _outages = [];
     readonly SimNode?[] _nodes = new SimNode?[ClientCount];
@@ -32,7 +32,7 @@ sealed class BankNemesis
     readonly TimeSpan _beat;
     int _hosts;
 
-    public BankNemesis(int seed, NemesisOptions options)
+    public NemesisRun(int seed, NemesisOptions options)
     {
         _options = options;
         _beat = TimeSpan.FromMilliseconds(options.IsHasty ? 50 : 500);
@@ -42,7 +42,8 @@ sealed class BankNemesis
             Slots = 6,
             Latency = options.IsHasty ? Tailed : Latency.Ragged,
         });
-        _ledger = new BankLedger(_world, accounts: 8);
+        _workload = options.Workload(_world);
+        _world.Scheduler.RunUntilIdle();
         _reconfiguration = new RollingReconfiguration(_world);
         _end = _world.Scheduler.Now + Length;
         _world.Network.Faults = new ScriptedFaults(Decide);
@@ -50,13 +51,13 @@ sealed class BankNemesis
 
     Random Random => _world.Scheduler.Random;
 
-    /// <returns>How many transfers committed.</returns>
+    /// <returns>How many transactions committed.</returns>
     public int Run()
     {
         Pulse();
         _world.Scheduler.RunUntil(() => _world.Scheduler.Now >= _end && !_reconfiguration.IsUnderWay);
-        _ledger.RequireWholeBank(_world.Settle());
-        return _ledger.CommittedCount;
+        _workload.RequireKept(_world.Settle());
+        return _workload.CommittedCount;
     }
 
     /// <summary>What the stores hold.</summary>
@@ -90,9 +91,18 @@ sealed class BankNemesis
             Decorate = _options.Decorate,
             Coordinator = _options.IsHasty ? Hasty : Patient,
         });
-        var client = new BankClient(_world, node, _ledger, new Random(Random.Next()));
-        _ = node.Host.Start(() => client.RunAsync(_end));
+        var random = new Random(Random.Next());
+        _ = node.Host.Start(() => WorkAsync(node, random));
         return node;
+    }
+
+    async Task WorkAsync(SimNode node, Random random)
+    {
+        while (_world.Scheduler.Now < _end)
+        {
+            await _workload.StepAsync(node, random);
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(200)), node.Host.Time);
+        }
     }
 
     void SilenceStore()
