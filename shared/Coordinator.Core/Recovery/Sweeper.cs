@@ -33,11 +33,15 @@ public sealed class Sweeper(ProtocolContext context, IReplicaStore store, OpenSl
             openSlots.Add(known);
         foreach (var young in rows.Where(IsYoung))
             openSlots.Add(OpenAttempts.AttemptOf(young.Row));
+        var broken = new List<Exception>();
         foreach (var chunk in Due(rows).Chunk(ParallelMax))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await Task.WhenAll(chunk.Select(ResolveAsync));
+            broken.AddRange((await Task.WhenAll(chunk.Select(TryResolveAsync))).OfType<Exception>());
         }
+
+        if (broken.Count > 0)
+            throw new AggregateException("Attempts that break an invariant were left as they are.", broken);
     }
 
     /// <summary>Null for whole stores.</summary>
@@ -69,6 +73,22 @@ public sealed class Sweeper(ProtocolContext context, IReplicaStore store, OpenSl
 
     bool IsYoung(ScannedRow row) =>
         context.Now - OpenAttempts.AttemptOf(row.Row).CommitTime.Time < context.Options.SweepAfter;
+
+    /// <summary>
+    /// One damaged row must not keep all later attempts from being swept; it is told at the end of the round.
+    /// </summary>
+    async Task<Exception?> TryResolveAsync(ScannedRow row)
+    {
+        try
+        {
+            await ResolveAsync(row);
+            return null;
+        }
+        catch (InvariantViolationException e)
+        {
+            return e;
+        }
+    }
 
     async Task ResolveAsync(ScannedRow row)
     {
