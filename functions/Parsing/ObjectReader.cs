@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Coordinator.Core.Operations;
 
 namespace Coordinator.Functions.Parsing;
 
@@ -67,7 +68,7 @@ sealed class ObjectReader(JsonElement element, string pointer, RequestErrors err
     {
         if (OfKind(name, "a number", JsonValueKind.Number) is not { } number)
             return null;
-        if (ExactDecimal.TryRead(number, out var value))
+        if (ExactDecimal.TryRead(number.GetRawText(), out var value))
             return value;
         errors.Add(At(name), "Must be a number that 28 decimal digits hold exactly, between -7.9e28 and 7.9e28.");
         return null;

@@ -12,7 +12,7 @@ public static class FailureReasons
     /// <summary><c>add</c> met something that is not a number.</summary>
     public const string NotANumber = "notANumber";
 
-    /// <summary><c>add</c> would leave the range of exact decimal numbers.</summary>
+    /// <summary>The number that <c>add</c> met, or its sum, has no exact form of 28 decimal digits.</summary>
     public const string Overflow = "overflow";
 
     /// <summary>The new value, or all values together, exceed a limit.</summary>

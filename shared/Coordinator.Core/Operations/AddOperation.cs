@@ -4,7 +4,9 @@ namespace Coordinator.Core.Operations;
 
 /// <summary>
 /// Adds to a number. A missing number, object on the way or item counts as 0 or empty. Exact in decimal arithmetic of
-/// 28 digits.
+/// 28 digits: a number that is there, or a sum, that these cannot hold fails with
+/// <see cref="FailureReason.Overflow"/> and is never rounded; anything that is no number fails with
+/// <see cref="FailureReason.NotANumber"/>.
 /// </summary>
 /// <param name="Item">The item.</param>
 /// <param name="Path">A JSON pointer (RFC 6901) to the number.</param>

@@ -83,7 +83,8 @@ sealed class EvaluationRun(IReadOnlyDictionary<ItemName, ItemRow> before)
         var current = 0m;
         if (JsonValues.TryGet(root, add.Path, out var found) && !JsonValues.TryNumber(found, out current))
         {
-            Fail(index, item, FailureReason.NotANumber, expected: null);
+            var reason = JsonValues.IsNumber(found) ? FailureReason.Overflow : FailureReason.NotANumber;
+            Fail(index, item, reason, expected: null);
             return;
         }
 
@@ -103,7 +104,7 @@ sealed class EvaluationRun(IReadOnlyDictionary<ItemName, ItemRow> before)
         try
         {
             sum = left + right;
-            return sum - left == right && sum - right == left;
+            return sum - left == right && sum - right == left && ExactDecimal.Holds(sum);
         }
         catch (OverflowException)
         {

@@ -12,7 +12,9 @@ public enum FailureReason
     /// <summary><c>add</c> met something that is not a number.</summary>
     NotANumber,
 
-    /// <summary><c>add</c> would leave the range of exact decimal numbers.</summary>
+    /// <summary>
+    /// The number that <c>add</c> met, or its sum, is not one that 28 decimal digits hold exactly.
+    /// </summary>
     Overflow,
 
     /// <summary>The new value, or all values of a slot or of the results together, exceed a limit.</summary>

@@ -85,11 +85,13 @@ public static class JsonValues
         return path.Tokens.Length > 0;
     }
 
-    /// <summary>Equality by value: numbers as decimals, objects without regard to order.</summary>
+    /// <summary>
+    /// Equality by value: numbers exactly, however many digits they have; objects without regard to order.
+    /// </summary>
     public static bool AreEqual(JsonNode? left, JsonNode? right)
     {
-        if (left is JsonValue a && right is JsonValue b && TryNumber(a, out var x) && TryNumber(b, out var y))
-            return x == y;
+        if (IsNumber(left) && IsNumber(right))
+            return AreEqualNumbers(left!.ToJsonString(), right!.ToJsonString());
         return (left, right) switch
         {
             (JsonObject l, JsonObject r) => l.Count == r.Count
@@ -99,18 +101,24 @@ public static class JsonValues
         };
     }
 
-    /// <summary>Reads a number that a decimal can hold.</summary>
+    /// <summary>Whether this is a number, however large.</summary>
+    public static bool IsNumber(JsonNode? node) =>
+        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number;
+
+    /// <summary>Reads a number that a decimal holds exactly.</summary>
     public static bool TryNumber(JsonNode? node, out decimal number)
     {
         number = 0;
-        return node is JsonValue value && value.GetValueKind() == JsonValueKind.Number
-            && decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+        return IsNumber(node) && ExactDecimal.TryRead(node!.ToJsonString(), out number);
     }
 
     /// <summary>A number without trailing zeros.</summary>
     public static JsonValue Number(decimal number) =>
         JsonValue.Create(decimal.Parse(number.ToString("0.############################", CultureInfo.InvariantCulture),
             CultureInfo.InvariantCulture));
+
+    static bool AreEqualNumbers(string left, string right) =>
+        left == right || NumberForm.Of(left) == NumberForm.Of(right);
 
     static JsonNode? Detach(JsonObject parent, string name)
     {

@@ -53,7 +53,10 @@ public sealed class EvaluatorTests
     [InlineData("""{"balance":{"a":1}}""", FailureReason.NotANumber)]
     [InlineData("""{"balance":79228162514264337593543950335}""", FailureReason.Overflow)]
     [InlineData("""{"balance":0.0000000000000000000000000001}""", FailureReason.Overflow)]
-    [InlineData("""{"balance":1e400}""", FailureReason.NotANumber)]
+    [InlineData("""{"balance":1e400}""", FailureReason.Overflow)]
+    [InlineData("""{"balance":1e-40}""", FailureReason.Overflow)]
+    [InlineData("""{"balance":0.12345678901234567890123456789}""", FailureReason.Overflow)]
+    [InlineData("""{"balance":12345678901234567890123456789}""", FailureReason.Overflow)]
     public void An_add_that_cannot_be_exact_is_refused_not_rounded(string before, FailureReason reason)
     {
         var evaluation = Evaluate([Add(Alice, 1_000_000_000m)], Row(Alice, before));
