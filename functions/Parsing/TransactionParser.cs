@@ -37,7 +37,11 @@ sealed class TransactionParser(int slotCount)
         var timeoutMs = reader.OptionalWhole("timeoutMs", 1, TimeoutMsMax) ?? TimeoutMsDefault;
         reader.RefuseOthers();
         if (errors.IsEmpty)
+        {
             SlotLimits.Check(operations, id, slotCount, errors);
+            MessageLimit.Check(operations, errors);
+        }
+
         if (!errors.IsEmpty)
             return errors.ToProblem();
         return new TransactionRequest

@@ -194,6 +194,22 @@ public sealed class TransactionParserTests
         Parse(body.Replace("}]", "}], \"x\": 1", StringComparison.Ordinal)).Problem!.Status.ShouldBe(400);
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void Messages_that_no_outcome_row_can_keep_are_let_in(int over, bool isAllowed)
+    {
+        var half = new string('x', (Limits.MessageBytesMax / 2) - 2);
+        var body = $$"""
+            { "operations": [ { "op": "publish", "topic": "t", "value": "{{half}}" },
+                              { "op": "publish", "topic": "t", "value": "{{half}}{{new string('x', over)}}" } ] }
+            """;
+        var parsed = Parse(body);
+        parsed.IsValid.ShouldBe(isAllowed);
+        if (!isAllowed)
+            (parsed.Problem!.Status, parsed.Problem.Errors!.Keys.Single()).ShouldBe((413, "/operations/1/value"));
+    }
+
     [Fact]
     public void The_slot_of_the_id_is_not_counted()
     {
