@@ -18,7 +18,9 @@ public sealed class StoreEffects(
     /// <inheritdoc />
     public async Task<ImmutableArray<CommitResult>> CommitAsync(ImmutableArray<Batch> batches)
     {
-        // All are checked before the first is sent, so that a programming error leaves no half of a step behind.
+        // The rows of all are checked before the first is sent, so that a programming error leaves no half of a step
+        // behind. How many bytes a batch may have is up to each store, which checks its own batch only; the protocol
+        // keeps below by its own limits before it builds batches (AttemptPlan.TooLarge).
         foreach (var batch in batches)
             BatchRules.Require(batch);
         return [.. await Task.WhenAll(batches.Select(store.CommitAsync))];

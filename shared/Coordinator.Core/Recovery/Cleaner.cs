@@ -17,10 +17,11 @@ public sealed class Cleaner(ProtocolContext context, IReplicaStore store, Placem
     {
         var map = await context.Effects.PlaceAsync(refresh: true);
         var kept = new HashSet<int>();
+        var closed = new ClosedEpochs(store);
         foreach (var name in map.Shards.SelectMany(shard => shard.InSync).Select(store => store.Store).Distinct())
         {
             foreach (var query in Queries(name))
-                await CleanStoreAsync(map, kept, query, cancellationToken);
+                await CleanStoreAsync(map, closed, kept, query, cancellationToken);
         }
 
         foreach (var shard in kept.Order())
@@ -37,7 +38,7 @@ public sealed class Cleaner(ProtocolContext context, IReplicaStore store, Placem
     Hlc Before(TimeSpan age) => Hlc.At(context.Now - age);
 
     async Task CleanStoreAsync(
-        PlacementMap map, HashSet<int> kept, ScanQuery query, CancellationToken cancellationToken)
+        PlacementMap map, ClosedEpochs closed, HashSet<int> kept, ScanQuery query, CancellationToken cancellationToken)
     {
         string? continuation = null;
         do
@@ -47,7 +48,7 @@ public sealed class Cleaner(ProtocolContext context, IReplicaStore store, Placem
                 return;
             foreach (var row in page.Rows.Where(row => map.Of(row.Replica.Slot).InSync.Contains(row.Replica)))
             {
-                if (EpochOf(row) is { } epoch && !await TryRemoveAsync(row, epoch))
+                if (EpochOf(row) is { } epoch && !await TryRemoveAsync(closed, row, epoch))
                     kept.Add(map.ShardOf(row.Replica.Slot).Id);
             }
 
@@ -66,10 +67,9 @@ public sealed class Cleaner(ProtocolContext context, IReplicaStore store, Placem
     };
 
     /// <returns>False when its epoch is still open.</returns>
-    async Task<bool> TryRemoveAsync(ScannedRow found, Epoch epoch)
+    async Task<bool> TryRemoveAsync(ClosedEpochs closed, ScannedRow found, Epoch epoch)
     {
-        var guard = await store.ReadAsync(new RowAddress(found.Replica, new GuardKey(epoch)));
-        if (guard.Status != ReadStatus.Absent)
+        if (!await closed.ContainsAsync(found.Replica, epoch))
             return false;
         // Refused means that somebody wrote the row since it was scanned; then it is no garbage any more.
         await store.CommitAsync(new Batch(found.Replica, [new DeleteRow(found.Row.Key, found.ETag)]));

@@ -21,8 +21,12 @@ sealed record AttemptPlan(Attempt Attempt, Evaluation Evaluation, ImmutableArray
     /// One slot with one replica commits in one batch. An item that does not exist and is only read needs an intent to
     /// hold its place, so it takes the way with votes.
     /// </summary>
-    public bool IsDirect => Parts is [{ Slot.InSync.Length: 1 } only]
-        && !only.Items.Any(item => item.After.Change == IntentChange.Lock && item.Base.Row.Version == 0);
+    public bool IsDirect => MayBeDirect([.. Parts.Select(part => part.Slot)], Evaluation.Items);
+
+    /// <summary>The rule of <see cref="IsDirect"/>, for a run or for the forecast of one.</summary>
+    public static bool MayBeDirect(ImmutableArray<SlotPlacement> slots, ImmutableArray<ItemEvaluation> items) =>
+        slots is [{ InSync.Length: 1 }]
+        && !items.Any(item => item.Change == IntentChange.Lock && item.Before.Version == 0);
 
     /// <summary>The way it takes.</summary>
     public TransactionPlan Plan => IsDirect ? TransactionPlan.SingleSlot : TransactionPlan.Votes;

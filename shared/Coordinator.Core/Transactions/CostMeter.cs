@@ -6,17 +6,22 @@ namespace Coordinator.Core.Transactions;
 
 /// <summary>
 /// Counts what a transaction asks of the stores, so that its explanation tells what happened, not what was planned.
+/// Some steps run side by side, so it counts from several threads at once.
 /// </summary>
 sealed class CostMeter(IEffects effects) : IEffects
 {
+    int _requests;
+    int _depth;
+    int _entities;
+
     /// <summary>Storage requests.</summary>
-    public int Requests { get; private set; }
+    public int Requests => Volatile.Read(ref _requests);
 
     /// <summary>Round trips, one after the other; those that run side by side count each for itself.</summary>
-    public int Depth { get; private set; }
+    public int Depth => Volatile.Read(ref _depth);
 
     /// <summary>Rows asked for or written.</summary>
-    public int Entities { get; private set; }
+    public int Entities => Volatile.Read(ref _entities);
 
     /// <inheritdoc />
     public Task<ImmutableArray<ReadResult>> ReadAsync(ImmutableArray<RowAddress> rows)
@@ -50,8 +55,8 @@ sealed class CostMeter(IEffects effects) : IEffects
     {
         if (requests == 0)
             return;
-        Requests += requests;
-        Entities += entities;
-        Depth++;
+        Interlocked.Add(ref _requests, requests);
+        Interlocked.Add(ref _entities, entities);
+        Interlocked.Increment(ref _depth);
     }
 }

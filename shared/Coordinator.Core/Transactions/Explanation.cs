@@ -4,7 +4,10 @@ using Coordinator.Core.Model;
 namespace Coordinator.Core.Transactions;
 
 /// <summary>How a transaction ran and what it cost.</summary>
-/// <param name="Plan">The way it took.</param>
+/// <param name="Plan">
+/// The way it took; <see cref="TransactionPlan.Votes"/> when the answer was found by looking at what is stored, as for
+/// an id that was used before or a batch whose answer was lost.
+/// </param>
 /// <param name="Slots">The slots that took part.</param>
 /// <param name="Replicas">Partitions that were written, over all slots.</param>
 /// <param name="Depth">Round trips, one after the other, before the answer.</param>

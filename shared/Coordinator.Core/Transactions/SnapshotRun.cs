@@ -45,7 +45,8 @@ sealed class SnapshotRun(ProtocolContext context, CostMeter meter, TransactionRe
     bool WouldWrite => request.Id is not null || Evaluator.Writes(request.Operations);
 
     /// <summary>
-    /// What was asked for so far; for a dry run instead what the real run will cost when nothing is in its way.
+    /// What was asked for so far; for a dry run instead what the real run will cost when nothing is in its way, and no
+    /// tombstone where it reads an absent item.
     /// </summary>
     Explanation Explain(ImmutableArray<SlotId> slots, PlacementMap map, Evaluation evaluation)
     {
@@ -54,7 +55,7 @@ sealed class SnapshotRun(ProtocolContext context, CostMeter meter, TransactionRe
 
         var replicas = slots.Sum(slot => map.Of(slot).InSync.Length);
         var reads = evaluation.Items.Sum(item => map.Of(item.Before.Slot).InSync.Length);
-        var isDirect = replicas == 1;
+        var isDirect = AttemptPlan.MayBeDirect([.. slots.Select(map.Of)], evaluation.Items);
         var writes = reads + (2 * replicas);
         return new Explanation(
             isDirect ? TransactionPlan.SingleSlot : TransactionPlan.Votes, slots, replicas, Depth: 2,

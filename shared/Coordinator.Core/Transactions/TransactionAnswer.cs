@@ -14,7 +14,10 @@ public sealed record TransactionAnswer
     /// <summary>Committed, aborted or in doubt.</summary>
     public required CommitOutcome Outcome { get; init; }
 
-    /// <summary>How many attempts this call made; in a report, the number of the attempt that it speaks of.</summary>
+    /// <summary>
+    /// How many attempts this call made, those in vain included: a call that finds its id used has mostly made one. In
+    /// a report, the number of the attempt that it speaks of.
+    /// </summary>
     public int Attempts { get; init; }
 
     /// <summary>When it committed; null otherwise.</summary>

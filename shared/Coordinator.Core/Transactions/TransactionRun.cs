@@ -35,9 +35,9 @@ sealed class TransactionRun(
             var map = await context.Effects.PlaceAsync(_obstacle.NeedsNewMap);
             var id = request.Id ?? ServerId.For(request.Operations, map.SlotCount, context.Ids);
             if (await TryAsync(id, map) is { } answer)
-                return answer with { Attempts = _attempts };
+                return Counted(answer, map);
             if (context.Now >= _deadline)
-                return await GiveUpAsync(id);
+                return Counted(await GiveUpAsync(id), map);
             if (_obstacle.IsWorthWaiting)
                 await context.BackOffAsync(conflicts);
         }
@@ -260,6 +260,17 @@ sealed class TransactionRun(
                 meter.Entities + finishEntities),
         };
     }
+
+    /// <summary>
+    /// What this call did and cost, also when somebody else's work, or a look at what is stored, gave the answer.
+    /// </summary>
+    TransactionAnswer Counted(TransactionAnswer answer, PlacementMap map) => answer with
+    {
+        Attempts = _attempts,
+        Explain = answer.Explain ?? new Explanation(
+            TransactionPlan.Votes, answer.Slots, answer.Slots.Sum(slot => map.Of(slot).InSync.Length), meter.Depth,
+            meter.Requests, RequestsAfter: 0, meter.Entities),
+    };
 
     static TransactionAnswer Aborted(TransactionId id, AbortCause cause, ImmutableArray<OperationFailure> failures) =>
         new() { Id = id, Outcome = CommitOutcome.Aborted, Cause = cause, Failures = failures };

@@ -110,6 +110,27 @@ public class HousekeepingTests
         }
     }
 
+    [Fact]
+    public void Every_row_of_garbage_makes_the_cleaner_ask_for_the_same_guard()
+    {
+        var world = new SimWorld(new WorldOptions { Slots = 3 });
+        var node = new SimNode(world, "node");
+        foreach (var item in Enumerable.Range(0, 5).Select(number => world.ItemIn(2, $"item{number}")))
+        {
+            world.Scheduler.Run(node.Run(Requests.Put(1, item)));
+            world.Scheduler.Run(node.Run(Requests.Of(new DeleteOperation(item))));
+        }
+
+        world.Scheduler.RunFor(TimeSpan.FromHours(2));
+        world.Scheduler.Run(node.Clean());
+        var asked = new List<RowAddress>();
+        world.Network.OnSent += effect => asked.AddRange(effect.Row is { } row ? [row] : []);
+        world.Scheduler.Run(node.Clean());
+
+        Assert.Equal(asked.Distinct(), asked);
+        Assert.DoesNotContain(world.Store.RowsOf(world.ReplicaOf(2, 0)), stored => stored.Row is ItemRow);
+    }
+
     /// <summary>A tombstone, and refusals of a transaction that never arrived, two hours old.</summary>
     static void LeaveGarbage(SimWorld world, MarkedItems items)
     {

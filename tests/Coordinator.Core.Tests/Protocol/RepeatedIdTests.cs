@@ -29,4 +29,25 @@ public class RepeatedIdTests
         if (!isAnotherRequest)
             Assert.Equal((CommitOutcome.Committed, first.CommitTime), (second.Outcome, second.CommitTime));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_repeat_does_not_tell_what_it_did_and_cost(int replicas)
+    {
+        var world = new SimWorld(new WorldOptions { Replicas = replicas });
+        var request = Requests.Put(1, world.ItemIn(1), world.ItemIn(2)) with { Id = world.IdIn(3, "t") };
+        world.Scheduler.Run(new SimNode(world, "first").Run(request));
+        world.Scheduler.RunUntilIdle();
+        var start = world.Counts;
+        var second = world.Scheduler.Run(new SimNode(world, "second").Run(request));
+
+        Assert.Equal(CommitOutcome.Committed, second.Outcome);
+        Assert.Equal(1, second.Attempts);
+        var explain = second.Explain!;
+        Assert.Equal((TransactionPlan.Votes, 3 * replicas), (explain.Plan, explain.Replicas));
+        Assert.Equal([1, 2, 3], explain.Slots.Select(slot => slot.Value));
+        Assert.Equal((world.Counts - start).Requests, explain.RequestsBefore);
+        Assert.InRange(explain.Depth, 3, explain.RequestsBefore);
+    }
 }

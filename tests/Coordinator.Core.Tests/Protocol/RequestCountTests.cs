@@ -1,3 +1,4 @@
+using Coordinator.Core.Operations;
 using Coordinator.Core.Transactions;
 using Coordinator.TestKit.Simulation;
 using Coordinator.TestKit.Stores;
@@ -85,6 +86,25 @@ public class RequestCountTests
         Assert.Equal(Told(wet), Told(dry));
         Assert.Equal((world.Counts - start).Requests, dry.RequestsBefore + dry.RequestsAfter);
         Assert.Equal((world.Counts - start).Entities, wet.Entities);
+    }
+
+    [Theory]
+    [InlineData(false, TransactionPlan.Votes)]
+    [InlineData(true, TransactionPlan.SingleSlot)]
+    public void A_dry_run_of_a_lone_lock_tells_another_way_than_the_run(bool exists, TransactionPlan plan)
+    {
+        var world = new SimWorld(new WorldOptions { Replicas = 1 });
+        var item = world.ItemIn(1);
+        var node = new SimNode(world, "node");
+        if (exists)
+            world.Scheduler.Run(node.Run(Requests.Put(1, item)));
+        var check = new CheckOperation(item, new Condition { Exists = exists });
+        var request = Requests.Of(check) with { Id = world.IdIn(1, "t") };
+        var dry = world.Scheduler.Run(node.Run(request with { DryRun = true })).Explain!;
+        var wet = world.Scheduler.Run(node.Run(request)).Explain!;
+
+        Assert.Equal((plan, plan), (wet.Plan, dry.Plan));
+        Assert.Equal((Told(wet), wet.Entities), (Told(dry), dry.Entities));
     }
 
     static (int Depth, int Before, int After) Told(Explanation explanation) =>
