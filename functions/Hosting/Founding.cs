@@ -24,7 +24,7 @@ sealed class Founding(
     Task _completion = Task.CompletedTask;
 
     /// <inheritdoc />
-    /// <exception cref="InvalidOperationException">Storage did not answer within a minute.</exception>
+    /// <exception cref="StorageUnavailableException">Storage did not answer within a minute.</exception>
     /// <exception cref="InvalidSettingsException">The deployment has another number of slots.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -39,8 +39,7 @@ sealed class Founding(
             }
 
             if (time.GetElapsedTime(start) > Patience)
-                throw new InvalidOperationException(
-                    "Storage does not answer, so that no placement could be read or founded.");
+                throw new StorageUnavailableException(Patience);
             await Task.Delay(Pause, time, cancellationToken);
         }
     }

@@ -25,6 +25,12 @@ static class DemoVerb
         },
     };
 
+    static readonly Option<string?> Key = new("--key")
+    {
+        Description = "The function key, for an API that asks for one.",
+        HelpName = "K",
+    };
+
     static readonly Option<string> Data = Arguments.Data();
 
     /// <summary>The verb with a verb a sample.</summary>
@@ -32,7 +38,7 @@ static class DemoVerb
     {
         var checkout = new Command("checkout", "1 200 orders at once over stock, balances and order rows.")
         {
-            Api, Data,
+            Api, Key, Data,
         };
         checkout.Runs(RunCheckoutAsync);
         return new Command("demo", "Runs a sample and checks what must hold at its end.") { checkout };
@@ -40,12 +46,13 @@ static class DemoVerb
 
     static async Task<bool> RunCheckoutAsync(ParseResult parsed, LauncherConsole console, CancellationToken stop)
     {
+        var key = parsed.GetValue(Key);
         var demo = new CheckoutDemo(AnsiConsole.Console, TimeProvider.System);
         if (await FindAsync(parsed.GetValue(Api), stop) is { } running)
-            return Report(await demo.RunAsync(running, stop), running, isOwn: false, console);
+            return Report(await demo.RunAsync(running, key, stop), running, isOwn: false, console);
         console.Say($"Nothing answers at {DefaultApi}, so the demo starts everything itself.");
         await using var everything = await Everything.StartAsync(parsed.GetRequiredValue(Data), 0, console, stop);
-        return Report(await demo.RunAsync(everything.Address, stop), everything.Address, isOwn: true, console);
+        return Report(await demo.RunAsync(everything.Address, key, stop), everything.Address, isOwn: true, console);
     }
 
     static async Task<Uri?> FindAsync(Uri? asked, CancellationToken stop)

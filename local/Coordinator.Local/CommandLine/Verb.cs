@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Coordinator.Client;
 using Coordinator.Local.Azurite;
 using Coordinator.Local.Hosting;
 using Coordinator.Local.Terminal;
@@ -42,7 +43,7 @@ static class Verb
         {
             return Succeeded; // Stopped while it was starting: nothing is left running and nothing is lost.
         }
-        catch (Exception e) when (e is LauncherException or AzuriteException)
+        catch (Exception e) when (e is LauncherException or AzuriteException or CoordinatorException)
         {
             console.Problem(e.Message);
             return Failed;

@@ -48,7 +48,7 @@ sealed class ApiHost : IAsyncDisposable
             await DisposeAsync(host);
             if (IsAddressInUse(e))
                 throw PortTaken(settings.Port, e);
-            if (e is InvalidSettingsException)
+            if (e is InvalidSettingsException or StorageUnavailableException)
                 throw Unusable(settings, e);
             throw;
         }

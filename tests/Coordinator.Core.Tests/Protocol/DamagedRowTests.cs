@@ -6,7 +6,9 @@ using Coordinator.TestKit.Worlds;
 
 namespace Coordinator.Core.Tests.Protocol;
 
-/// <summary>A row that breaks an invariant is a bug or a damaged disk: it must be loud, and it must not stop everything else.</summary>
+/// <summary>
+/// A row that breaks an invariant is a bug or a damaged disk: it must be loud, and it must not stop everything else.
+/// </summary>
 public class DamagedRowTests
 {
     const int MoreThanSweptAtOnce = 20;
@@ -32,7 +34,9 @@ public class DamagedRowTests
             stored => stored.Row is ItemRow { Intent: not null } or OutcomeRow { State: OutcomeState.Pending });
     }
 
-    /// <summary>Older than the sound attempt, so that it is swept first; its home is a slot that does not exist.</summary>
+    /// <summary>
+    /// Older than the sound attempt, so that it is swept first; its home is a slot that does not exist.
+    /// </summary>
     static VoteRow Damaged(Attempt sound, int number) => new()
     {
         Attempt = sound with
