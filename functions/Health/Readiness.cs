@@ -5,11 +5,39 @@ using Coordinator.Core.Rows;
 
 namespace Coordinator.Functions.Health;
 
-/// <summary>Asks the register and one replica in each store.</summary>
-public sealed class Readiness(IPlacementRegister register, IReplicaStore store, PlacementCache placement)
+/// <summary>
+/// Asks the register and one replica in each store. Anybody may ask it as often as they like, so the stores are asked
+/// at most once in <see cref="AgeMax"/>, and never twice at the same time.
+/// </summary>
+public sealed class Readiness(
+    IPlacementRegister register, IReplicaStore store, PlacementCache placement, TimeProvider time)
 {
-    /// <summary>Asks all at once.</summary>
-    public async Task<HealthBody> CheckAsync()
+    /// <summary>How long an answer is given again, counted from when the stores were asked.</summary>
+    public static readonly TimeSpan AgeMax = TimeSpan.FromSeconds(1);
+
+    readonly Lock _gate = new();
+    Task<HealthBody>? _last;
+    long _asked;
+
+    /// <summary>The state of a moment ago; callers that come while the stores are being asked share the answer.</summary>
+    public Task<HealthBody> CheckAsync()
+    {
+        lock (_gate)
+        {
+            if (_last is null || IsOver(_last))
+            {
+                _asked = time.GetTimestamp();
+                _last = AskAsync();
+            }
+
+            return _last;
+        }
+    }
+
+    bool IsOver(Task<HealthBody> check) =>
+        check.IsCompleted && (!check.IsCompletedSuccessfully || time.GetElapsedTime(_asked) >= AgeMax);
+
+    async Task<HealthBody> AskAsync()
     {
         var isRegisterThere = await register.ReadAsync() is { Map: not null };
         var checks = new List<HealthCheckBody> { new() { Name = "register", Ok = isRegisterThere } };
