@@ -35,8 +35,11 @@ public sealed record ApiRoute
     /// <summary>Answers that are no problems.</summary>
     public required IReadOnlyList<ApiResponse> Responses { get; init; }
 
-    /// <summary>Statuses of the problems that it may answer with.</summary>
-    public IReadOnlyList<int> Problems { get; init; } = [];
+    /// <summary>
+    /// Statuses of the problems that it may answer with; 403 always, since the host may refuse before it looks at the
+    /// route.
+    /// </summary>
+    public IReadOnlyList<int> Problems { get; init => field = [403, .. value]; } = [403];
 
     /// <summary>The path in the document.</summary>
     public string Path => "/api/" + Template.Replace("{*", "{", StringComparison.Ordinal);

@@ -9,7 +9,9 @@ public static class ProblemTypes
     /// <summary>401: no key, or not the one that this route asks for.</summary>
     public const string Unauthorized = "/problems/unauthorized";
 
-    /// <summary>403: this caller may not do this.</summary>
+    /// <summary>
+    /// 403: no key is configured, and the caller is on another machine; only a host for development answers so.
+    /// </summary>
     public const string Forbidden = "/problems/forbidden";
 
     /// <summary>404: no such item, transaction or route.</summary>

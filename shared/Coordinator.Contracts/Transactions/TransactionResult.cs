@@ -19,8 +19,12 @@ public sealed record TransactionResult
     [Description("When it committed: opaque, ordered as text. Absent after a dry run.")]
     public string? CommitTime { get; init; }
 
-    /// <summary>How many attempts this call made; 0 when it only reports an earlier one.</summary>
-    [Description("How many attempts this call made; 0 when it reports what an earlier call with this id did.")]
+    /// <summary>
+    /// How many attempts this call made, those in vain included: a call that reports what an earlier one with its id
+    /// did has mostly made one before it found that out.
+    /// </summary>
+    [Description("How many attempts this call made, those in vain included; what an earlier call with this id "
+        + "needed does not count.")]
     public required int Attempts { get; init; }
 
     /// <summary>The results in the order of the operations.</summary>

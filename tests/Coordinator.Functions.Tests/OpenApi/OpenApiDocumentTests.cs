@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Coordinator.Contracts;
 using Coordinator.Contracts.Items;
 using Coordinator.Contracts.OpenApi;
+using Coordinator.Contracts.Problems;
 using Coordinator.Contracts.Transactions;
 using Coordinator.Functions.Parsing;
 using Coordinator.Functions.Tests.Support;
@@ -39,6 +40,19 @@ public sealed class OpenApiDocumentTests
     [Fact]
     public void A_get_does_not_take_head() => Functions().Where(function => function.Trigger.Methods!.Contains("get"))
         .ShouldAllBe(function => function.Trigger.Methods!.Contains("head"));
+
+    [Fact]
+    public void A_problem_that_is_answered_is_not_in_the_document()
+    {
+        var types = typeof(ProblemTypes).GetFields().Select(field => (string)field.GetRawConstantValue()!).ToList();
+        types.Count.ShouldBeGreaterThan(10);
+        var described = Document["components"]!["responses"]!.AsObject()
+            .Select(response => response.Value!["description"]!.GetValue<string>()).ToList();
+        types.Where(type => !described.Exists(text => text.Contains($"{type}:", StringComparison.Ordinal)))
+            .ShouldBe([ProblemTypes.MethodNotAllowed], "405 is the answer where no route is");
+        Document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject())
+            .ShouldAllBe(operation => operation.Value!["responses"]!["403"] != null);
+    }
 
     [Fact]
     public void A_reference_leads_nowhere()
