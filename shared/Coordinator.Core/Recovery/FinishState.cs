@@ -9,16 +9,16 @@ namespace Coordinator.Core.Recovery;
 /// <param name="IsDone">Nothing.</param>
 /// <param name="MayFinish">Whether its state allows to finish; a home replica must be pending.</param>
 /// <param name="Items">The items that may carry intents.</param>
-/// <param name="Ballot">The vote or outcome row.</param>
-sealed record FinishState(bool IsDone, bool MayFinish, ImmutableArray<ItemName> Items, ReadResult Ballot)
+/// <param name="Read">The vote or outcome row.</param>
+sealed record FinishState(bool IsDone, bool MayFinish, ImmutableArray<ItemName> Items, ReadResult Read)
 {
     public static FinishState OfHome(AttemptId attempt, Replica replica, ReadResult read)
     {
-        var answer = ReplicaAnswer.OfHome(attempt, replica, read).Answer;
+        var ballot = ReplicaAnswer.OfHome(attempt, replica, read).Ballot;
         return new FinishState(
-            IsDone: answer == Answer.Committed,
-            MayFinish: answer == Answer.Yes,
-            answer == Answer.Yes ? ((OutcomeRow)read.Row!).Items : [],
+            IsDone: ballot == Ballot.Committed,
+            MayFinish: ballot == Ballot.Yes,
+            ballot == Ballot.Yes ? ((OutcomeRow)read.Row!).Items : [],
             read);
     }
 

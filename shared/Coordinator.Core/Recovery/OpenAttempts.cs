@@ -6,7 +6,7 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Recovery;
 
 /// <summary>Finds attempts that left a vote or an open outcome in a replica of the current placement.</summary>
-public sealed class OpenAttempts(IReplicaStore store)
+sealed class OpenAttempts(IReplicaStore store)
 {
     /// <summary>Scans; the same attempt is found once for each of its rows.</summary>
     /// <param name="map">The placement; rows of other partitions do not count.</param>

@@ -7,11 +7,11 @@ namespace Coordinator.Core.Recovery;
 /// <param name="Result">What they come to.</param>
 /// <param name="Home">The home slot's answers.</param>
 /// <param name="Others">The other slots' answers; empty when the home slot's sufficed.</param>
-public sealed record Poll(PollResult Result, SlotTally Home, ImmutableArray<SlotTally> Others)
+sealed record Poll(PollResult Result, SlotTally Home, ImmutableArray<SlotTally> Others)
 {
     /// <summary>The outcome row of the polled attempt where a home replica has it.</summary>
     public OutcomeRow? Outcome => Home.Answers
-        .Where(answer => answer.Answer is Answer.Committed or Answer.Yes)
+        .Where(answer => answer.Ballot is Ballot.Committed or Ballot.Yes)
         .Select(answer => (OutcomeRow)answer.Read.Row!)
         .FirstOrDefault();
 }

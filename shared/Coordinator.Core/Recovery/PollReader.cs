@@ -12,24 +12,24 @@ namespace Coordinator.Core.Recovery;
 /// that is gone never returns; a reader with an old map would else count the answers of replicas that no longer matter
 /// (A4, counterexample CE4).
 /// </summary>
-public sealed class PollReader(IEffects effects)
+sealed class PollReader(IEffects effects)
 {
     /// <summary>Polls all participants under the given map.</summary>
     public async Task<Poll> ReadAsync(Attempt attempt, PlacementMap map)
     {
         ArgumentNullException.ThrowIfNull(attempt);
         var home = await ReadHomeAsync(attempt, map);
-        if (home.Any(Answer.Committed))
+        if (home.Any(Ballot.Committed))
             return new Poll(PollResult.Committed, home, []);
-        if (home.Any(Answer.Later))
+        if (home.Any(Ballot.Later))
             return new Poll(PollResult.Superseded, home, []);
-        if (home.Any(Answer.Unknown))
+        if (home.Any(Ballot.Unknown))
             return new Poll(PollResult.Unknown, home, []);
-        if (home.All(Answer.No))
+        if (home.All(Ballot.No))
             return await GuardedAsync(PollResult.Aborted, home, []);
 
         var others = await ReadOthersAsync(attempt, map);
-        if (others.Any(slot => slot.Any(Answer.Unknown)))
+        if (others.Any(slot => slot.Any(Ballot.Unknown)))
             return new Poll(PollResult.Unknown, home, others);
         var allYes = home.IsYes && others.All(slot => slot.IsYes);
         return await GuardedAsync(allYes ? PollResult.Prepared : PollResult.Undecided, home, others);
@@ -43,9 +43,9 @@ public sealed class PollReader(IEffects effects)
     {
         ArgumentNullException.ThrowIfNull(attempt);
         var home = await ReadHomeAsync(attempt, map);
-        if (home.Any(Answer.Committed))
+        if (home.Any(Ballot.Committed))
             return new Poll(PollResult.Committed, home, []);
-        if (home.Any(Answer.Unknown))
+        if (home.Any(Ballot.Unknown))
             return new Poll(PollResult.Unknown, home, []);
         return await GuardedAsync(PollResult.Undecided, home, []);
     }

@@ -1,7 +1,7 @@
 namespace Coordinator.Core.Recovery;
 
 /// <summary>What a poll of an attempt's participants shows.</summary>
-public enum PollResult
+enum PollResult
 {
     /// <summary>A replica did not answer.</summary>
     Unknown,

@@ -10,7 +10,7 @@ namespace Coordinator.Core.Recovery;
 /// and on the guard; if any fails, nothing is concluded and Resolve starts again. Intents stay where they are (A2):
 /// only the clean-up of a decided abort may clear them.
 /// </summary>
-public sealed class Refuser(IEffects effects)
+sealed class Refuser(IEffects effects)
 {
     /// <summary>Aborts the attempt.</summary>
     /// <returns>True when it is aborted at every home replica; false when anything else may be the case.</returns>
@@ -18,12 +18,12 @@ public sealed class Refuser(IEffects effects)
     {
         ArgumentNullException.ThrowIfNull(poll);
         var slots = poll.Others.Prepend(poll.Home).ToImmutableArray();
-        var target = slots.FirstOrDefault(slot => slot.IsNo) ?? slots.First(slot => slot.Any(Answer.Absent));
+        var target = slots.FirstOrDefault(slot => slot.IsNo) ?? slots.First(slot => slot.Any(Ballot.Absent));
         if (!target.IsNo)
         {
             // (a) One replica first. Were all refused at once, a prepare that just completed could be turned to No
             // behind the back of a coordinator that already told its client "committed".
-            var open = target.Answers.First(answer => answer.Answer == Answer.Absent);
+            var open = target.Answers.First(answer => answer.Ballot == Ballot.Absent);
             if (!await RefuseAllAsync(attempt, target, [open]))
                 return false;
             target = target with { Answers = target.Answers.Remove(open) };
@@ -41,7 +41,7 @@ public sealed class Refuser(IEffects effects)
     {
         var isHome = slot.Placement.Slot == attempt.Home;
         var batches = ImmutableArray.CreateBuilder<Batch>();
-        foreach (var answer in answers.Where(answer => answer.Answer != Answer.No))
+        foreach (var answer in answers.Where(answer => answer.Ballot != Ballot.No))
         {
             var write = isHome ? RefuseAtHome(attempt, answer) : RefuseVote(attempt, answer);
             if (write is null)
@@ -67,12 +67,12 @@ public sealed class Refuser(IEffects effects)
             Attempt = attempt,
             State = OutcomeState.Aborted,
             Cause = AbortCause.Conflict,
-            Items = answer.Answer == Answer.Yes ? ((OutcomeRow)answer.Read.Row!).Items : [],
+            Items = answer.Ballot == Ballot.Yes ? ((OutcomeRow)answer.Read.Row!).Items : [],
         };
         return answer.Read.Row switch
         {
             null => new InsertRow(refused),
-            OutcomeRow row when answer.Answer == Answer.Yes || OutcomeRules.MayFollow(attempt.Id, row)
+            OutcomeRow row when answer.Ballot == Ballot.Yes || OutcomeRules.MayFollow(attempt.Id, row)
                 => new ReplaceRow(refused, answer.Read.ETag),
             _ => null,
         };

@@ -5,7 +5,7 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Recovery;
 
 /// <summary>What one replica says about an attempt, and the row that says it.</summary>
-public sealed record ReplicaAnswer(Replica Replica, ReadResult Read, Answer Answer)
+sealed record ReplicaAnswer(Replica Replica, ReadResult Read, Ballot Ballot)
 {
     /// <summary>Reads an outcome row at a home replica.</summary>
     public static ReplicaAnswer OfHome(AttemptId attempt, Replica replica, ReadResult read)
@@ -13,8 +13,8 @@ public sealed record ReplicaAnswer(Replica Replica, ReadResult Read, Answer Answ
         ArgumentNullException.ThrowIfNull(read);
         return new ReplicaAnswer(replica, read, read.Status switch
         {
-            ReadStatus.Unknown => Answer.Unknown,
-            ReadStatus.Absent => Answer.Absent,
+            ReadStatus.Unknown => Ballot.Unknown,
+            ReadStatus.Absent => Ballot.Absent,
             _ => OfOutcome(attempt, (OutcomeRow)read.Row!),
         });
     }
@@ -25,24 +25,24 @@ public sealed record ReplicaAnswer(Replica Replica, ReadResult Read, Answer Answ
         ArgumentNullException.ThrowIfNull(read);
         return new ReplicaAnswer(replica, read, read.Status switch
         {
-            ReadStatus.Unknown => Answer.Unknown,
-            ReadStatus.Absent => Answer.Absent,
-            _ => ((VoteRow)read.Row!).State == VoteState.Prepared ? Answer.Yes : Answer.No,
+            ReadStatus.Unknown => Ballot.Unknown,
+            ReadStatus.Absent => Ballot.Absent,
+            _ => ((VoteRow)read.Row!).State == VoteState.Prepared ? Ballot.Yes : Ballot.No,
         });
     }
 
-    static Answer OfOutcome(AttemptId attempt, OutcomeRow row)
+    static Ballot OfOutcome(AttemptId attempt, OutcomeRow row)
     {
         var found = row.Attempt.Id;
         if (found.Number != attempt.Number)
-            return found.Number > attempt.Number ? Answer.Later : Answer.Absent;
+            return found.Number > attempt.Number ? Ballot.Later : Ballot.Absent;
         if (found.Nonce != attempt.Nonce)
-            return Answer.No;
+            return Ballot.No;
         return row.State switch
         {
-            OutcomeState.Committed => Answer.Committed,
-            OutcomeState.Aborted => Answer.No,
-            _ => Answer.Yes,
+            OutcomeState.Committed => Ballot.Committed,
+            OutcomeState.Aborted => Ballot.No,
+            _ => Ballot.Yes,
         };
     }
 }

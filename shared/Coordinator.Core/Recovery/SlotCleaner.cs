@@ -11,7 +11,7 @@ namespace Coordinator.Core.Recovery;
 /// took place; a refusal, where no prepare took place, stays, because it is what stops a late one (A1, counterexample
 /// CE1).
 /// </summary>
-public sealed class SlotCleaner(IEffects effects)
+sealed class SlotCleaner(IEffects effects)
 {
     /// <summary>Clears the attempt's intents and votes at all replicas; what fails now is met again later.</summary>
     public async Task CleanAsync(Attempt attempt, PlacementMap map)

@@ -11,7 +11,7 @@ namespace Coordinator.Core.Recovery;
 /// committed the other slots (iii). Else somebody could see a vote gone while home is still pending, and refuse a
 /// committed attempt.
 /// </summary>
-public sealed class SlotFinisher(IEffects effects)
+sealed class SlotFinisher(IEffects effects)
 {
     const int TriesMax = 4;
 
@@ -46,7 +46,7 @@ public sealed class SlotFinisher(IEffects effects)
                 return false;
             if (await ReadIntentsAsync(attempt, replica, found.Items) is not { } intents)
                 return false;
-            var batch = FinishBatch.Build(slot, replica, attempt, found.Ballot, intents);
+            var batch = FinishBatch.Build(slot, replica, attempt, found.Read, intents);
             var result = (await effects.CommitAsync([batch]))[0];
             if (result.Status == CommitStatus.Applied)
                 return true;

@@ -3,7 +3,7 @@ namespace Coordinator.Core.Recovery;
 /// <summary>
 /// What one replica says about an attempt. At the home slot the outcome row speaks, elsewhere the vote row.
 /// </summary>
-public enum Answer
+enum Ballot
 {
     /// <summary>The replica did not answer.</summary>
     Unknown,
