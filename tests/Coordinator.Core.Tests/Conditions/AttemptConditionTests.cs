@@ -37,6 +37,17 @@ public class AttemptConditionTests
         }, FoundAborted);
 
     [Fact]
+    public void I_A_write_in_one_batch_goes_without_the_guard_to_a_replica_that_is_no_longer_the_only_one() =>
+        Condition.IsNecessary(([1, 1], [1]), effects => new Guard(effects, Step.CommitsAtOnce), story =>
+        {
+            var stale = story.Host("stale");
+            story.Reconfigure.Join(1, "s3");
+            var direct = Requests.Mark(Story.Mark, story.Items.Names);
+            story.Run(stale, direct with { Timeout = TimeSpan.FromSeconds(5) });
+            Assert.True(story.IsToldCommitted);
+        }, "replicas differ");
+
+    [Fact]
     public void Vii_A_deleted_item_leaves_nothing_and_a_late_duplicate_of_its_insert_brings_it_back() =>
         Condition.IsNecessary(([1, 1], [0]), effects => new Tombstone(effects), story =>
         {

@@ -10,6 +10,10 @@ static class Step
     public static bool Prepares(Batch batch) => batch.Writes.Any(write => Written(write)
         is VoteRow { State: VoteState.Prepared } or OutcomeRow { State: OutcomeState.Pending });
 
+    /// <summary>A transaction in one slot with one replica.</summary>
+    public static bool CommitsAtOnce(Batch batch) =>
+        batch.Writes.Any(write => write is InsertRow { Row: OutcomeRow { State: OutcomeState.Committed } });
+
     /// <summary>Step (a): a refusal where nothing was.</summary>
     public static bool Refuses(Batch batch) =>
         batch.Writes.Any(write => write is InsertRow { Row: VoteRow { State: VoteState.Aborted } });
