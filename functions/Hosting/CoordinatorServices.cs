@@ -78,6 +78,7 @@ static class CoordinatorServices
             ConnectionString = store.ConnectionString,
             TableServiceUri = store.TableServiceUri,
             QueueServiceUri = store.QueueServiceUri,
+            RequestTimeout = settings.RequestTimeout,
             Credential = store.ConnectionString is null ? identity.Value : null,
         })];
     }

@@ -27,6 +27,9 @@ public sealed record CoordinatorSettings
     /// <summary>What one caller may send; 0 for no limit.</summary>
     public int RequestsPerSecondPerCaller { get; init; }
 
+    /// <summary>When a request to storage, with its repetitions, counts as not answered.</summary>
+    public required TimeSpan RequestTimeout { get; init; }
+
     /// <summary>Timings of the protocols.</summary>
     public required CoordinatorOptions Timings { get; init; }
 }

@@ -21,6 +21,9 @@ static class SettingNames
     /// <summary>What one caller may send a second; 0 for no limit.</summary>
     public const string RequestsPerSecondPerCaller = "Coordinator:Limits:RequestsPerSecondPerCaller";
 
+    /// <summary>When a request to storage, with its repetitions, counts as not answered; in milliseconds.</summary>
+    public const string RequestTimeoutMs = "Coordinator:RequestTimeoutMs";
+
     /// <summary>Timings of the protocols, by the names of <see cref="Core.CoordinatorOptions"/>.</summary>
     public const string Timings = "Coordinator:Timings";
 

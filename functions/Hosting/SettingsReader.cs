@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Coordinator.Core;
 using Coordinator.Core.Model;
+using Coordinator.Storage;
 using Microsoft.Extensions.Configuration;
 
 namespace Coordinator.Functions.Hosting;
@@ -32,6 +33,7 @@ sealed class SettingsReader(IConfiguration configuration)
             Shards = Number(SettingNames.Shards, Math.Min(4, slots), 1, slots),
             ReplicationFactor = Number(SettingNames.ReplicationFactor, Math.Min(2, stores.Length), 1, stores.Length),
             RequestsPerSecondPerCaller = Number(SettingNames.RequestsPerSecondPerCaller, 0, 0, 1_000_000),
+            RequestTimeout = RequestTimeout(),
             Timings = Timings(),
         };
         return _mistakes.Count == 0 ? settings : throw new InvalidSettingsException(_mistakes);
@@ -98,6 +100,12 @@ sealed class SettingsReader(IConfiguration configuration)
         _mistakes.Add(string.Create(
             CultureInfo.InvariantCulture, $"{name} must be a whole number from {least} to {greatest}, not '{text}'."));
         return Math.Max(absent, least);
+    }
+
+    TimeSpan RequestTimeout()
+    {
+        var usual = (int)StoreOptions.RequestTimeoutDefault.TotalMilliseconds;
+        return TimeSpan.FromMilliseconds(Number(SettingNames.RequestTimeoutMs, usual, 100, 60_000));
     }
 
     CoordinatorOptions Timings()

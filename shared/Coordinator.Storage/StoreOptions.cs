@@ -26,8 +26,14 @@ public sealed record StoreOptions
     /// <summary>The table of all replicas in this store.</summary>
     public string TableName { get; init; } = "coordinator";
 
-    /// <summary>When a request, with its repetitions, counts as not answered.</summary>
-    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>The usual <see cref="RequestTimeout"/>.</summary>
+    public static TimeSpan RequestTimeoutDefault { get; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// When a request, with its repetitions, counts as not answered. Well below the time of a read or a transaction, so
+    /// that a silent store leaves time to ask another replica.
+    /// </summary>
+    public TimeSpan RequestTimeout { get; init; } = RequestTimeoutDefault;
 
     /// <summary>How often a read, never a write, is repeated when it fails.</summary>
     public int ReadRetriesMax { get; init; } = 3;

@@ -15,7 +15,7 @@ public sealed class ItemReader(ProtocolContext context)
     /// The item as of some moment of this call, with every transaction that was committed before the call.
     /// </summary>
     /// <returns>Null when the replicas did not answer in time.</returns>
-    public Task<ItemState?> ReadStrongAsync(ItemName item) => RetryAsync(async (map, turn) =>
+    public Task<ItemState?> ReadStrongAsync(ItemName item) => RetryAsync([item], async (map, turn) =>
     {
         var view = View(map, item, turn);
         var collection = await Collection.ReadAsync(context.Effects, [item], [view]);
@@ -27,7 +27,7 @@ public sealed class ItemReader(ProtocolContext context)
 
     /// <summary>The item at some replica: perhaps of a moment ago.</summary>
     /// <returns>Null when no replica answered in time.</returns>
-    public Task<ItemState?> ReadEventualAsync(ItemName item) => RetryAsync(async (map, turn) =>
+    public Task<ItemState?> ReadEventualAsync(ItemName item) => RetryAsync([item], async (map, turn) =>
     {
         var read = (await context.Effects.ReadAsync([View(map, item, turn).Row(item)]))[0];
         return read.Status == ReadStatus.Unknown
@@ -40,7 +40,7 @@ public sealed class ItemReader(ProtocolContext context)
     /// again: the same rows under the same guards held all the while.
     /// </summary>
     /// <returns>Null when the replicas did not answer, or would not hold still, in time.</returns>
-    public Task<Snapshot?> ReadSnapshotAsync(ImmutableArray<ItemName> items) => RetryAsync(async (map, turn) =>
+    public Task<Snapshot?> ReadSnapshotAsync(ImmutableArray<ItemName> items) => RetryAsync(items, async (map, turn) =>
     {
         var views = items.Select(item => View(map, item, turn)).ToImmutableArray();
         var first = await Collection.ReadAsync(context.Effects, items, views);
@@ -101,8 +101,11 @@ public sealed class ItemReader(ProtocolContext context)
         return guards.All(guard => guard.Status == ReadStatus.Found);
     }
 
-    /// <summary>Tries with fresh maps and other replicas until there is an answer or the read's time is over.</summary>
-    async Task<T?> RetryAsync<T>(Func<PlacementMap, int, Task<T?>> tryOnce)
+    /// <summary>
+    /// Tries with fresh maps and other replicas until there is an answer, or the read's time is over and every replica
+    /// had its turn: one silent replica may use up all the time.
+    /// </summary>
+    async Task<T?> RetryAsync<T>(ImmutableArray<ItemName> items, Func<PlacementMap, int, Task<T?>> tryOnce)
         where T : class
     {
         var deadline = context.Now + context.Options.ReadTimeout;
@@ -111,7 +114,8 @@ public sealed class ItemReader(ProtocolContext context)
             var map = await context.Effects.PlaceAsync(refresh: turn > 0);
             if (await tryOnce(map, turn) is { } answer)
                 return answer;
-            if (context.Now >= deadline)
+            var isOver = context.Now >= deadline;
+            if (isOver && items.All(item => turn + 1 >= View(map, item, turn).Slot.InSync.Length))
                 return null;
             await context.BackOffAsync(turn);
         }

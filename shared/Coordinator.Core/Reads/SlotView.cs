@@ -19,10 +19,13 @@ sealed record SlotView(SlotPlacement Slot, int Turn)
     /// <summary>The replica that the items are read from.</summary>
     public Replica Replica => Slot.InSync[Turn % Slot.InSync.Length];
 
-    /// <summary>The guard rows that must be there.</summary>
-    public IEnumerable<RowAddress> Guards() => Slot.InSync
-        .OrderBy(replica => replica != Replica)
-        .Take(1 + DroppedAtOnceMax)
+    /// <summary>
+    /// The guard rows that must be there. The others change with the turn as well, so that a silent replica is left out
+    /// by some turn where there are enough without it.
+    /// </summary>
+    public IEnumerable<RowAddress> Guards() => Enumerable
+        .Range(0, Math.Min(1 + DroppedAtOnceMax, Slot.InSync.Length))
+        .Select(next => Slot.InSync[(Turn + next) % Slot.InSync.Length])
         .Select(Slot.Guard);
 
     /// <summary>The row of an item.</summary>

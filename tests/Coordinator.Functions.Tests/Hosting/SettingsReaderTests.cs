@@ -22,7 +22,13 @@ public sealed class SettingsReaderTests
         (settings.ControlStore, settings.Slots, settings.Shards, settings.ReplicationFactor).ShouldBe(("a", 64, 4, 2));
         settings.Timings.AttemptLease.ShouldBeGreaterThan(TimeSpan.Zero);
         settings.Timings.SlotsPerSweep.ShouldBeGreaterThan(0);
+        // A read has to get round a silent store in its time.
+        (settings.RequestTimeout * 2).ShouldBeLessThan(settings.Timings.ReadTimeout);
     }
+
+    [Fact]
+    public void The_time_limit_of_a_request_cannot_be_set() =>
+        Read(("Coordinator:RequestTimeoutMs", "750")).RequestTimeout.ShouldBe(TimeSpan.FromMilliseconds(750));
 
     [Theory]
     [InlineData("Coordinator:Slots", "0", "Coordinator:Slots")]
@@ -32,6 +38,9 @@ public sealed class SettingsReaderTests
     [InlineData("Coordinator:ReplicationFactor", "3", "Coordinator:ReplicationFactor")]
     [InlineData("Coordinator:ReplicationFactor", "0", "Coordinator:ReplicationFactor")]
     [InlineData("Coordinator:Limits:RequestsPerSecondPerCaller", "-1", "Coordinator:Limits:RequestsPerSecondPerCaller")]
+    [InlineData("Coordinator:RequestTimeoutMs", "99", "Coordinator:RequestTimeoutMs")]
+    [InlineData("Coordinator:RequestTimeoutMs", "60001", "Coordinator:RequestTimeoutMs")]
+    [InlineData("Coordinator:RequestTimeoutMs", "00:00:02", "Coordinator:RequestTimeoutMs")]
     [InlineData("Coordinator:ControlStores:0", "z", "Coordinator:ControlStores:0")]
     [InlineData("Coordinator:ControlStores:0", "b", "QueueServiceUri")]
     [InlineData("Coordinator:Stores:1:Name", "a", "more than once")]
