@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Coordinator.Contracts.Recovery;
 using Coordinator.Core.Recovery;
-using Coordinator.Functions.Answers;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Parsing;
 using Microsoft.AspNetCore.Http;
@@ -22,10 +21,15 @@ public sealed class RecoveryFunctions(InDoubtReader reader)
         var olderThan = new RequestHead(request, errors).Milliseconds("olderThanMs");
         if (!errors.IsEmpty)
             return Answer.Of(errors.ToProblem());
-        return await reader.ListAsync(olderThan) is { } found
-            ? Answer.Json(new InDoubtListBody { Transactions = [.. found.Select(Body)] })
-            : Answer.Of(ProblemOf.Unavailable).RetryAfter(TimeSpan.FromSeconds(1));
+        return Answer.Json(Body(await reader.ListAsync(olderThan)));
     }
+
+    static InDoubtListBody Body(InDoubtList found) => new()
+    {
+        Transactions = [.. found.Transactions.Select(Body)],
+        Incomplete = [.. found.SilentStores],
+        UnreadableRows = found.UnreadableRows,
+    };
 
     static InDoubtBody Body(InDoubtTransaction found) => new()
     {

@@ -18,4 +18,8 @@ static partial class Log
     [LoggerMessage(2003, LogLevel.Warning,
         "A request to resolve was not sent; the sweeper will find it: status {Status}, code {Code}, {Exception}")]
     public static partial void NudgeDropped(this ILogger log, int status, string? code, string? exception);
+
+    [LoggerMessage(2004, LogLevel.Error,
+        "A scan of store {Store} met a row that cannot be read: slot {Slot}, incarnation {Incarnation}, kind {Kind}")]
+    public static partial void Unreadable(this ILogger log, string store, int slot, int incarnation, string kind);
 }

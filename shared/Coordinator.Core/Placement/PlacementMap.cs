@@ -23,6 +23,13 @@ public sealed record PlacementMap(int SlotCount, ImmutableArray<ShardPlacement> 
     /// <summary>The placement of a slot.</summary>
     public SlotPlacement Of(SlotId slot) => ShardOf(slot).Of(slot);
 
+    /// <summary>Whether a replica is in force; false also for a slot that no deployment of this size has.</summary>
+    public bool IsInSync(Replica replica)
+    {
+        ArgumentNullException.ThrowIfNull(replica);
+        return replica.Slot.Value < SlotCount && Of(replica.Slot).InSync.Contains(replica);
+    }
+
     /// <summary>All slots in order.</summary>
     public IEnumerable<SlotId> Slots => Enumerable.Range(0, SlotCount).Select(slot => new SlotId(slot));
 

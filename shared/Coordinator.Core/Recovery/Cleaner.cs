@@ -13,19 +13,21 @@ namespace Coordinator.Core.Recovery;
 public sealed class Cleaner(ProtocolContext context, IReplicaStore store, PlacementBumper bumper)
 {
     /// <summary>One round over all stores.</summary>
+    /// <exception cref="AggregateException">Rows broke an invariant; the others were cleaned all the same.</exception>
     public async Task CleanAsync(CancellationToken cancellationToken)
     {
         var map = await context.Effects.PlaceAsync(refresh: true);
-        var kept = new HashSet<int>();
-        var closed = new ClosedEpochs(store);
+        var round = new CleaningRound(map, new ClosedEpochs(store));
         foreach (var name in map.Shards.SelectMany(shard => shard.InSync).Select(store => store.Store).Distinct())
         {
             foreach (var query in Queries(name))
-                await CleanStoreAsync(map, closed, kept, query, cancellationToken);
+                await CleanStoreAsync(round, query, cancellationToken);
         }
 
-        foreach (var shard in kept.Order())
+        foreach (var shard in round.Kept.Order())
             await bumper.BumpAsync(shard);
+        if (round.Broken.Count > 0)
+            throw new AggregateException("Rows that break an invariant were left as they are.", round.Broken);
     }
 
     IEnumerable<ScanQuery> Queries(string store) =>
@@ -37,8 +39,7 @@ public sealed class Cleaner(ProtocolContext context, IReplicaStore store, Placem
 
     Hlc Before(TimeSpan age) => Hlc.At(context.Now - age);
 
-    async Task CleanStoreAsync(
-        PlacementMap map, ClosedEpochs closed, HashSet<int> kept, ScanQuery query, CancellationToken cancellationToken)
+    async Task CleanStoreAsync(CleaningRound round, ScanQuery query, CancellationToken cancellationToken)
     {
         string? continuation = null;
         do
@@ -46,15 +47,25 @@ public sealed class Cleaner(ProtocolContext context, IReplicaStore store, Placem
             cancellationToken.ThrowIfCancellationRequested();
             if (await store.ScanAsync(query, continuation) is not { } page)
                 return;
-            foreach (var row in page.Rows.Where(row => map.Of(row.Replica.Slot).InSync.Contains(row.Replica)))
-            {
-                if (EpochOf(row) is { } epoch && !await TryRemoveAsync(closed, row, epoch))
-                    kept.Add(map.ShardOf(row.Replica.Slot).Id);
-            }
-
+            foreach (var row in page.Rows.Where(row => round.Map.IsInSync(row.Replica)))
+                await CleanRowAsync(round, row);
             continuation = page.Continuation;
         }
         while (continuation is not null);
+    }
+
+    /// <summary>One damaged row must not keep the clean-up from all rows after it.</summary>
+    async Task CleanRowAsync(CleaningRound round, ScannedRow row)
+    {
+        try
+        {
+            if (EpochOf(row) is { } epoch && !await TryRemoveAsync(round.Closed, row, epoch))
+                round.Kept.Add(round.Map.ShardOf(row.Replica.Slot).Id);
+        }
+        catch (InvariantViolationException e)
+        {
+            round.Broken.Add(e);
+        }
     }
 
     /// <summary>The epoch that must be closed before the row may go; null when the row is no garbage.</summary>

@@ -9,19 +9,19 @@ public sealed class InDoubtReader(ProtocolContext context, IReplicaStore store)
 {
     readonly OpenAttempts _open = new(store);
 
-    /// <summary>Scans all stores.</summary>
-    /// <returns>The attempts, oldest first; null when a store did not answer.</returns>
-    public async Task<ImmutableArray<InDoubtTransaction>?> ListAsync(TimeSpan olderThan)
+    /// <summary>
+    /// Scans all stores. A store that is out hides none of what the others hold: that is when an operator asks.
+    /// </summary>
+    public async Task<InDoubtList> ListAsync(TimeSpan olderThan)
     {
         var map = await context.Effects.PlaceAsync(refresh: false);
-        var (rows, isComplete) = await _open.FindAsync(map, slots: null);
-        if (!isComplete)
-            return null;
-        return [.. rows.GroupBy(row => OpenAttempts.AttemptOf(row.Row).Id)
+        var open = await _open.FindAsync(map, slots: null);
+        var transactions = open.Rows.GroupBy(row => OpenAttempts.AttemptOf(row.Row).Id)
             .Where(attempt => attempt.Any(row => row.Row is not VoteRow { IsRefusal: true }))
             .Select(attempt => Describe([.. attempt]))
             .Where(transaction => transaction.Age >= olderThan)
-            .OrderByDescending(transaction => transaction.Age)];
+            .OrderByDescending(transaction => transaction.Age);
+        return new InDoubtList([.. transactions], open.SilentStores, open.Unreadable.Length);
     }
 
     InDoubtTransaction Describe(ImmutableArray<ScannedRow> rows)

@@ -8,24 +8,26 @@ namespace Coordinator.Core.Recovery;
 /// <summary>Finds attempts that left a vote or an open outcome in a replica of the current placement.</summary>
 sealed class OpenAttempts(IReplicaStore store)
 {
-    /// <summary>Scans; the same attempt is found once for each of its rows.</summary>
+    /// <summary>
+    /// Scans. A store that did not answer is not asked again in the same search: each question would wait as long.
+    /// </summary>
     /// <param name="map">The placement; rows of other partitions do not count.</param>
     /// <param name="slots">Where to look; null for whole stores.</param>
-    /// <returns>The rows, and whether every store answered.</returns>
-    public async Task<(IReadOnlyList<ScannedRow> Rows, bool IsComplete)> FindAsync(
-        PlacementMap map, IReadOnlyCollection<SlotId>? slots)
+    public async Task<OpenRows> FindAsync(PlacementMap map, IReadOnlyCollection<SlotId>? slots)
     {
         ArgumentNullException.ThrowIfNull(map);
-        var rows = new List<ScannedRow>();
-        var isComplete = true;
+        var pages = new List<ScanPage>();
+        var silent = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var query in Queries(map, slots))
         {
-            var found = await ScanAsync(query);
-            isComplete &= found is not null;
-            rows.AddRange(found ?? []);
+            if (!silent.Contains(query.Store) && !await TryScanAsync(query, pages))
+                silent.Add(query.Store);
         }
 
-        return (rows.Where(row => map.Of(row.Replica.Slot).InSync.Contains(row.Replica)).ToList(), isComplete);
+        return new OpenRows(
+            [.. pages.SelectMany(page => page.Rows).Where(row => map.IsInSync(row.Replica))],
+            [.. pages.SelectMany(page => page.Unreadable).Where(row => row.Replica is not { } at || map.IsInSync(at))],
+            [.. silent]);
     }
 
     static IEnumerable<ScanQuery> Queries(PlacementMap map, IReadOnlyCollection<SlotId>? slots)
@@ -41,19 +43,19 @@ sealed class OpenAttempts(IReplicaStore store)
         return replicas.SelectMany(replica => kinds.Select(kind => new ScanQuery(replica.Store, kind, replica)));
     }
 
-    async Task<List<ScannedRow>?> ScanAsync(ScanQuery query)
+    /// <returns>False when the store stopped answering; the pages before that were added.</returns>
+    async Task<bool> TryScanAsync(ScanQuery query, List<ScanPage> pages)
     {
-        var rows = new List<ScannedRow>();
         string? continuation = null;
         do
         {
             if (await store.ScanAsync(query, continuation) is not { } page)
-                return null;
-            rows.AddRange(page.Rows);
+                return false;
+            pages.Add(page);
             continuation = page.Continuation;
         }
         while (continuation is not null);
-        return rows;
+        return true;
     }
 
     /// <summary>The attempt that a vote or outcome row speaks of.</summary>

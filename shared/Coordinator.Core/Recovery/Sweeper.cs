@@ -28,13 +28,13 @@ public sealed class Sweeper(ProtocolContext context, IReplicaStore store, OpenSl
             await bumper.BumpAsync(shard.Id);
 
         var known = openSlots.Take();
-        var (rows, isComplete) = await _open.FindAsync(map, Slots(map, known));
-        if (!isComplete)
+        var open = await _open.FindAsync(map, Slots(map, known));
+        if (!open.SilentStores.IsEmpty)
             openSlots.Add(known);
-        foreach (var young in rows.Where(IsYoung))
+        foreach (var young in open.Rows.Where(IsYoung))
             openSlots.Add(OpenAttempts.AttemptOf(young.Row));
         var broken = new List<Exception>();
-        foreach (var chunk in Due(rows).Chunk(ParallelMax))
+        foreach (var chunk in Due(open.Rows).Chunk(ParallelMax))
         {
             cancellationToken.ThrowIfCancellationRequested();
             broken.AddRange((await Task.WhenAll(chunk.Select(TryResolveAsync))).OfType<Exception>());

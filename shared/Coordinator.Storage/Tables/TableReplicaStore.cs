@@ -2,7 +2,6 @@ using Azure;
 using Azure.Data.Tables;
 using Coordinator.Core;
 using Coordinator.Core.Effects;
-using Coordinator.Storage.Keys;
 using Coordinator.Storage.Rows;
 using Microsoft.Extensions.Logging;
 
@@ -57,15 +56,12 @@ public sealed class TableReplicaStore(
             await using var first = pages.AsPages(continuation).GetAsyncEnumerator(timeout);
             return await first.MoveNextAsync() ? first.Current : Page<TableEntity>.FromValues([], null, null!);
         });
-        return page is null
-            ? null
-            : new ScanPage([.. page.Values.Select(row => Scanned(query.Store, row))], page.ContinuationToken);
-    }
-
-    static ScannedRow Scanned(string store, TableEntity entity)
-    {
-        var replica = KeyCodec.Replica(store, entity.PartitionKey);
-        return new ScannedRow(replica, RowMapping.FromEntity(replica, entity), TableETag.ToCore(entity.ETag));
+        if (page is null)
+            return null;
+        var scanned = ScannedPage.Of(query.Store, page);
+        foreach (var row in scanned.Unreadable)
+            NoteUnreadable(row);
+        return scanned;
     }
 
     async Task<CommitResult> SubmitAsync(Batch batch, StoreClients store, List<TableTransactionAction> actions)
@@ -117,6 +113,13 @@ public sealed class TableReplicaStore(
         // The message of a failed request quotes headers and bodies, so only its codes are noted.
         var error = cause as RequestFailedException;
         log.Unanswered(request, store, error?.Status ?? 0, error?.ErrorCode, cause?.GetType().Name);
+    }
+
+    void NoteUnreadable(UnreadableRow row)
+    {
+        StorageMetrics.MetUnreadable(row.Store);
+        // The kind and the slot lead to it; the rest of a RowKey may be a client's words.
+        log.Unreadable(row.Store, row.Replica?.Slot.Value ?? -1, row.Replica?.Incarnation ?? -1, row.RowKey[..1]);
     }
 
     /// <summary>

@@ -1,7 +1,10 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Azure.Data.Tables;
+using Coordinator.Core.Recovery;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Coordinator.Functions.Tests.Api;
@@ -54,7 +57,34 @@ public sealed class OutageTests(ApiFixture fixture) : ApiTest(fixture)
             (await SendAsync("GET", $"api/items/things/{key}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         }
 
-        await ProblemOf(await SendAsync(http, "GET", "api/in-doubt"), 503, "unavailable");
+        (await InDoubtAsync(http))["incomplete"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe(["c"]);
+    }
+
+    /// <summary>
+    /// A store that refuses is easy; one that takes every request and is silent must not do more harm.
+    /// </summary>
+    [Fact]
+    public async Task A_store_that_hangs_keeps_a_host_from_starting_or_reading_elsewhere()
+    {
+        using var hanging = new HangingStore();
+        var keys = Enumerable.Range(0, 8).Select(_ => Fresh()).ToList();
+        foreach (var key in keys)
+            await PutAsync($"things/{key}", """{"n":1}""");
+        await Eventually.TrueAsync(async () => (await InDoubtAsync(Http))["transactions"]!.AsArray().Count == 0);
+
+        await using var host = await ApiHost.StartAsync(
+            Fixture.Azurite,
+            ("Coordinator:Stores:2:ConnectionString", hanging.ConnectionString),
+            ("Coordinator:RequestTimeoutMs", "500"), ("Coordinator:Timings:ReadTimeout", "00:00:00.1"));
+        using var http = host.Client();
+
+        foreach (var key in keys)
+        {
+            var read = await SendAsync(http, "GET", $"api/items/things/{key}?consistency=eventual");
+            read.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        (await InDoubtAsync(http))["incomplete"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe(["c"]);
     }
 
     [Fact]
@@ -73,12 +103,40 @@ public sealed class OutageTests(ApiFixture fixture) : ApiTest(fixture)
     {
         var key = Fresh();
         await PutAsync($"damaged/{key}", """{"n":1}""");
-        // Damaged only when it is finished, else every sweep of the other tests would stumble over it.
+        // Damaged only when it is finished, else its transaction would stay in doubt for the other tests.
         await Eventually.TrueAsync(async () => !await IsHeldAsync($"damaged/{key}"));
         (await DamageAsync(key)).ShouldBe(2);
         var problem = await ProblemOf(await SendAsync("GET", $"api/items/damaged/{key}"), 500, "internal");
         problem.AsObject().Select(member => member.Key).ShouldBe(["type", "title", "status", "detail"]);
         problem.ToJsonString().ShouldNotContain("schema");
+    }
+
+    /// <summary>What was left open beside it is listed and swept all the same; the row itself is counted.</summary>
+    [Fact]
+    public async Task A_damaged_row_hides_the_rest_of_its_store()
+    {
+        var table = new TableClient(Fixture.Azurite.ConnectionStrings.Values.First(), "coordinator");
+        var damaged = new TableEntity("0000.1", $"v0000.1.{Fresh()}") { ["v"] = 99 };
+        await table.AddEntityAsync(damaged);
+        try
+        {
+            (await InDoubtAsync(Http))["unreadableRows"]!.GetValue<int>().ShouldBe(1);
+            await Fixture.Host.Services.GetRequiredService<Sweeper>().SweepAsync(CancellationToken.None);
+            await Fixture.Host.Services.GetRequiredService<Cleaner>().CleanAsync(CancellationToken.None);
+        }
+        finally
+        {
+            await table.DeleteEntityAsync(damaged.PartitionKey, damaged.RowKey);
+        }
+
+        (await InDoubtAsync(Http))["unreadableRows"]!.GetValue<int>().ShouldBe(0);
+    }
+
+    static async Task<JsonNode> InDoubtAsync(HttpClient http)
+    {
+        var answer = await SendAsync(http, "GET", "api/in-doubt");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return await JsonOf(answer);
     }
 
     async Task<bool> IsHeldAsync(string item)

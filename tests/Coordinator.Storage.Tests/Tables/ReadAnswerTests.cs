@@ -86,6 +86,29 @@ public sealed class ReadAnswerTests
         handler.Asked[1].ShouldContain("NextPartitionKey=1!4!cA==");
     }
 
+    /// <summary>One row must not hide its store from the sweeper, the clean-up and the list for ever.</summary>
+    [Theory]
+    [InlineData("""{"odata.etag":"e","PartitionKey":"0007.1","RowKey":"g0007.1.4","v":99}""", true)]
+    [InlineData("""{"odata.etag":"e","PartitionKey":"0007.1","RowKey":"v?","v":1}""", true)]
+    [InlineData("""{"odata.etag":"e","PartitionKey":"0007.one","RowKey":"g0007.1.4","v":1}""", false)]
+    [InlineData("""{"odata.etag":"e","PartitionKey":"7","RowKey":"g0007.1.4","v":1}""", false)]
+    public async Task A_row_that_cannot_be_read_hides_all_others_of_a_scan(string damaged, bool isReplicaKnown)
+    {
+        using var unreadable = new MetricCount("coordinator.rows.unreadable");
+        using var handler = new CannedHandler(() => Page($"{damaged},{Guard}", next: "1!4!cA=="));
+
+        var page = (await Canned.Stores(handler).Replicas.ScanAsync(Votes, null)).ShouldNotBeNull();
+
+        page.Rows.ShouldHaveSingleItem().Row.ShouldBe(new GuardRow(new Epoch(3)));
+        page.Continuation.ShouldNotBeNull();
+        var found = page.Unreadable.ShouldHaveSingleItem();
+        found.Store.ShouldBe(Some.StoreName);
+        found.Replica.ShouldBe(isReplicaKnown ? Some.Replica : null);
+        damaged.ShouldContain($"\"{found.PartitionKey}\"");
+        damaged.ShouldContain($"\"{found.RowKey}\"");
+        unreadable.Value.ShouldBeGreaterThan(0);
+    }
+
     [Fact]
     public async Task A_scan_sends_one_request_for_more_than_a_page()
     {

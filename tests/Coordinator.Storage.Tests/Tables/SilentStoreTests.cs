@@ -10,7 +10,9 @@ using Shouldly;
 
 namespace Coordinator.Storage.Tests.Tables;
 
-/// <summary>A store that takes requests and never answers, with the time limits that a deployment has by default.</summary>
+/// <summary>
+/// A store that takes requests and never answers, with the time limits that a deployment has by default.
+/// </summary>
 public sealed class SilentStoreTests
 {
     /// <summary>Its slot lies in two stores, and the silent one is asked first.</summary>

@@ -12,6 +12,7 @@ namespace Coordinator.TestKit.Stores;
 sealed class ScanCursor(ScanQuery query, int pageRowsMax, bool hasEmptyPages)
 {
     readonly ImmutableArray<ScannedRow>.Builder _found = ImmutableArray.CreateBuilder<ScannedRow>();
+    readonly ImmutableArray<UnreadableRow>.Builder _unreadable = ImmutableArray.CreateBuilder<UnreadableRow>();
     int _lookedAt;
 
     public ScanPage Page(IReadOnlyDictionary<Replica, SimulatedReplica> replicas, string? continuation)
@@ -20,13 +21,24 @@ sealed class ScanCursor(ScanQuery query, int pageRowsMax, bool hasEmptyPages)
         {
             _lookedAt++;
             if (ScanMatch.Matches(query, row.Row))
-                _found.Add(new ScannedRow(replica, row.Row, row.ETag));
-            if ((hasEmptyPages ? _lookedAt : _found.Count) == pageRowsMax)
-                return new ScanPage(_found.ToImmutable(), Position(replica, name));
+                Add(replica, name, row);
+            if ((hasEmptyPages ? _lookedAt : _found.Count + _unreadable.Count) == pageRowsMax)
+                return Found(Position(replica, name));
         }
 
-        return new ScanPage(_found.ToImmutable(), null);
+        return Found(null);
     }
+
+    void Add(Replica replica, string name, StoredRow row)
+    {
+        if (row.IsDamaged)
+            _unreadable.Add(new UnreadableRow(replica.Store, replica, Partition(replica), name));
+        else
+            _found.Add(new ScannedRow(replica, row.Row, row.ETag));
+    }
+
+    ScanPage Found(string? continuation) =>
+        new(_found.ToImmutable(), continuation) { Unreadable = _unreadable.ToImmutable() };
 
     IEnumerable<(Replica Replica, string Name, StoredRow Row)> RowsAfter(
         IReadOnlyDictionary<Replica, SimulatedReplica> replicas, string? continuation) =>
@@ -37,6 +49,8 @@ sealed class ScanCursor(ScanQuery query, int pageRowsMax, bool hasEmptyPages)
         where continuation is null || string.CompareOrdinal(Position(replica, row.Key), continuation) > 0
         select (replica, row.Key, row.Value);
 
-    static string Position(Replica replica, string name) =>
-        string.Create(CultureInfo.InvariantCulture, $"{replica.Slot.Value:d5}.{replica.Incarnation:d10}.{name}");
+    static string Position(Replica replica, string name) => $"{Partition(replica)}.{name}";
+
+    static string Partition(Replica replica) =>
+        string.Create(CultureInfo.InvariantCulture, $"{replica.Slot.Value:d5}.{replica.Incarnation:d10}");
 }

@@ -1,3 +1,4 @@
+using Coordinator.Core;
 using System.Collections.Immutable;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Rows;
@@ -13,9 +14,13 @@ sealed class SimulatedReplica(Func<ETag> nextETag)
     public ImmutableSortedDictionary<string, StoredRow> Rows { get; private set; } =
         ImmutableSortedDictionary.Create<string, StoredRow>(StringComparer.Ordinal);
 
-    public ReadResult Read(RowKey key) => Rows.TryGetValue(RowOrder.Of(key), out var found)
-        ? ReadResult.Found(found.Row, found.ETag)
-        : ReadResult.Absent;
+    public ReadResult Read(RowKey key)
+    {
+        if (!Rows.TryGetValue(RowOrder.Of(key), out var found))
+            return ReadResult.Absent;
+        Invariant.Require(!found.IsDamaged, $"the row {key} can be read");
+        return ReadResult.Found(found.Row, found.ETag);
+    }
 
     public CommitResult Commit(ImmutableArray<RowWrite> writes)
     {
@@ -32,6 +37,12 @@ sealed class SimulatedReplica(Func<ETag> nextETag)
     }
 
     public void Put(Row row) => Rows = Rows.SetItem(RowOrder.Of(row.Key), new StoredRow(row, nextETag()));
+
+    public void Damage(RowKey key)
+    {
+        var name = RowOrder.Of(key);
+        Rows = Rows.SetItem(name, Rows[name] with { IsDamaged = true });
+    }
 
     public bool Remove(RowKey key)
     {

@@ -80,6 +80,17 @@ public sealed class SimulatedStore : IReplicaStore
             Of(replica).Put(row);
     }
 
+    /// <summary>
+    /// Makes a row that is there unreadable until it is written again: a read of it breaks an invariant, a scan tells
+    /// its place only.
+    /// </summary>
+    public void Damage(RowAddress row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        lock (_gate)
+            Of(row.Replica).Damage(row.Key);
+    }
+
     /// <summary>Removes a row whatever is there, to script what no protocol does.</summary>
     /// <returns>Whether it was there.</returns>
     public bool Remove(Replica replica, RowKey key)

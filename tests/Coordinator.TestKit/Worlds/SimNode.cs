@@ -15,6 +15,7 @@ public sealed class SimNode
 {
     readonly ProtocolContext _context;
     readonly SimFinishQueue _finishQueue;
+    readonly InDoubtReader _inDoubt;
 
     public SimNode(SimWorld world, string name, NodeOptions? options = null)
     {
@@ -28,6 +29,7 @@ public sealed class SimNode
         var bumper = new PlacementBumper(link, link);
         Sweeper = new Sweeper(_context, link, OpenSlots, bumper);
         Cleaner = new Cleaner(_context, link, bumper);
+        _inDoubt = new InDoubtReader(_context, link);
         world.Network.OnSent += Watch;
     }
 
@@ -65,6 +67,8 @@ public sealed class SimNode
         Host.Start(() => new TransactionCloser(_context).AbortAsync(id));
 
     public Task Sweep() => Host.Start(() => Sweeper.SweepAsync(CancellationToken.None));
+
+    public Task<InDoubtList> ListInDoubt() => Host.Start(() => _inDoubt.ListAsync(TimeSpan.Zero));
 
     public Task Clean() => Host.Start(() => Cleaner.CleanAsync(CancellationToken.None));
 
