@@ -19,7 +19,9 @@ public sealed class Readiness(
     Task<HealthBody>? _last;
     long _asked;
 
-    /// <summary>The state of a moment ago; callers that come while the stores are being asked share the answer.</summary>
+    /// <summary>
+    /// The state of a moment ago; callers that come while the stores are being asked share the answer.
+    /// </summary>
     public Task<HealthBody> CheckAsync()
     {
         lock (_gate)

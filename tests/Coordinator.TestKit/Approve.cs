@@ -3,15 +3,16 @@ using System.Runtime.CompilerServices;
 namespace Coordinator.TestKit;
 
 /// <summary>
-/// Compares a text with a reviewed file, <c>Approved/{name}.txt</c> beside the project of the test. With
-/// COORDINATOR_APPROVE=1 in the environment the file is written instead, for its difference to be reviewed.
+/// Compares a text with a reviewed file, <c>Approved/{name}</c> beside the project of the test; <c>.txt</c> unless
+/// the name says otherwise. With COORDINATOR_APPROVE=1 in the environment the file is written instead, for its
+/// difference to be reviewed.
 /// </summary>
 public static class Approve
 {
     public static void That(string text, string name, [CallerFilePath] string testFile = "")
     {
         ArgumentNullException.ThrowIfNull(text);
-        var file = Path.Combine(ProjectFolder(testFile), "Approved", $"{name}.txt");
+        var file = Path.Combine(ProjectFolder(testFile), "Approved", Path.HasExtension(name) ? name : $"{name}.txt");
         var received = text.ReplaceLineEndings("\n");
         if (Environment.GetEnvironmentVariable("COORDINATOR_APPROVE") == "1")
         {

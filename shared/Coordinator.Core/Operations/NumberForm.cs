@@ -9,7 +9,7 @@ namespace Coordinator.Core.Operations;
 /// </summary>
 /// <param name="IsNegative">Whether it is below zero; false for zero, which has one form.</param>
 /// <param name="Digits">The significant digits; empty for zero.</param>
-/// <param name="Exponent">The power of ten of the last digit. Without bounds, as the exponent of a JSON number is.</param>
+/// <param name="Exponent">The power of ten of the last digit; without bounds, as in JSON.</param>
 readonly record struct NumberForm(bool IsNegative, string Digits, BigInteger Exponent)
 {
     /// <summary>Reads a number as JSON or an invariant decimal writes it.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Coordinator.Client;
 using Coordinator.EndToEnd.Tests.Processes;
+using Coordinator.TestKit;
 using Shouldly;
 using Xunit.Abstractions;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Coordinator.EndToEnd.Tests.Processes;
+using Coordinator.TestKit;
 
 namespace Coordinator.EndToEnd.Tests.Crash;
 

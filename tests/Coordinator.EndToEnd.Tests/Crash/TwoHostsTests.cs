@@ -1,4 +1,5 @@
 using Coordinator.EndToEnd.Tests.Processes;
+using Coordinator.TestKit;
 using Shouldly;
 using Xunit.Abstractions;
 

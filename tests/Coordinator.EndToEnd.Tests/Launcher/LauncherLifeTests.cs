@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Coordinator.Contracts;
 using Coordinator.EndToEnd.Tests.Crash;
 using Coordinator.EndToEnd.Tests.Processes;
+using Coordinator.TestKit;
 using Shouldly;
 using Xunit.Abstractions;
 

@@ -1,4 +1,5 @@
 using Coordinator.Functions.Tests.Support;
+using Coordinator.TestKit;
 using Shouldly;
 
 namespace Coordinator.Functions.Tests.Api;
@@ -29,7 +30,7 @@ public sealed class CallerLimitTests(ApiFixture fixture) : ApiTest(fixture)
 
         ((int)(await SendAsync(two, "GET", "api/transactions/none")).StatusCode).ShouldBe(404);
         ((int)(await SendAsync(one, "GET", "api/health/live")).StatusCode).ShouldBe(200);
-        await Eventually.TrueAsync(
+        await Eventually.IsTrueAsync(
             async () => (int)(await SendAsync(one, "GET", "api/transactions/none")).StatusCode == 404);
     }
 }

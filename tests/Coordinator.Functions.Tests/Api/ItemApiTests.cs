@@ -1,5 +1,6 @@
 using System.Net;
 using Coordinator.Functions.Tests.Support;
+using Coordinator.TestKit;
 using Shouldly;
 
 namespace Coordinator.Functions.Tests.Api;
@@ -211,7 +212,7 @@ public sealed class ItemApiTests(ApiFixture fixture) : ApiTest(fixture)
         var address = $"api/items/things/{Fresh()}";
         await SendAsync("PUT", address, """{"n":1}""");
         (await ReadAsync(address + "?consistency=strong")).ShouldBe("""{"n":1}""");
-        await Eventually.TrueAsync(async () => await ReadAsync(address + "?consistency=eventual") == """{"n":1}""");
+        await Eventually.IsTrueAsync(async () => await ReadAsync(address + "?consistency=eventual") == """{"n":1}""");
         var wrong = await SendAsync("GET", address + "?consistency=weak");
         (await ProblemOf(wrong, 400, "invalid"))["errors"]!["?consistency"].ShouldNotBeNull();
     }

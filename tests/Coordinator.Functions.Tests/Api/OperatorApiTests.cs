@@ -10,6 +10,7 @@ using Coordinator.Functions.Parsing;
 using Coordinator.Functions.Recovery;
 using Coordinator.Functions.Tests.Support;
 using Coordinator.Storage.Queues;
+using Coordinator.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
@@ -75,7 +76,7 @@ public sealed class OperatorApiTests(ApiFixture fixture) : ApiTest(fixture)
         blocked["operations"]![0]!["reason"]!.GetValue<string>().ShouldBe("conflict");
         blocked["operations"]![0]!["holder"]!.GetValue<string>().ShouldBe(id);
 
-        await Eventually.TrueAsync(
+        await Eventually.IsTrueAsync(
             async () => (await InDoubtAsync()).All(entry => entry!["id"]!.GetValue<string>() != id));
         (await RunAsync($$"""{ "operations": [ { "op": "put", "item": "{{item}}", "value": {} } ] }""")).StatusCode
             .ShouldBe(HttpStatusCode.OK);

@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using Coordinator.Core.Recovery;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Tests.Support;
+using Coordinator.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
@@ -70,7 +71,7 @@ public sealed class OutageTests(ApiFixture fixture) : ApiTest(fixture)
         var keys = Enumerable.Range(0, 8).Select(_ => Fresh()).ToList();
         foreach (var key in keys)
             await PutAsync($"things/{key}", """{"n":1}""");
-        await Eventually.TrueAsync(async () => (await InDoubtAsync(Http))["transactions"]!.AsArray().Count == 0);
+        await Eventually.IsTrueAsync(async () => (await InDoubtAsync(Http))["transactions"]!.AsArray().Count == 0);
 
         await using var host = await ApiHost.StartAsync(
             Fixture.Azurite,
@@ -104,7 +105,7 @@ public sealed class OutageTests(ApiFixture fixture) : ApiTest(fixture)
         var key = Fresh();
         await PutAsync($"damaged/{key}", """{"n":1}""");
         // Damaged only when it is finished, else its transaction would stay in doubt for the other tests.
-        await Eventually.TrueAsync(async () => !await IsHeldAsync($"damaged/{key}"));
+        await Eventually.IsTrueAsync(async () => !await IsHeldAsync($"damaged/{key}"));
         (await DamageAsync(key)).ShouldBe(2);
         var problem = await ProblemOf(await SendAsync("GET", $"api/items/damaged/{key}"), 500, "internal");
         problem.AsObject().Select(member => member.Key).ShouldBe(["type", "title", "status", "detail"]);

@@ -1,5 +1,5 @@
 using Coordinator.Functions.Hosting;
-using Coordinator.Functions.Tests.Support;
+using Coordinator.TestKit;
 using Microsoft.Extensions.Configuration;
 using Shouldly;
 
@@ -74,7 +74,7 @@ public sealed class SettingsReaderTests
     public void The_sample_is_not_what_the_documents_say()
     {
         var configuration = new ConfigurationBuilder()
-            .AddSettingsFile(Repository.File("local.settings.sample.json"))
+            .AddSettingsFile(Repository.PathOf("local.settings.sample.json"))
             .AddInMemoryCollection(Enumerable.Range(0, 3).Select(index => KeyValuePair.Create<string, string?>(
                 $"Coordinator:Stores:{index}:ConnectionString", "UseDevelopmentStorage=true")))
             .Build();

@@ -7,7 +7,7 @@ using Coordinator.Contracts.OpenApi;
 using Coordinator.Contracts.Problems;
 using Coordinator.Contracts.Transactions;
 using Coordinator.Functions.Parsing;
-using Coordinator.Functions.Tests.Support;
+using Coordinator.TestKit;
 using Microsoft.Azure.Functions.Worker;
 using Shouldly;
 
@@ -19,9 +19,7 @@ public sealed class OpenApiDocumentTests
 
     [Fact]
     public void The_contract_changed_unnoticed() =>
-        Approve.That(
-            OpenApiDocument.Text,
-            Repository.File("tests", "Coordinator.Functions.Tests", "OpenApi", "openapi.approved.json"));
+        Approve.That(OpenApiDocument.Text, "openapi.json");
 
     /// <summary>
     /// Every HTTP function is a route of the table and the other way round: name, method, template and level.

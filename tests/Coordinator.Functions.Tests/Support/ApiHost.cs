@@ -1,6 +1,7 @@
 using Coordinator.Contracts;
 using Coordinator.Functions.Hosting;
 using Coordinator.Local.Azurite;
+using Coordinator.TestKit;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
@@ -25,7 +26,7 @@ sealed class ApiHost : IAsyncDisposable
     public static async Task<ApiHost> StartAsync(AzuriteProcess azurite, params (string Name, string? Value)[] settings)
     {
         var host = CoordinatorApplication.Build(["--urls=http://127.0.0.1:0"], configuration => configuration
-            .AddSettingsFile(Repository.File("local.settings.sample.json"))
+            .AddSettingsFile(Repository.PathOf("local.settings.sample.json"))
             .AddInMemoryCollection(azurite.ConnectionStrings.Select((store, index) =>
                 KeyValuePair.Create<string, string?>($"Coordinator:Stores:{index}:ConnectionString", store.Value)))
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value))));

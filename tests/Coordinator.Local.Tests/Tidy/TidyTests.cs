@@ -12,34 +12,34 @@ public sealed partial class TidyTests
 
     [Fact]
     public void A_file_does_more_than_one_thing() =>
-        Repository.CSharp.Where(file => file.Lines.Count > LinesMax).Select(file => file.Name).ShouldBeEmpty();
+        RepositoryTexts.CSharp.Where(file => file.Lines.Count > LinesMax).Select(file => file.Name).ShouldBeEmpty();
 
     [Fact]
     public void A_line_does_not_fit_beside_its_change() =>
-        Repository.CSharp.SelectMany(file => file.Places(line => line.Length > ColumnsMax)).ShouldBeEmpty();
+        RepositoryTexts.CSharp.SelectMany(file => file.Places(line => line.Length > ColumnsMax)).ShouldBeEmpty();
 
     [Fact]
     public void Work_is_left_undone() =>
-        Repository.CSharp.SelectMany(file => file.Places(line => Undone().IsMatch(line))).ShouldBeEmpty();
+        RepositoryTexts.CSharp.SelectMany(file => file.Places(line => Undone().IsMatch(line))).ShouldBeEmpty();
 
     [Fact]
     public void A_file_holds_two_public_types() =>
-        Repository.CSharp.Where(file => file.Lines.Count(line => PublicType().IsMatch(line)) > 1)
+        RepositoryTexts.CSharp.Where(file => file.Lines.Count(line => PublicType().IsMatch(line)) > 1)
             .Select(file => file.Name).ShouldBeEmpty();
 
     [Fact]
     public void A_path_of_one_machine_or_a_package_feed_is_in_the_repository() =>
-        Repository.Texts.SelectMany(file => file.Places(line => OfOneMachine().IsMatch(line))).ShouldBeEmpty();
+        RepositoryTexts.All.SelectMany(file => file.Places(line => OfOneMachine().IsMatch(line))).ShouldBeEmpty();
 
     [Fact]
     public void The_two_flavours_are_told_apart_by_conditional_compilation() =>
-        Repository.CSharp.Where(file => file.IsUnder("functions", "shared"))
+        RepositoryTexts.CSharp.Where(file => file.IsUnder("functions", "shared"))
             .SelectMany(file => file.Places(line => line.TrimStart().StartsWith("#if", StringComparison.Ordinal)))
             .ShouldBeEmpty();
 
     [Fact]
     public void A_filter_is_made_of_text_that_a_caller_could_shape() =>
-        Repository.CSharp.Where(file => file.IsUnder("functions", "shared"))
+        RepositoryTexts.CSharp.Where(file => file.IsUnder("functions", "shared"))
             .SelectMany(file => file.Places(IsOpenFilter)).ShouldBeEmpty();
 
     [Fact]
@@ -50,9 +50,9 @@ public sealed partial class TidyTests
     [Fact]
     public void The_tests_look_at_no_files()
     {
-        Repository.CSharp.Count().ShouldBeGreaterThan(100);
-        Repository.Texts.ShouldContain(file => file.Name == "package.json");
-        Repository.CSharp.ShouldContain(file => file.IsUnder("shared/Coordinator.Core"));
+        RepositoryTexts.CSharp.Count().ShouldBeGreaterThan(100);
+        RepositoryTexts.All.ShouldContain(file => file.Name == "package.json");
+        RepositoryTexts.CSharp.ShouldContain(file => file.IsUnder("shared/Coordinator.Core"));
         OfOneMachine().IsMatch($"/{"work"}/main").ShouldBeTrue();
         PublicType().IsMatch("public sealed partial class TidyTests").ShouldBeTrue();
         IsOpenFilter("filter = $\"PartitionKey eq '{key}'\";").ShouldBeTrue();

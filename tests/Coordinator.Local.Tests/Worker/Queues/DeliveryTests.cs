@@ -1,5 +1,6 @@
 using Coordinator.Local.Tests.Azurite;
 using Coordinator.Local.Tests.Worker.Support;
+using Coordinator.TestKit;
 using Shouldly;
 
 namespace Coordinator.Local.Tests.Worker.Queues;

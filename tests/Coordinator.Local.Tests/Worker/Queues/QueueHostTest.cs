@@ -3,6 +3,7 @@ using Azure.Storage.Queues.Models;
 using Coordinator.Local.Runtime.Worker.Queues;
 using Coordinator.Local.Tests.Azurite;
 using Coordinator.Local.Tests.Worker.Support;
+using Coordinator.TestKit;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;

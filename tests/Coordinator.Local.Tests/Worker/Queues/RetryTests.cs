@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure.Storage.Queues.Models;
 using Coordinator.Local.Tests.Azurite;
 using Coordinator.Local.Tests.Worker.Support;
+using Coordinator.TestKit;
 using Shouldly;
 
 namespace Coordinator.Local.Tests.Worker.Queues;

@@ -1,4 +1,5 @@
 using Coordinator.Local.Tests.Worker.Support;
+using Coordinator.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shouldly;

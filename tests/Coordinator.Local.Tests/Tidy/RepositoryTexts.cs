@@ -1,9 +1,11 @@
+using Coordinator.TestKit;
+
 namespace Coordinator.Local.Tests.Tidy;
 
 /// <summary>
 /// The files of the repository as they lie in the working tree, without what builds and installations make.
 /// </summary>
-static class Repository
+static class RepositoryTexts
 {
     static readonly HashSet<string> MadeFolders = new(StringComparer.Ordinal)
     {
@@ -17,14 +19,15 @@ static class Repository
         ".css", ".yml", ".yaml", ".bicep", ".bicepparam", ".editorconfig", ".gitignore", ".gitattributes", ".npmrc", "",
     };
 
-    public static string Root { get; } = FindRoot();
-
     /// <summary>The text files that are, or may become, part of the repository.</summary>
-    public static IEnumerable<RepositoryFile> Texts { get; } =
-        [.. Walk(new DirectoryInfo(Root)).Where(IsText).Select(file => new RepositoryFile(file, Root))];
+    public static IEnumerable<RepositoryFile> All { get; } =
+    [
+        .. Walk(new DirectoryInfo(Repository.Root)).Where(IsText)
+            .Select(file => new RepositoryFile(file, Repository.Root)),
+    ];
 
     public static IEnumerable<RepositoryFile> CSharp =>
-        Texts.Where(file => file.Name.EndsWith(".cs", StringComparison.Ordinal));
+        All.Where(file => file.Name.EndsWith(".cs", StringComparison.Ordinal));
 
     static IEnumerable<FileInfo> Walk(DirectoryInfo folder) => folder.EnumerateFiles().Concat(
         folder.EnumerateDirectories().Where(child => !MadeFolders.Contains(child.Name)).SelectMany(Walk));
@@ -32,14 +35,4 @@ static class Repository
     // A worktree's .git is a file that names a path of the machine.
     static bool IsText(FileInfo file) =>
         TextExtensions.Contains(file.Extension) && file.Name is not (".git" or "local.settings.json");
-
-    static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Coordinator.sln")))
-                return folder.FullName;
-        }
-        throw new InvalidOperationException($"No Coordinator.sln above {AppContext.BaseDirectory}.");
-    }
 }
