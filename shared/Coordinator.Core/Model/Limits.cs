@@ -76,4 +76,67 @@ public static class Limits
 
     /// <summary>Slots of a deployment.</summary>
     public const int SlotCountMax = 1024;
+
+    /// <summary>Steps of a saga definition.</summary>
+    public const int SagaStepsMax = 100;
+
+    /// <summary>UTF-8 bytes of a saga definition.</summary>
+    public const int SagaDefinitionBytesMax = 128 * 1024;
+
+    /// <summary>Nesting depth of a saga definition.</summary>
+    public const int SagaDepthMax = 32;
+
+    /// <summary>Errors that one look at a definition reports.</summary>
+    public const int SagaErrorsMax = 100;
+
+    /// <summary>
+    /// Characters of a saga's id. With a step's name and a phase it makes a transaction id, see <see
+    /// cref="TransactionIdBytesMax"/>.
+    /// </summary>
+    public const int SagaIdCharsMax = 64;
+
+    /// <summary>Characters of a step's name.</summary>
+    public const int SagaStepNameCharsMax = 40;
+
+    /// <summary>Characters of a definition's or an event's name.</summary>
+    public const int SagaNameCharsMax = 63;
+
+    /// <summary>UTF-8 bytes of a saga's input, and of an event's payload.</summary>
+    public const int SagaInputBytesMax = 64 * 1024;
+
+    /// <summary>UTF-8 bytes of an answer's body; a larger one is cut off and counts as missing.</summary>
+    public const int SagaBodyBytesMax = 64 * 1024;
+
+    /// <summary>UTF-8 bytes of a request's body once its expressions are filled in.</summary>
+    public const int SagaRequestBytesMax = 256 * 1024;
+
+    /// <summary>Characters of a URL, before and after its expressions are filled in.</summary>
+    public const int SagaUrlCharsMax = 2048;
+
+    /// <summary>UTF-8 bytes of a step's result in the status; a larger one is left out there.</summary>
+    public const int SagaResultShownBytesMax = 4 * 1024;
+
+    /// <summary>Characters of an error's text.</summary>
+    public const int SagaErrorCharsMax = 300;
+
+    /// <summary>Entries of a saga's timeline; the oldest go first.</summary>
+    public const int SagaTimelineMax = 300;
+
+    /// <summary>Events that a saga keeps for waits that have not begun; later ones are dropped.</summary>
+    public const int SagaEventsKeptMax = 100;
+
+    /// <summary>Attempts of one call before it counts as failed or stuck.</summary>
+    public const int SagaAttemptsMax = 100;
+
+    /// <summary>The longest pause between two attempts, in milliseconds.</summary>
+    public const int SagaBackoffMsMax = 3_600_000;
+
+    /// <summary>The longest pause that a participant's Retry-After can ask for, in milliseconds.</summary>
+    public const int SagaRetryAfterMsMax = 300_000;
+
+    /// <summary>The longest time limit of one call, in milliseconds.</summary>
+    public const int SagaCallTimeoutMsMax = 300_000;
+
+    /// <summary>The longest time that a step waits for an event, in milliseconds: 366 days.</summary>
+    public const long SagaWaitMsMax = 366L * 24 * 3600 * 1000;
 }

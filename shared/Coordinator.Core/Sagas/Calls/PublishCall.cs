@@ -1,0 +1,8 @@
+namespace Coordinator.Core.Sagas.Calls;
+
+/// <summary>A message to publish, with every expression filled in: a transaction with this one operation.</summary>
+/// <param name="Key">Its transaction id, so that it happens once.</param>
+/// <param name="Topic">The topic.</param>
+/// <param name="Value">JSON as text.</param>
+/// <param name="Timeout">The time limit of one attempt.</param>
+public sealed record PublishCall(string Key, string Topic, string Value, TimeSpan Timeout);

@@ -1,0 +1,8 @@
+namespace Coordinator.Core.Sagas;
+
+/// <summary>What a saga is started with.</summary>
+/// <param name="Id">Its id; see <see cref="SagaId"/>.</param>
+/// <param name="Definition">The name of its definition.</param>
+/// <param name="Version">The version that it keeps to.</param>
+/// <param name="Input">Its input as JSON text, checked by <see cref="Expressions.JsonTexts.TryNormalize"/>.</param>
+public sealed record SagaStart(string Id, string Definition, int Version, string Input);

@@ -1,0 +1,23 @@
+namespace Coordinator.Core.Sagas;
+
+/// <summary>The states of a saga.</summary>
+public enum SagaState
+{
+    /// <summary>Going forward.</summary>
+    Running,
+
+    /// <summary>Undoing what was done.</summary>
+    Compensating,
+
+    /// <summary>Final: every step is done.</summary>
+    Completed,
+
+    /// <summary>Final: a step failed, and every effect is undone.</summary>
+    Compensated,
+
+    /// <summary>At least one step needs an operator; the others go on.</summary>
+    Stuck,
+
+    /// <summary>Final: cancelled on request, and every effect is undone.</summary>
+    Cancelled,
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace Coordinator.Core.Sagas;
+
+/// <summary>A saga as readers see it, at one moment.</summary>
+public sealed record SagaStatus
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name of its definition.</summary>
+    public required string Definition { get; init; }
+
+    /// <summary>The version of its definition.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Its state.</summary>
+    public required SagaState State { get; init; }
+
+    /// <summary>Grows with every change, so that a late writer does not bring an old status back.</summary>
+    public required long Revision { get; init; }
+
+    /// <summary>Its input as JSON text.</summary>
+    public required string Input { get; init; }
+
+    /// <summary>Why it went back; null when it did not.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Whether the point of no return is passed; then a cancel is refused.</summary>
+    public bool IsDecided { get; init; }
+
+    /// <summary>When it started.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>When it ended; null before.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Its steps in the order of the definition.</summary>
+    public required ImmutableArray<StepStatus> Steps { get; init; }
+
+    /// <summary>What happened, oldest first; at most <see cref="Model.Limits.SagaTimelineMax"/> entries.</summary>
+    public required ImmutableArray<TimelineEntry> Timeline { get; init; }
+
+    /// <summary>How many older entries the timeline has lost.</summary>
+    public int TimelineDropped { get; init; }
+}
