@@ -1,0 +1,13 @@
+namespace Coordinator.TestKit.Sagas;
+
+/// <summary>An effect that has no result yet.</summary>
+abstract class OpenCall(EffectCall call)
+{
+    public EffectCall Call { get; } = call;
+
+    public abstract bool IsOpen { get; }
+
+    public abstract void Complete(string json);
+
+    public static OpenCall<T> Of<T>(EffectCall call) => new(call);
+}
