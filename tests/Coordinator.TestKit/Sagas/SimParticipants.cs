@@ -17,6 +17,9 @@ public sealed class SimParticipants(Journal journal)
     /// <summary>Whether compensations close the keys of their actions; without it late actions dangle.</summary>
     public bool HasBarrier { get; set; } = true;
 
+    /// <summary>Whether answers are not remembered, so that a key that comes again is looked at anew.</summary>
+    public bool IsForgetful { get; set; }
+
     /// <summary>
     /// An answer instead of the work: gets the request and how often this key has arrived (from 1); null does the work.
     /// </summary>
@@ -34,7 +37,7 @@ public sealed class SimParticipants(Journal journal)
     {
         Arrived.Add(call);
         var arrival = _arrivals[call.Key] = _arrivals.GetValueOrDefault(call.Key) + 1;
-        if (_answers.TryGetValue(call.Key, out var earlier))
+        if (!IsForgetful && _answers.TryGetValue(call.Key, out var earlier))
             return earlier;
         if (Script(call, arrival) is { } scripted)
             return scripted;
