@@ -67,7 +67,7 @@ sealed class FlowList(SagaLedger ledger, PhaseCaller caller, ISagaEffects effect
         run.Attempts++;
         if (!await effects.DelayAsync(wait.Timeout, stop))
             return FlowEnd.Stopped;
-        ledger.Blame(run, $"The event {wait.Event} did not come in time.");
+        SagaLedger.Blame(run, $"The event {wait.Event} did not come in time.");
         return FlowEnd.GaveUp;
     }
 

@@ -40,7 +40,7 @@ sealed class PhaseCaller(SagaLedger ledger, StatusFeed feed, ISagaEffects effect
             var answer = await effects.CloseAsync(ActionKey(run));
             if (answer.State != CloseState.Unknown)
                 return Closed(run, answer);
-            ledger.Blame(run, "Its id could not be closed: replicas do not answer.");
+            SagaLedger.Blame(run, "Its id could not be closed: replicas do not answer.");
             ledger.Note(TimelineKind.AttemptFailed, run, run.Error);
             if (attempt >= policy.Attempts)
                 return FlowEnd.GaveUp;
@@ -65,7 +65,7 @@ sealed class PhaseCaller(SagaLedger ledger, StatusFeed feed, ISagaEffects effect
         }
         catch (ExpressionException failure)
         {
-            ledger.Blame(run, failure.Message);
+            SagaLedger.Blame(run, failure.Message);
             ledger.Note(TimelineKind.AttemptFailed, run, run.Error);
             return null;
         }
@@ -79,7 +79,7 @@ sealed class PhaseCaller(SagaLedger ledger, StatusFeed feed, ISagaEffects effect
             return;
         if (answer.Kind == AnswerKind.Refused && plan.Action.IsStored)
             TakeNextGeneration(run, plan.Stage);
-        ledger.Blame(run, answer.Error);
+        SagaLedger.Blame(run, answer.Error);
         ledger.Note(TimelineKind.AttemptFailed, run, run.Error);
     }
 

@@ -77,7 +77,7 @@ sealed class SagaLedger
     }
 
     /// <summary>What went wrong with a step.</summary>
-    public void Blame(StepRun run, string? error) => run.Error = Short(error) ?? "It failed without a reason.";
+    public static void Blame(StepRun run, string? error) => run.Error = Short(error) ?? "It failed without a reason.";
 
     public SagaStatus Snapshot() => new()
     {

@@ -11,7 +11,7 @@ public class BarrierTests
     [Fact]
     public void An_action_that_arrives_after_its_compensation_dangles()
     {
-        var test = Run(Definitions.Of(Definitions.Http("seat")), hasBarrier: true);
+        var test = Run(SagaTexts.Of(SagaTexts.Http("seat")), hasBarrier: true);
 
         Assert.Equal(SagaState.Compensated, test.Saga.Final!.State);
         Assert.Equal("seat FoundNothing", test.Journal.ToString());
@@ -22,7 +22,7 @@ public class BarrierTests
     [Fact]
     public void A_participant_without_a_barrier_goes_unnoticed()
     {
-        var test = Run(Definitions.Of(Definitions.Http("seat")), hasBarrier: false);
+        var test = Run(SagaTexts.Of(SagaTexts.Http("seat")), hasBarrier: false);
 
         Assert.Contains(test.Checker.Problems(test.Saga.Final!), problem => problem.StartsWith("seat", StringComparison.Ordinal));
     }
@@ -30,7 +30,7 @@ public class BarrierTests
     [Fact]
     public void A_transaction_that_arrives_after_its_id_was_closed_commits()
     {
-        var test = Run(Definitions.Of(Definitions.Transaction("pay"), Definitions.Http("never")), hasBarrier: true);
+        var test = Run(SagaTexts.Of(SagaTexts.Transaction("pay"), SagaTexts.Http("never")), hasBarrier: true);
 
         Assert.Equal(SagaState.Compensated, test.Saga.Final!.State);
         Assert.Empty(test.Journal.Entries);
@@ -41,7 +41,7 @@ public class BarrierTests
     [Fact]
     public void A_transaction_whose_answer_was_lost_is_not_undone()
     {
-        var test = new SagaTest(Definitions.Of(Definitions.Transaction("pay"), Definitions.Http("never")));
+        var test = new SagaTest(SagaTexts.Of(SagaTexts.Transaction("pay"), SagaTexts.Http("never")));
         test.World.Fates = (call, _) =>
             call is { Kind: SagaEffectKind.Transact, Phase: "action" } ? new Fate(FateKind.LoseReply) : Fate.Deliver;
         test.Checker.Require(test.RunToEnd());
@@ -52,7 +52,7 @@ public class BarrierTests
     [Fact]
     public void A_try_that_arrives_after_its_cancel_reserves()
     {
-        var test = Run(Definitions.Of(Definitions.Tcc("room")), hasBarrier: true);
+        var test = Run(SagaTexts.Of(SagaTexts.Tcc("room")), hasBarrier: true);
 
         Assert.Equal("room FoundNothing", test.Journal.ToString());
         test.Checker.Require(test.Saga.Final);
@@ -61,7 +61,7 @@ public class BarrierTests
     [Fact]
     public void A_cancel_that_arrives_twice_and_a_try_after_it_reserve()
     {
-        var test = new SagaTest(Definitions.Of(Definitions.Tcc("room")));
+        var test = new SagaTest(SagaTexts.Of(SagaTexts.Tcc("room")));
         test.World.Fates = (call, _) => call.Kind == SagaEffectKind.Close
             ? Fate.Deliver
             : new Fate(call.Phase == "try" ? FateKind.ArriveLate : FateKind.ArriveTwice, Late);
@@ -74,7 +74,7 @@ public class BarrierTests
     public void A_refusal_after_a_lost_answer_is_taken_for_no_effect()
     {
         // The work is done and its answer lost; the next attempt meets a participant that forgot the key and says "exists".
-        var test = new SagaTest(Definitions.Of(Definitions.Http("seat"), Definitions.Http("never")));
+        var test = new SagaTest(SagaTexts.Of(SagaTexts.Http("seat"), SagaTexts.Http("never")));
         test.World.Fates = (_, sent) => sent == 0 ? new Fate(FateKind.LoseReply) : Fate.Deliver;
         test.World.Participants.IsForgetful = true;
         test.Answer("seat", "action", 409, fromArrival: 2);

@@ -8,11 +8,11 @@ public class CancelTests
 {
     public static TheoryData<string> Sagas => new()
     {
-        Definitions.Three,
-        Definitions.Of(Definitions.Http("seat"), Definitions.Tcc("room"), Definitions.Transaction("pay")),
-        Definitions.Of(
-            Definitions.Http("seat"), Definitions.Transaction("pay", ""","pivot":true""", isCompensated: false),
-            Definitions.Tcc("room"), Definitions.Publish("tell", isCompensated: false)),
+        SagaTexts.Three,
+        SagaTexts.Of(SagaTexts.Http("seat"), SagaTexts.Tcc("room"), SagaTexts.Transaction("pay")),
+        SagaTexts.Of(
+            SagaTexts.Http("seat"), SagaTexts.Transaction("pay", ""","pivot":true""", isCompensated: false),
+            SagaTexts.Tcc("room"), SagaTexts.Publish("tell", isCompensated: false)),
     };
 
     [Theory]
@@ -64,7 +64,7 @@ public class CancelTests
     [Fact]
     public void A_cancel_ends_as_compensated()
     {
-        var test = new SagaTest(Definitions.Of(Definitions.Http("seat"), Definitions.Wait("nod")));
+        var test = new SagaTest(SagaTexts.Of(SagaTexts.Http("seat"), SagaTexts.Wait("nod")));
         test.RunUntil(status => status.Steps[1].State == StepState.Running);
         test.Cancel();
         test.World.Scheduler.RunUntilIdle();
@@ -77,7 +77,7 @@ public class CancelTests
     [Fact]
     public void A_cancel_after_a_failure_changes_how_it_ends()
     {
-        var test = new SagaTest(Definitions.Three);
+        var test = new SagaTest(SagaTexts.Three);
         test.Answer("car", "action", 409);
         test.World.Fates = (call, _) =>
         {
@@ -94,8 +94,8 @@ public class CancelTests
     [Fact]
     public void A_cancel_after_the_pivot_is_accepted()
     {
-        var test = new SagaTest(Definitions.Of(
-            Definitions.Transaction("pay", ""","pivot":true""", isCompensated: false), Definitions.Wait("parcel")));
+        var test = new SagaTest(SagaTexts.Of(
+            SagaTexts.Transaction("pay", ""","pivot":true""", isCompensated: false), SagaTexts.Wait("parcel")));
         test.RunUntil(status => status.IsDecided);
         test.Cancel();
         test.Event("parcel");

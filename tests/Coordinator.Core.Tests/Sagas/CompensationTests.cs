@@ -8,7 +8,7 @@ namespace Coordinator.Core.Tests.Sagas;
 /// <summary>Compensations that fail for a while, or for ever, and what an operator can say then (T31).</summary>
 public class CompensationTests
 {
-    static readonly string Two = Definitions.Of(Definitions.Http("seat"), Definitions.Http("room"));
+    static readonly string Two = SagaTexts.Of(SagaTexts.Http("seat"), SagaTexts.Http("room"));
 
     [Theory]
     [InlineData(1)]
@@ -85,8 +85,8 @@ public class CompensationTests
     [InlineData(SignalKind.Resolve, StepState.Compensated)]
     public void A_stuck_saga_does_not_go_on_by_an_operators_word(SignalKind word, StepState expected)
     {
-        var test = Stuck(Definitions.Of(
-            Definitions.Http("first"), Definitions.Http("seat"), Definitions.Http("room")));
+        var test = Stuck(SagaTexts.Of(
+            SagaTexts.Http("first"), SagaTexts.Http("seat"), SagaTexts.Http("room")));
         test.Word(word, "seat");
         test.World.Scheduler.RunUntilIdle();
 
@@ -112,9 +112,9 @@ public class CompensationTests
     [Fact]
     public void A_stuck_step_stops_compensations_that_do_not_depend_on_it()
     {
-        var test = Stuck(Definitions.Of(
-            Definitions.Http("seat", Definitions.After()), Definitions.Http("car", Definitions.After()),
-            Definitions.Http("room", Definitions.After("seat", "car"))));
+        var test = Stuck(SagaTexts.Of(
+            SagaTexts.Http("seat", SagaTexts.After()), SagaTexts.Http("car", SagaTexts.After()),
+            SagaTexts.Http("room", SagaTexts.After("seat", "car"))));
 
         Assert.Equal(StepState.Compensated, test.Step("car").State);
         Assert.Equal(StepState.Stuck, test.Step("seat").State);
@@ -124,7 +124,7 @@ public class CompensationTests
     public void A_refused_compensating_transaction_can_never_be_tried_again()
     {
         // The store closes the id of a refused transaction, so each new attempt needs another id.
-        var test = new SagaTest(Definitions.Of(Definitions.Transaction("pay"), Definitions.Http("room")));
+        var test = new SagaTest(SagaTexts.Of(SagaTexts.Transaction("pay"), SagaTexts.Http("room")));
         var refusals = 3;
         test.World.Store.Refuses = key => key.Contains("/compensate", StringComparison.Ordinal) && refusals-- > 0;
         test.Answer("room", "action", 409);
@@ -161,7 +161,7 @@ public class CompensationTests
             {"name":"seat","http":{"method":"POST","url":"https://a.example/seats"},
              "compensate":{"http":{"method":"DELETE","url":"https://a.example/seats/${steps.seat.body.id}"}}}
             """;
-        var test = new SagaTest(Definitions.Of(seat));
+        var test = new SagaTest(SagaTexts.Of(seat));
         test.World.Fates = (call, _) =>
             call.Kind == SagaEffectKind.Call ? new Fate(FateKind.LoseReply) : Fate.Deliver;
         test.Saga.Begin();
@@ -179,7 +179,7 @@ public class CompensationTests
             {"name":"seat","http":{"method":"POST","url":"https://a.example/seats"},
              "compensate":{"http":{"method":"DELETE","url":"https://a.example/seats/${steps.seat.body.id}"}}}
             """;
-        var test = new SagaTest(Definitions.Of(seat, Definitions.Http("room")));
+        var test = new SagaTest(SagaTexts.Of(seat, SagaTexts.Http("room")));
         test.Answer("room", "action", 409);
         test.Checker.Require(test.RunToEnd());
 

@@ -6,18 +6,18 @@ namespace Coordinator.Core.Tests.Sagas;
 /// <summary>A host that dies at any effect of a saga, and again in its next life (T30).</summary>
 public class CrashSweepTests
 {
-    static readonly string Mixed = Definitions.Of(
-        Definitions.Http("seat"), Definitions.Transaction("pay"), Definitions.Tcc("room"));
+    static readonly string Mixed = SagaTexts.Of(
+        SagaTexts.Http("seat"), SagaTexts.Transaction("pay"), SagaTexts.Tcc("room"));
 
     public static TheoryData<string, string> Sagas => new()
     {
-        { "three over HTTP", Definitions.Three },
+        { "three over HTTP", SagaTexts.Three },
         { "mixed kinds", Mixed },
-        { "publish last", Definitions.Of(
-            Definitions.Http("seat"), Definitions.Tcc("room"), Definitions.Publish("tell", isCompensated: false)) },
-        { "two beside each other", Definitions.Of(
-            Definitions.Http("seat"), Definitions.Http("room", Definitions.After()),
-            Definitions.Transaction("pay", Definitions.After("seat", "room"))) },
+        { "publish last", SagaTexts.Of(
+            SagaTexts.Http("seat"), SagaTexts.Tcc("room"), SagaTexts.Publish("tell", isCompensated: false)) },
+        { "two beside each other", SagaTexts.Of(
+            SagaTexts.Http("seat"), SagaTexts.Http("room", SagaTexts.After()),
+            SagaTexts.Transaction("pay", SagaTexts.After("seat", "room"))) },
     };
 
     [Theory]

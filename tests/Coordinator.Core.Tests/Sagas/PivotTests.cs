@@ -7,9 +7,9 @@ namespace Coordinator.Core.Tests.Sagas;
 /// <summary>The point of no return.</summary>
 public class PivotTests
 {
-    static readonly string Classic = Definitions.Of(
-        Definitions.Http("seat"), Definitions.Transaction("pay", ""","pivot":true""", isCompensated: false),
-        Definitions.Http("mail", isCompensated: false));
+    static readonly string Classic = SagaTexts.Of(
+        SagaTexts.Http("seat"), SagaTexts.Transaction("pay", ""","pivot":true""", isCompensated: false),
+        SagaTexts.Http("mail", isCompensated: false));
 
     [Fact]
     public void A_failure_after_the_pivot_undoes_something()
@@ -48,9 +48,9 @@ public class PivotTests
         var next = """
             {"name":"next","http":{"method":"POST","url":"https://n.example/x","body":"${steps.mail.status}"}}
             """;
-        var test = new SagaTest(Definitions.Of(
-            Definitions.Transaction("pay", ""","pivot":true""", isCompensated: false),
-            Definitions.Http("mail", isCompensated: false), word == SignalKind.Skip ? Definitions.Http("next", isCompensated: false) : next));
+        var test = new SagaTest(SagaTexts.Of(
+            SagaTexts.Transaction("pay", ""","pivot":true""", isCompensated: false),
+            SagaTexts.Http("mail", isCompensated: false), word == SignalKind.Skip ? SagaTexts.Http("next", isCompensated: false) : next));
         test.Answer("mail", "action", 404);
         test.Saga.Begin();
         test.World.Scheduler.RunUntilIdle();
@@ -119,8 +119,8 @@ public class PivotTests
     [Fact]
     public void An_http_pivot_whose_answer_was_lost_is_left_as_it_is()
     {
-        var test = new SagaTest(Definitions.Of(
-            Definitions.Http("seat"), Definitions.Http("buy", ""","pivot":true""")));
+        var test = new SagaTest(SagaTexts.Of(
+            SagaTexts.Http("seat"), SagaTexts.Http("buy", ""","pivot":true""")));
         test.World.Fates = (call, _) =>
             call is { Kind: SagaEffectKind.Call, Phase: "action", Step: "buy" } ? new Fate(FateKind.LoseReply) : Fate.Deliver;
         test.Checker.Require(test.RunToEnd());
@@ -173,9 +173,9 @@ public class PivotTests
     [Fact]
     public void A_wait_that_was_stopped_beside_the_pivot_never_waits_again()
     {
-        var test = new SagaTest(Definitions.Of(
-            Definitions.Http("beside", Definitions.After()), Definitions.Wait("nod", Definitions.After()),
-            Definitions.Transaction("pay", Definitions.After() + ""","pivot":true""", isCompensated: false)));
+        var test = new SagaTest(SagaTexts.Of(
+            SagaTexts.Http("beside", SagaTexts.After()), SagaTexts.Wait("nod", SagaTexts.After()),
+            SagaTexts.Transaction("pay", SagaTexts.After() + ""","pivot":true""", isCompensated: false)));
         test.Answer("beside", "action", 409, times: 1);
         test.RunUntil(status => status.IsDecided);
         test.Event("nod");
@@ -189,8 +189,8 @@ public class PivotTests
     [Fact]
     public void A_refused_transaction_after_the_pivot_can_never_be_tried_again()
     {
-        var test = new SagaTest(Definitions.Of(
-            Definitions.Wait("nod", ""","pivot":true"""), Definitions.Transaction("pay", isCompensated: false)));
+        var test = new SagaTest(SagaTexts.Of(
+            SagaTexts.Wait("nod", ""","pivot":true"""), SagaTexts.Transaction("pay", isCompensated: false)));
         var refusals = 2;
         test.World.Store.Refuses = _ => refusals-- > 0;
         test.Event("nod");
@@ -204,7 +204,7 @@ public class PivotTests
     [Fact]
     public void A_last_transaction_without_compensation_is_undone_or_forgotten_when_its_answer_was_lost()
     {
-        var test = new SagaTest(Definitions.Of(Definitions.Http("seat"), Definitions.Transaction("pay", isCompensated: false)));
+        var test = new SagaTest(SagaTexts.Of(SagaTexts.Http("seat"), SagaTexts.Transaction("pay", isCompensated: false)));
         test.World.Fates = (call, _) =>
             call.Kind == SagaEffectKind.Transact ? new Fate(FateKind.LoseReply) : Fate.Deliver;
         test.Checker.Require(test.RunToEnd());
@@ -212,8 +212,8 @@ public class PivotTests
         Assert.Equal(SagaState.Completed, test.Saga.Final!.State);
     }
 
-    static SagaTest BesideThePivot() => new(Definitions.Of(
-        Definitions.Http("beside", Definitions.After()),
-        Definitions.Transaction("pay", Definitions.After() + ""","pivot":true""", isCompensated: false),
-        Definitions.Http("mail", Definitions.After("pay"), isCompensated: false)));
+    static SagaTest BesideThePivot() => new(SagaTexts.Of(
+        SagaTexts.Http("beside", SagaTexts.After()),
+        SagaTexts.Transaction("pay", SagaTexts.After() + ""","pivot":true""", isCompensated: false),
+        SagaTexts.Http("mail", SagaTexts.After("pay"), isCompensated: false)));
 }

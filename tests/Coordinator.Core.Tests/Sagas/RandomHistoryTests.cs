@@ -65,7 +65,7 @@ public class RandomHistoryTests
     static SagaTest Run(int seed)
     {
         var random = new Random(seed);
-        var test = new SagaTest(Definitions.Random(random), seed: seed, isRagged: true);
+        var test = new SagaTest(SagaTexts.Random(random), seed: seed, isRagged: true);
         test.World.Fates = new RandomFates(random, 0.3 * random.NextDouble(), HealsAfter).Of;
         test.Saga.Crashes = new CrashPoints([.. Enumerable.Range(0, 4).Select(_ => random.Next(80))]);
         RefuseNow(test, random);

@@ -7,7 +7,7 @@ namespace Coordinator.Core.Tests.Sagas;
 /// <summary>Try, confirm, cancel.</summary>
 public class TccTests
 {
-    static readonly string Two = Definitions.Of(Definitions.Tcc("room"), Definitions.Tcc("car"));
+    static readonly string Two = SagaTexts.Of(SagaTexts.Tcc("room"), SagaTexts.Tcc("car"));
 
     [Fact]
     public void A_confirm_is_sent_before_everything_is_reserved()
@@ -32,9 +32,9 @@ public class TccTests
     [Fact]
     public void A_confirm_waits_for_steps_after_the_pivot()
     {
-        var test = new SagaTest(Definitions.Of(
-            Definitions.Tcc("room"), Definitions.Wait("nod", ""","pivot":true"""),
-            Definitions.Wait("later")));
+        var test = new SagaTest(SagaTexts.Of(
+            SagaTexts.Tcc("room"), SagaTexts.Wait("nod", ""","pivot":true"""),
+            SagaTexts.Wait("later")));
         test.Event("nod");
         test.RunUntil(status => status.Steps[0].State == StepState.Done);
 
@@ -45,7 +45,7 @@ public class TccTests
     [Fact]
     public void A_confirm_is_sent_before_the_pivot_is_done()
     {
-        var test = new SagaTest(Definitions.Of(Definitions.Tcc("room"), Definitions.Wait("nod", ""","pivot":true""")));
+        var test = new SagaTest(SagaTexts.Of(SagaTexts.Tcc("room"), SagaTexts.Wait("nod", ""","pivot":true""")));
         test.RunUntil(status => status.Steps[1].State == StepState.Running);
         test.World.Scheduler.RunFor(TimeSpan.FromSeconds(10));
 
@@ -56,8 +56,8 @@ public class TccTests
     [Fact]
     public void A_reservation_after_the_pivot_is_confirmed_late_or_never()
     {
-        var test = new SagaTest(Definitions.Of(
-            Definitions.Wait("nod", ""","pivot":true"""), Definitions.Tcc("room"), Definitions.Wait("later")));
+        var test = new SagaTest(SagaTexts.Of(
+            SagaTexts.Wait("nod", ""","pivot":true"""), SagaTexts.Tcc("room"), SagaTexts.Wait("later")));
         test.Event("nod");
         test.RunUntil(status => status.Steps[1].State == StepState.Done);
 

@@ -7,8 +7,8 @@ namespace Coordinator.Core.Tests.Sagas;
 /// <summary>Events from outside.</summary>
 public class WaitTests
 {
-    static readonly string Approval = Definitions.Of(
-        Definitions.Http("seat"), Definitions.Wait("nod"),
+    static readonly string Approval = SagaTexts.Of(
+        SagaTexts.Http("seat"), SagaTexts.Wait("nod"),
         """
         {"name":"tell","http":{"method":"POST","url":"https://t.example/x","body":{"by":"${steps.nod.body.by}"}},
          "compensate":{"http":{"method":"DELETE","url":"https://t.example/x"}}}
@@ -62,7 +62,7 @@ public class WaitTests
     [Fact]
     public void One_event_ends_two_waits()
     {
-        var two = Definitions.Of(Definitions.Wait("nod"), """{"name":"again","wait":{"event":"nod","timeoutMs":1000}}""");
+        var two = SagaTexts.Of(SagaTexts.Wait("nod"), """{"name":"again","wait":{"event":"nod","timeoutMs":1000}}""");
         var once = new SagaTest(two);
         once.Event("nod", id: "e1");
         once.Event("nod", id: "e1");
@@ -77,9 +77,9 @@ public class WaitTests
     [Fact]
     public void A_wait_goes_on_after_a_failure_elsewhere()
     {
-        var test = new SagaTest(Definitions.Of(
-            Definitions.Wait("nod", Definitions.After(), timeoutMs: 86_400_000), Definitions.Http("seat", Definitions.After()),
-            Definitions.Http("room", Definitions.After("seat"))));
+        var test = new SagaTest(SagaTexts.Of(
+            SagaTexts.Wait("nod", SagaTexts.After(), timeoutMs: 86_400_000), SagaTexts.Http("seat", SagaTexts.After()),
+            SagaTexts.Http("room", SagaTexts.After("seat"))));
         test.Answer("room", "action", 409);
         var status = test.RunToEnd();
         test.Checker.Require(status);
@@ -91,8 +91,8 @@ public class WaitTests
     [Fact]
     public void A_wait_after_the_pivot_fails_the_saga_or_misses_its_late_event()
     {
-        var test = new SagaTest(Definitions.Of(
-            Definitions.Transaction("pay", ""","pivot":true""", isCompensated: false), Definitions.Wait("parcel")));
+        var test = new SagaTest(SagaTexts.Of(
+            SagaTexts.Transaction("pay", ""","pivot":true""", isCompensated: false), SagaTexts.Wait("parcel")));
         test.Saga.Begin();
         test.World.Scheduler.RunUntilIdle();
         Assert.Equal(SagaState.Stuck, test.Seen.State);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Coordinator.Core.Model;
 
 namespace Coordinator.Core.Sagas.Definitions;

@@ -72,7 +72,7 @@ sealed class StepReader(DefinitionErrors errors)
             node.Member(name) is { } part ? calls.Read(part, CallKinds.OfTcc, mayReadOwn, timeout) : null;
     }
 
-    StepCall? ReadCompensation(SourceNode node, StepCallReader calls, TimeSpan timeout) =>
+    static StepCall? ReadCompensation(SourceNode node, StepCallReader calls, TimeSpan timeout) =>
         node.Member("compensate") is { } compensate
             ? calls.Read(compensate, CallKinds.OfCompensation, mayReadOwn: true, timeout)
             : null;

@@ -4,7 +4,7 @@ using System.Text;
 namespace Coordinator.TestKit.Sagas;
 
 /// <summary>Definitions for tests.</summary>
-public static class Definitions
+public static class SagaTexts
 {
     /// <summary>Three steps one after the other, each over HTTP with a compensation.</summary>
     public static string Three { get; } = Of(Http("seat"), Http("room"), Http("car"));
