@@ -44,12 +44,14 @@ sealed class CallSender
     static CallSender PrepareTransaction(TransactionAction transaction, IScope scope, ISagaEffects effects)
     {
         var operations = JsonRenderer.Render(transaction.Operations, scope);
-        return new CallSender((key, _, timeout) => effects.TransactAsync(new TransactionCall(key, operations, timeout)));
+        return new CallSender((key, _, timeout) =>
+            effects.TransactAsync(new TransactionCall(key, operations, timeout)));
     }
 
     static CallSender PreparePublish(PublishAction publish, IScope scope, ISagaEffects effects)
     {
         var value = JsonRenderer.Render(publish.Value, scope);
-        return new CallSender((key, _, timeout) => effects.PublishAsync(new PublishCall(key, publish.Topic, value, timeout)));
+        return new CallSender((key, _, timeout) =>
+            effects.PublishAsync(new PublishCall(key, publish.Topic, value, timeout)));
     }
 }

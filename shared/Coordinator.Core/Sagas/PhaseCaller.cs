@@ -124,7 +124,8 @@ sealed class PhaseCaller(SagaLedger ledger, StatusFeed feed, ISagaEffects effect
         return FlowEnd.Done;
     }
 
-    // What must succeed is tried again even when it was refused: the reason may go away, and the next stop is an operator.
+    // What must succeed is tried again even when it was refused: the reason may go away, and the next stop is an
+    // operator.
     bool IsFinal(CallPlan plan, StepAnswer answer) =>
         plan.Stage == StepStage.Forward && !ledger.IsDecided && answer.Kind is AnswerKind.Refused or AnswerKind.Broken;
 

@@ -2,7 +2,9 @@ using Coordinator.Core.Sagas.Definitions;
 
 namespace Coordinator.Core.Sagas;
 
-/// <summary>Decides what happens next. It never waits: it looks at the ledger, changes it, and starts what can start.</summary>
+/// <summary>
+/// Decides what happens next. It never waits: it looks at the ledger, changes it, and starts what can start.
+/// </summary>
 sealed class SagaDirector(SagaLedger ledger, FlowList flows, EventBox events)
 {
     /// <summary>Starts everything that can start now.</summary>
@@ -77,7 +79,9 @@ sealed class SagaDirector(SagaLedger ledger, FlowList flows, EventBox events)
             flows.Start(run, stage);
     }
 
-    /// <summary>An operator takes a stuck step over: leaves it out, or has done by hand what the stage should do.</summary>
+    /// <summary>
+    /// An operator takes a stuck step over: leaves it out, or has done by hand what the stage should do.
+    /// </summary>
     public void Release(StepRun run, StepStage stage, SagaSignal word)
     {
         var isBack = stage is StepStage.Settle or StepStage.Undo;
@@ -131,7 +135,8 @@ sealed class SagaDirector(SagaLedger ledger, FlowList flows, EventBox events)
             isChanged = true;
         }
 
-        return isChanged || EndIf(ledger.Runs.All(run => run.State is StepState.Done or StepState.Skipped), SagaState.Completed);
+        var isAllDone = ledger.Runs.All(run => run.State is StepState.Done or StepState.Skipped);
+        return isChanged || EndIf(isAllDone, SagaState.Completed);
     }
 
     bool IsDecidedNow() => ledger.Pivot?.IsForwardDone ?? ledger.Runs.All(run => run.IsForwardDone);

@@ -14,6 +14,8 @@ public static class SagaId
             && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or ':' or '{' or '}' or '-');
         return isAllowed
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"A saga's id has 1-{Limits.SagaIdCharsMax} characters of A-Z a-z 0-9 . _ : {{ }} -.");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"A saga's id has 1-{Limits.SagaIdCharsMax} characters of A-Z a-z 0-9 . _ : {{ }} -.");
     }
 }

@@ -3,9 +3,9 @@ using Coordinator.Core.Sagas.Definitions;
 namespace Coordinator.Core.Sagas;
 
 /// <summary>
-/// A saga from its start to its end. Forward: every step starts as soon as those before it are done. If one fails before the
-/// point of no return: no new steps, those under way are awaited, then every effect is undone in reverse order. Past that
-/// point nothing is undone; what does not succeed is stuck until an operator speaks.
+/// A saga from its start to its end. Forward: every step starts as soon as those before it are done. If one fails
+/// before the point of no return: no new steps, those under way are awaited, then every effect is undone in reverse
+/// order. Past that point nothing is undone; what does not succeed is stuck until an operator speaks.
 /// </summary>
 public sealed class SagaRun
 {

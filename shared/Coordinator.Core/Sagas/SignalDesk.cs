@@ -4,7 +4,9 @@ using Coordinator.Core.Sagas.Expressions;
 
 namespace Coordinator.Core.Sagas;
 
-/// <summary>Takes what comes from outside. A signal that cannot be followed is refused in the timeline, never an error.</summary>
+/// <summary>
+/// Takes what comes from outside. A signal that cannot be followed is refused in the timeline, never an error.
+/// </summary>
 sealed class SignalDesk(SagaLedger ledger, SagaDirector director, EventBox events)
 {
     readonly HashSet<string> _taken = new(StringComparer.Ordinal);

@@ -1,8 +1,8 @@
 namespace Coordinator.Core.Sagas;
 
 /// <summary>
-/// Shows the status when it changed, one at a time: what changes while one is being stored goes with the next. No step ever
-/// waits for it.
+/// Shows the status when it changed, one at a time: what changes while one is being stored goes with the next. No step
+/// ever waits for it.
 /// </summary>
 sealed class StatusFeed(SagaLedger ledger, ISagaEffects effects)
 {

@@ -29,7 +29,9 @@ sealed class StepRun(SagaStep step)
     /// <summary>Whether the id of its action is closed.</summary>
     public bool IsClosed { get; set; }
 
-    /// <summary>On the way back: whether nothing more is to be done with it, so that those before it can follow.</summary>
+    /// <summary>
+    /// On the way back: whether nothing more is to be done with it, so that those before it can follow.
+    /// </summary>
     public bool IsSettled { get; set; }
 
     public int Attempts { get; set; }
@@ -72,7 +74,8 @@ sealed class StepRun(SagaStep step)
         Status = status is not null && JsonTexts.TryParse(status, out var element) ? element : null;
         Body = body is not null && JsonTexts.TryParse(body, out element) ? element : null;
         _shown = body is not null && Encoding.UTF8.GetByteCount(body) <= Limits.SagaResultShownBytesMax ? body : null;
-        BodyProblem = bodyProblem ?? (body is null ? "the step's result has no body." : "the step's result is no JSON.");
+        BodyProblem = bodyProblem
+            ?? (body is null ? "the step's result has no body." : "the step's result is no JSON.");
     }
 
     public StepStatus Snapshot() => new()

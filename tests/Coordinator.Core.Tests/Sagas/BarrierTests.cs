@@ -24,7 +24,8 @@ public class BarrierTests
     {
         var test = Run(SagaTexts.Of(SagaTexts.Http("seat")), hasBarrier: false);
 
-        Assert.Contains(test.Checker.Problems(test.Saga.Final!), problem => problem.StartsWith("seat", StringComparison.Ordinal));
+        var problems = test.Checker.Problems(test.Saga.Final!);
+        Assert.Contains(problems, problem => problem.StartsWith("seat", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -73,7 +74,8 @@ public class BarrierTests
     [Fact]
     public void A_refusal_after_a_lost_answer_is_taken_for_no_effect()
     {
-        // The work is done and its answer lost; the next attempt meets a participant that forgot the key and says "exists".
+        // The work is done and its answer lost; the next attempt meets a participant that forgot the key and says
+        // "exists".
         var test = new SagaTest(SagaTexts.Of(SagaTexts.Http("seat"), SagaTexts.Http("never")));
         test.World.Fates = (_, sent) => sent == 0 ? new Fate(FateKind.LoseReply) : Fate.Deliver;
         test.World.Participants.IsForgetful = true;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Coordinator.Core.Model;
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Definitions;
@@ -34,7 +35,7 @@ public class CompensationTests
         test.World.Scheduler.RunUntilIdle();
 
         var pauses = test.Saga.Issued.Where(call => call.Kind == SagaEffectKind.Delay)
-            .Select(call => TimeSpan.Parse(call.Input.Trim('"'), System.Globalization.CultureInfo.InvariantCulture)).ToList();
+            .Select(call => JsonSerializer.Deserialize<TimeSpan>(call.Input)).ToList();
         Assert.Equal(RetryPolicy.Persistent.Attempts - 1, pauses.Count);
         Assert.All(pauses, pause => Assert.InRange(pause, TimeSpan.FromMilliseconds(250), RetryPolicy.Persistent.Max));
         Assert.InRange(pauses[^1], RetryPolicy.Persistent.Max / 2, RetryPolicy.Persistent.Max);

@@ -50,7 +50,8 @@ public class PivotTests
             """;
         var test = new SagaTest(SagaTexts.Of(
             SagaTexts.Transaction("pay", ""","pivot":true""", isCompensated: false),
-            SagaTexts.Http("mail", isCompensated: false), word == SignalKind.Skip ? SagaTexts.Http("next", isCompensated: false) : next));
+            SagaTexts.Http("mail", isCompensated: false),
+            word == SignalKind.Skip ? SagaTexts.Http("next", isCompensated: false) : next));
         test.Answer("mail", "action", 404);
         test.Saga.Begin();
         test.World.Scheduler.RunUntilIdle();
@@ -122,7 +123,8 @@ public class PivotTests
         var test = new SagaTest(SagaTexts.Of(
             SagaTexts.Http("seat"), SagaTexts.Http("buy", ""","pivot":true""")));
         test.World.Fates = (call, _) =>
-            call is { Kind: SagaEffectKind.Call, Phase: "action", Step: "buy" } ? new Fate(FateKind.LoseReply) : Fate.Deliver;
+            call is { Kind: SagaEffectKind.Call, Phase: "action", Step: "buy" }
+                ? new Fate(FateKind.LoseReply) : Fate.Deliver;
         test.Checker.Require(test.RunToEnd());
 
         Assert.Equal("seat Did, buy Did, buy Undid, seat Undid", test.Journal.ToString());
@@ -204,7 +206,8 @@ public class PivotTests
     [Fact]
     public void A_last_transaction_without_compensation_is_undone_or_forgotten_when_its_answer_was_lost()
     {
-        var test = new SagaTest(SagaTexts.Of(SagaTexts.Http("seat"), SagaTexts.Transaction("pay", isCompensated: false)));
+        var test = new SagaTest(SagaTexts.Of(
+            SagaTexts.Http("seat"), SagaTexts.Transaction("pay", isCompensated: false)));
         test.World.Fates = (call, _) =>
             call.Kind == SagaEffectKind.Transact ? new Fate(FateKind.LoseReply) : Fate.Deliver;
         test.Checker.Require(test.RunToEnd());

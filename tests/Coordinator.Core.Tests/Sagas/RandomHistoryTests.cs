@@ -5,7 +5,9 @@ using Coordinator.TestKit.Simulation;
 
 namespace Coordinator.Core.Tests.Sagas;
 
-/// <summary>Random definitions, faults, crashes, events and cancels; and the replay of what they recorded (T30, T35).</summary>
+/// <summary>
+/// Random definitions, faults, crashes, events and cancels; and the replay of what they recorded (T30, T35).
+/// </summary>
 public class RandomHistoryTests
 {
     const int HealsAfter = 40;
@@ -44,7 +46,8 @@ public class RandomHistoryTests
             var test = Run(seed);
             var prefix = new Random(seed).Next(test.Saga.History.Count);
             var replayed = new ReplaySession(test.Saga.Issued, SimStart);
-            replayed.Begin(effects => new SagaRun(new SagaStart("s-1", "test", 1, "{}"), test.Saga.Definition, effects).RunAsync());
+            var start = new SagaStart("s-1", "test", 1, "{}");
+            replayed.Begin(effects => new SagaRun(start, test.Saga.Definition, effects).RunAsync());
             foreach (var recorded in test.Saga.History.Take(prefix))
                 replayed.Apply(recorded);
             Assert.True(replayed.CallCount <= test.Saga.Issued.Count);
@@ -86,7 +89,8 @@ public class RandomHistoryTests
     static void RefuseNow(SagaTest test, Random random)
     {
         test.World.Store.Refuses = key =>
-            key.Contains("/action", StringComparison.Ordinal) && test.World.SentCount < HealsAfter && random.Next(10) == 0;
+            key.Contains("/action", StringComparison.Ordinal)
+                && test.World.SentCount < HealsAfter && random.Next(10) == 0;
         test.World.Participants.Script = (call, _) =>
             test.World.SentCount < HealsAfter && random.Next(10) == 0
                 ? SimParticipants.Reply(call.Closes is null && random.Next(2) == 0 ? 409 : 503) : null;

@@ -53,7 +53,8 @@ sealed class SagaTest
     /// <summary>Participants answer with a status instead of doing the work of a step's phase.</summary>
     public void Answer(string step, string phase, int status, int times = int.MaxValue, int fromArrival = 1) =>
         World.Participants.Script = (call, arrival) =>
-            call.Key.EndsWith($"/{step}/{phase}", StringComparison.Ordinal) && arrival >= fromArrival && arrival <= times
+            call.Key.EndsWith($"/{step}/{phase}", StringComparison.Ordinal)
+                && arrival >= fromArrival && arrival <= times
                 ? SimParticipants.Reply(status) : null;
 
     public StepStatus Step(string name) => (Saga.Final ?? Seen).Steps.Single(step => step.Name == name);

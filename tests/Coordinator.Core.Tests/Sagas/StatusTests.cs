@@ -17,7 +17,8 @@ public class StatusTests
         var final = test.RunToEnd();
 
         Assert.Equal(JsonSerializer.Serialize(final), JsonSerializer.Serialize(test.Seen));
-        Assert.Equal(test.World.Shown.Select(status => status.Revision).Order(), test.World.Shown.Select(status => status.Revision));
+        var revisions = test.World.Shown.Select(status => status.Revision).ToList();
+        Assert.Equal(revisions.Order(), revisions);
         Assert.Equal(
             [SagaState.Running, SagaState.Compensating, SagaState.Compensated],
             test.World.Shown.Select(status => status.State).Distinct());
@@ -31,7 +32,8 @@ public class StatusTests
         test.RunToEnd();
 
         Assert.Contains(test.World.Shown, status =>
-            status.Steps[0] is { State: StepState.Running, Attempts: 2 } step && step.Error!.Contains("503", StringComparison.Ordinal));
+            status.Steps[0] is { State: StepState.Running, Attempts: 2 } step
+            && step.Error!.Contains("503", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -44,8 +46,9 @@ public class StatusTests
 
         Assert.Equal(
             [
-                "SagaStarted ", "StepStarted seat", "StepDone seat", "StepStarted room", "AttemptFailed room", "StepFailed room",
-                "TurnedBack ", "CompensationStarted seat", "StepClosed seat", "StepCompensated seat", "SagaEnded ",
+                "SagaStarted ", "StepStarted seat", "StepDone seat", "StepStarted room", "AttemptFailed room",
+                "StepFailed room", "TurnedBack ", "CompensationStarted seat", "StepClosed seat",
+                "StepCompensated seat", "SagaEnded ",
             ],
             final.Timeline.Select(entry => $"{entry.Kind} {entry.Step}"));
         Assert.Equal("room failed: POST was answered 409.", final.Error);
@@ -85,7 +88,8 @@ public class StatusTests
             """;
         var test = new SagaTest(SagaTexts.Of(SagaTexts.Http("seat"), next));
         var body = $"\"{new string('r', Limits.SagaResultShownBytesMax)}\"";
-        test.World.Participants.Script = (call, _) => call.Key == "s-1/seat/action" ? SimParticipants.Reply(200, body) : null;
+        test.World.Participants.Script = (call, _) =>
+            call.Key == "s-1/seat/action" ? SimParticipants.Reply(200, body) : null;
         test.RunToEnd();
 
         Assert.Null(test.Step("seat").Result);
@@ -100,18 +104,25 @@ public class StatusTests
     [InlineData("a b", false)]
     [InlineData("ä", false)]
     [InlineData("a#b", false)]
-    public void An_id_that_breaks_keys_is_accepted(string id, bool isFine) => Assert.Equal(isFine, SagaId.Error(id) is null);
+    public void An_id_that_breaks_keys_is_accepted(string id, bool isFine) =>
+        Assert.Equal(isFine, SagaId.Error(id) is null);
 
     [Fact]
     public void A_key_outgrows_a_transaction_id()
     {
         var key = Core.Sagas.Calls.StepKeys.Of(
-            new string('s', Limits.SagaIdCharsMax), new string('n', Limits.SagaStepNameCharsMax), Core.Sagas.Calls.StepPhase.Compensate, 999_999);
+            new string('s', Limits.SagaIdCharsMax),
+            new string('n', Limits.SagaStepNameCharsMax),
+            Core.Sagas.Calls.StepPhase.Compensate,
+            generation: 999_999);
 
         Assert.True(Encoding.UTF8.GetByteCount(key) <= Limits.TransactionIdBytesMax, key);
         Assert.Null(SagaId.Error(new string('s', Limits.SagaIdCharsMax)));
         Assert.NotNull(SagaId.Error(new string('s', Limits.SagaIdCharsMax + 1)));
     }
 
-    static JsonSerializerOptions Relaxed { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static JsonSerializerOptions Relaxed { get; } = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 }

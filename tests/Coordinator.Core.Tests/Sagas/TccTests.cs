@@ -15,7 +15,8 @@ public class TccTests
         var test = new SagaTest(Two);
         test.Checker.Require(test.RunToEnd());
 
-        Assert.Equal(["Did", "Did", "Confirmed", "Confirmed"], test.Journal.Entries.Select(entry => entry.Deed.ToString()));
+        Assert.Equal(
+            ["Did", "Did", "Confirmed", "Confirmed"], test.Journal.Entries.Select(entry => entry.Deed.ToString()));
     }
 
     [Fact]
@@ -120,7 +121,9 @@ public class TccTests
         test.Answer("car", "try", 409);
         test.RunToEnd();
 
-        Assert.Equal(["s-1/room/try", "s-1/car/try", "s-1/room/cancel"], test.World.Participants.Arrived.Select(call => call.Key));
+        Assert.Equal(
+            ["s-1/room/try", "s-1/car/try", "s-1/room/cancel"],
+            test.World.Participants.Arrived.Select(call => call.Key));
         Assert.Equal("s-1/room/try", test.World.Participants.Arrived[^1].Closes);
     }
 }

@@ -1,8 +1,8 @@
 namespace Coordinator.TestKit.Sagas;
 
 /// <summary>
-/// Kills the host at chosen points. Every execution of an effect passes three: before it is sent, after it took effect but
-/// before its result is recorded, and after that but before the saga sees it.
+/// Kills the host at chosen points. Every execution of an effect passes three: before it is sent, after it took effect
+/// but before its result is recorded, and after that but before the saga sees it.
 /// </summary>
 /// <param name="numbers">Which points, counted from 0 over the whole run, also over restarts.</param>
 public sealed class CrashPoints(params int[] numbers)

@@ -6,8 +6,8 @@ using Coordinator.TestKit.Simulation;
 namespace Coordinator.TestKit.Sagas;
 
 /// <summary>
-/// A saga on a simulated durable engine: results are recorded before the saga sees them; a crash forgets everything else; the
-/// next life replays the record and runs again, at least once, every effect without a result.
+/// A saga on a simulated durable engine: results are recorded before the saga sees them; a crash forgets everything
+/// else; the next life replays the record and runs again, at least once, every effect without a result.
 /// </summary>
 public sealed class DurableSaga
 {

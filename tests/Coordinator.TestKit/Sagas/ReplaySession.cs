@@ -5,8 +5,8 @@ using Coordinator.Core.Sagas.Calls;
 namespace Coordinator.TestKit.Sagas;
 
 /// <summary>
-/// One life of a saga's code in memory, as in a durable engine: it is fed recorded events one at a time and asks for effects.
-/// Arguments and results pass through JSON, as they would through a table.
+/// One life of a saga's code in memory, as in a durable engine: it is fed recorded events one at a time and asks for
+/// effects. Arguments and results pass through JSON, as they would through a table.
 /// </summary>
 /// <param name="issued">
 /// What earlier lives asked for: every life must ask for the same in the same order, and adds what is new.

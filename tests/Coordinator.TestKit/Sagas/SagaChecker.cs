@@ -5,8 +5,8 @@ using Coordinator.Core.Sagas.Definitions;
 namespace Coordinator.TestKit.Sagas;
 
 /// <summary>
-/// What must hold of the world once a saga has ended: all of it happened once and in order, or nothing of it is left and it
-/// was undone in reverse order. Holds for sagas that no operator has touched.
+/// What must hold of the world once a saga has ended: all of it happened once and in order, or nothing of it is left
+/// and it was undone in reverse order. Holds for sagas that no operator has touched.
 /// </summary>
 public sealed class SagaChecker(SagaDefinition definition, Journal journal)
 {
@@ -42,7 +42,7 @@ public sealed class SagaChecker(SagaDefinition definition, Journal journal)
         if (isCompleted && (did != 1 || undid != 0 || journal.Count(step.Name, Deed.FoundNothing) != 0))
             yield return Text($"{step.Name} of a completed saga happened {did} times and was undone {undid} times");
         if (!isCompleted && did != undid)
-            yield return Text($"{step.Name} of a saga that went back happened {did} times and was undone {undid} times");
+            yield return Text($"{step.Name} of a saga gone back happened {did} times and was undone {undid} times");
         if (confirmed != (isCompleted && step.Action is TccAction ? 1 : 0))
             yield return Text($"{step.Name} was confirmed {confirmed} times");
     }

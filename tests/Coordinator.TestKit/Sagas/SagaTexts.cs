@@ -18,9 +18,10 @@ public static class SagaTexts
     /// <param name="isCompensated">Whether it has a compensation.</param>
     public static string Http(string name, string more = "", bool isCompensated = true)
     {
+        var url = $"https://{name}.example/things";
         var compensate = isCompensated
-            ? $$$""","compensate":{"http":{"method":"DELETE","url":"https://{{{name}}}.example/things/${saga.id}"}}""" : "";
-        return $$$"""{"name":"{{{name}}}","http":{"method":"POST","url":"https://{{{name}}}.example/things"}{{{compensate}}}{{{more}}}}""";
+            ? $$$""","compensate":{"http":{"method":"DELETE","url":"{{{url}}}/${saga.id}"}}""" : "";
+        return $$$"""{"name":"{{{name}}}","http":{"method":"POST","url":"{{{url}}}"}{{{compensate}}}{{{more}}}}""";
     }
 
     /// <summary>A transaction step.</summary>

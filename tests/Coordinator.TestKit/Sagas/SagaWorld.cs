@@ -6,7 +6,9 @@ using Coordinator.TestKit.Simulation;
 
 namespace Coordinator.TestKit.Sagas;
 
-/// <summary>A simulated world around sagas: participants, the store, readers of the status, a network between.</summary>
+/// <summary>
+/// A simulated world around sagas: participants, the store, readers of the status, a network between.
+/// </summary>
 public sealed class SagaWorld
 {
     readonly Latency _latency;
@@ -31,7 +33,9 @@ public sealed class SagaWorld
     /// <summary>The statuses that readers saw, in their order.</summary>
     public List<SagaStatus> Shown { get; } = [];
 
-    /// <summary>The fate of every request to a participant or to the store: gets the request and how many were sent before.</summary>
+    /// <summary>
+    /// The fate of every request to a participant or to the store: gets the request and how many were sent before.
+    /// </summary>
     public Func<EffectCall, int, Fate> Fates { get; set; } = (_, _) => Fate.Deliver;
 
     /// <summary>How many requests were sent.</summary>

@@ -5,8 +5,8 @@ using Coordinator.Core.Sagas.Outgoing;
 namespace Coordinator.TestKit.Sagas;
 
 /// <summary>
-/// HTTP participants as they should be: the work of a key is done once and answered alike ever after; a compensation closes
-/// the key that it undoes (a barrier), so that an action that arrives later does nothing.
+/// HTTP participants as they should be: the work of a key is done once and answered alike ever after; a compensation
+/// closes the key that it undoes (a barrier), so that an action that arrives later does nothing.
 /// </summary>
 public sealed class SimParticipants(Journal journal)
 {

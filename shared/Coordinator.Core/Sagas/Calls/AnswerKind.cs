@@ -4,8 +4,8 @@ namespace Coordinator.Core.Sagas.Calls;
 public enum AnswerKind
 {
     /// <summary>
-    /// Nobody knows: it may have happened, or still happen. Ask again under the same key. The default, so that a forgotten
-    /// case errs on the safe side.
+    /// Nobody knows: it may have happened, or still happen. Ask again under the same key. The default, so that a
+    /// forgotten case errs on the safe side.
     /// </summary>
     Unknown,
 

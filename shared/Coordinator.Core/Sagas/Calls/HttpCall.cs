@@ -4,14 +4,14 @@ namespace Coordinator.Core.Sagas.Calls;
 public sealed record HttpCall
 {
     /// <summary>
-    /// The idempotency key, sent as <c>Idempotency-Key</c>; every attempt carries the same. A participant does the work of a
-    /// key once and answers later requests of that key as it answered the first.
+    /// The idempotency key, sent as <c>Idempotency-Key</c>; every attempt carries the same. A participant does the work
+    /// of a key once and answers later requests of that key as it answered the first.
     /// </summary>
     public required string Key { get; init; }
 
     /// <summary>
-    /// For a compensation or a cancel: the key of the action or try that it undoes, sent as <c>Coordinator-Closes</c>. A
-    /// participant with a barrier refuses a request of that key that arrives afterwards, and answers success when it
+    /// For a compensation or a cancel: the key of the action or try that it undoes, sent as <c>Coordinator-Closes</c>.
+    /// A participant with a barrier refuses a request of that key that arrives afterwards, and answers success when it
     /// has nothing to undo. Null otherwise.
     /// </summary>
     public string? Closes { get; init; }

@@ -12,8 +12,8 @@ public sealed record StepAnswer
     public required AnswerKind Kind { get; init; }
 
     /// <summary>
-    /// What <c>${steps.name.status}</c> reads, as JSON text: an HTTP status code, or <c>"committed"</c>; null without an
-    /// answer.
+    /// What <c>${steps.name.status}</c> reads, as JSON text: an HTTP status code, or <c>"committed"</c>; null without
+    /// an answer.
     /// </summary>
     public string? Status { get; init; }
 

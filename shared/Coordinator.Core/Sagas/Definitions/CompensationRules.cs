@@ -4,10 +4,10 @@ namespace Coordinator.Core.Sagas.Definitions;
 /// Everything that can happen before the point of no return can be undone:
 /// <list type="bullet">
 /// <item>An http, transaction or publish step needs <c>compensate</c> unless it comes after the pivot.</item>
-/// <item>The pivot itself: an http pivot needs it, since its last answer may be lost. A transaction or publish pivot needs
-/// none: closing its id tells for certain whether it happened, and then the saga goes forward or back.</item>
-/// <item>Without a pivot, for the same reason, a transaction or publication that everything else precedes needs none: it
-/// is the pivot.</item>
+/// <item>The pivot itself: an http pivot needs it, since its last answer may be lost. A transaction or publish pivot
+/// needs none: closing its id tells for certain whether it happened, and then the saga goes forward or back.</item>
+/// <item>Without a pivot, for the same reason, a transaction or publication that everything else precedes needs none:
+/// it is the pivot.</item>
 /// <item>A tcc step has its cancel, a wait has no effect; neither takes <c>compensate</c>. After the pivot nothing
 /// compensates, so there it is refused rather than silently never run.</item>
 /// </list>
@@ -32,7 +32,11 @@ sealed class CompensationRules(IReadOnlyList<StepDraft> drafts, StepGraph graph,
             if (!drafts[step].IsPivot)
                 continue;
             if (pivot is { } first)
-                errors.Add(drafts[step].Node.Member("pivot")!, $"There is one pivot at most, and {drafts[first].Title} is one.");
+            {
+                errors.Add(drafts[step].Node.Member("pivot")!,
+                    $"There is one pivot at most, and {drafts[first].Title} is one.");
+            }
+
             pivot ??= step;
         }
 
@@ -44,7 +48,8 @@ sealed class CompensationRules(IReadOnlyList<StepDraft> drafts, StepGraph graph,
         for (var step = 0; step < drafts.Count; step++)
         {
             var isLast = Enumerable.Range(0, drafts.Count).All(other => other == step || graph.IsBefore(other, step));
-            if (isLast && !graph.IsBefore(step, step) && IsStored(step) && drafts[step].Node.Member("compensate") is null)
+            var isUndone = drafts[step].Node.Member("compensate") is not null;
+            if (isLast && !graph.IsBefore(step, step) && IsStored(step) && !isUndone)
                 return step;
         }
 

@@ -26,7 +26,8 @@ public static class DefinitionReader
     public static SagaDefinition Load(string json)
     {
         var reading = Read(Encoding.UTF8.GetBytes(json));
-        Invariant.Require(reading.Definition is not null, $"a stored definition is right: {string.Join("; ", reading.Errors)}");
+        Invariant.Require(
+            reading.Definition is not null, $"a stored definition is right: {string.Join("; ", reading.Errors)}");
         return reading.Definition;
     }
 
@@ -38,7 +39,8 @@ public static class DefinitionReader
             return null;
         if (list.Elements.Length is 0 or > Limits.SagaStepsMax)
         {
-            errors.Add(list, string.Create(CultureInfo.InvariantCulture, $"A saga has 1 to {Limits.SagaStepsMax} steps."));
+            errors.Add(list, string.Create(
+                CultureInfo.InvariantCulture, $"A saga has 1 to {Limits.SagaStepsMax} steps."));
             return null;
         }
 

@@ -8,14 +8,15 @@ namespace Coordinator.Core.Sagas.Definitions;
 public sealed record DefinitionVersion(string Name, int Version, string Json, string Fingerprint)
 {
     /// <summary>
-    /// What a definition that was put becomes: the newest version itself when it says the same, so that a repeated request
-    /// adds nothing, else the next one.
+    /// What a definition that was put becomes: the newest version itself when it says the same, so that a repeated
+    /// request adds nothing, else the next one.
     /// </summary>
     /// <param name="newest">The newest version; null when there is none.</param>
     /// <param name="name">The definition's name.</param>
     /// <param name="json">The text that was put.</param>
     /// <param name="definition">The same, read.</param>
-    public static DefinitionVersion After(DefinitionVersion? newest, string name, string json, SagaDefinition definition)
+    public static DefinitionVersion After(
+        DefinitionVersion? newest, string name, string json, SagaDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
         Invariant.Require(newest is null || newest.Name == name, "versions are counted for each name");

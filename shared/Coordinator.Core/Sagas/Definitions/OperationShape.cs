@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Coordinator.Core.Sagas.Definitions;
 
 /// <summary>
-/// The form of a transaction's operations as far as it does not depend on expressions. What a filled-in operation says is
-/// checked when it runs, by the same rules as any transaction.
+/// The form of a transaction's operations as far as it does not depend on expressions. What a filled-in operation says
+/// is checked when it runs, by the same rules as any transaction.
 /// </summary>
 static class OperationShape
 {

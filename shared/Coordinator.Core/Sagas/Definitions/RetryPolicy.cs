@@ -11,7 +11,9 @@ public sealed record RetryPolicy(int Attempts, TimeSpan First, double Factor, Ti
 {
     static readonly TimeSpan RetryAfterMax = TimeSpan.FromMilliseconds(Limits.SagaRetryAfterMsMax);
 
-    /// <summary>Before the point of no return: give up soon, since all can still be undone. Some 3 s of pauses.</summary>
+    /// <summary>
+    /// Before the point of no return: give up soon, since all can still be undone. Some 3 s of pauses.
+    /// </summary>
     public static RetryPolicy Default { get; } =
         new(5, TimeSpan.FromMilliseconds(200), 2, TimeSpan.FromSeconds(10));
 
@@ -27,7 +29,8 @@ public sealed record RetryPolicy(int Attempts, TimeSpan First, double Factor, Ti
     /// <param name="attempt">The attempt that failed, from 1.</param>
     /// <param name="fraction">Randomness in [0, 1).</param>
     /// <param name="retryAfter">
-    /// What the participant asked for: at least that long, though no longer than <see cref="Limits.SagaRetryAfterMsMax"/>.
+    /// What the participant asked for: at least that long, though no longer than
+    /// <see cref="Limits.SagaRetryAfterMsMax"/>.
     /// </param>
     public TimeSpan PauseAfter(int attempt, double fraction, TimeSpan? retryAfter)
     {

@@ -29,8 +29,8 @@ sealed class RetryReader(DefinitionErrors errors)
     {
         if (node is null)
             return null;
-        var isNumber = double.TryParse(
-            node.Kind == JsonValueKind.Number ? node.Text : "", NumberStyles.Float, CultureInfo.InvariantCulture, out var factor);
+        var text = node.Kind == JsonValueKind.Number ? node.Text : "";
+        var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var factor);
         if (isNumber && factor is >= 1 and <= FactorMax)
             return factor;
         errors.Add(node, string.Create(CultureInfo.InvariantCulture, $"Must be a number from 1 to {FactorMax}."));

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Coordinator.Core.Sagas.Definitions;
 
-/// <summary>What a saga does: checked steps and the order among them. Immutable; an instance is pinned to its version.</summary>
+/// <summary>
+/// What a saga does: checked steps and the order among them. Immutable; an instance is pinned to its version.
+/// </summary>
 public sealed record SagaDefinition
 {
     /// <summary>The steps in the order of the text; a step's <see cref="SagaStep.Index"/> is its place here.</summary>
@@ -17,7 +19,9 @@ public sealed record SagaDefinition
     /// </summary>
     public int? Pivot { get; init; }
 
-    /// <summary>SHA-256 of the text without white space, in hexadecimal: two texts with one fingerprint are one version.</summary>
+    /// <summary>
+    /// SHA-256 of the text without white space, in hexadecimal: two texts with one fingerprint are one version.
+    /// </summary>
     public required string Fingerprint { get; init; }
 
     /// <summary>The place of a step; null when there is none of that name.</summary>

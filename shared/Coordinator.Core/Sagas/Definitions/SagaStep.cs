@@ -17,10 +17,14 @@ public sealed record SagaStep
     /// <summary>How it is undone; null when it need not be, or for a TCC step, which has its cancel.</summary>
     public StepCall? Compensation { get; init; }
 
-    /// <summary>The steps that are done before it starts, as written; by default the step before it in the list.</summary>
+    /// <summary>
+    /// The steps that are done before it starts, as written; by default the step before it in the list.
+    /// </summary>
     public required ImmutableArray<int> After { get; init; }
 
-    /// <summary>How often the action is tried; null for the default, which is longer after the pivot than before it.</summary>
+    /// <summary>
+    /// How often the action is tried; null for the default, which is longer after the pivot than before it.
+    /// </summary>
     public RetryPolicy? Retry { get; init; }
 
     /// <summary>The time limit of one attempt of the action.</summary>

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Coordinator.Core.Sagas.Definitions;
 
-/// <summary>The few checks that every part of a definition needs. Each notes what is wrong and says whether to go on.</summary>
+/// <summary>
+/// The few checks that every part of a definition needs. Each notes what is wrong and says whether to go on.
+/// </summary>
 static class Shape
 {
     /// <summary>Whether the value is an object; its unknown and missing members are noted.</summary>
@@ -39,9 +41,11 @@ static class Shape
     {
         if (Text(node, errors) is not { } text)
             return null;
-        if (text.Length >= 1 && text.Length <= charsMax && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
+        var isPlain = text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+        if (isPlain && text.Length >= 1 && text.Length <= charsMax)
             return text;
-        errors.Add(node!, string.Create(CultureInfo.InvariantCulture, $"A name has 1-{charsMax} characters of A-Z a-z 0-9 _ -."));
+        errors.Add(node!, string.Create(
+            CultureInfo.InvariantCulture, $"A name has 1-{charsMax} characters of A-Z a-z 0-9 _ -."));
         return null;
     }
 

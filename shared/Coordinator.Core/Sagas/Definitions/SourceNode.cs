@@ -37,5 +37,9 @@ sealed class SourceNode
         $"{Pointer}/{token.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 
     public bool TryLong(out long number) =>
-        long.TryParse(Kind == JsonValueKind.Number ? Text : "", NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+        long.TryParse(
+            Kind == JsonValueKind.Number ? Text : "",
+            NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out number);
 }

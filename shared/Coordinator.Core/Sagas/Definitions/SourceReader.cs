@@ -109,7 +109,8 @@ sealed class SourceReader(SourceText source, DefinitionErrors errors)
         catch (InvalidOperationException)
         {
             // An escape such as \ud800 without its other half.
-            errors.Add((int)reader.TokenStartIndex, _pointer, "This text holds half of a character (an unpaired surrogate).");
+            errors.Add(
+                (int)reader.TokenStartIndex, _pointer, "This text holds half of a character (an unpaired surrogate).");
             return "";
         }
     }

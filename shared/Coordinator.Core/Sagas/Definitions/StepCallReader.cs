@@ -2,7 +2,9 @@ using Coordinator.Core.Model;
 
 namespace Coordinator.Core.Sagas.Definitions;
 
-/// <summary>Reads <c>compensate</c>, <c>try</c>, <c>confirm</c> and <c>cancel</c>: a call with its own retries and time limit.</summary>
+/// <summary>
+/// Reads <c>compensate</c>, <c>try</c>, <c>confirm</c> and <c>cancel</c>: a call with its own retries and time limit.
+/// </summary>
 sealed class StepCallReader(List<ReferenceUse> uses, RetryReader retries, DefinitionErrors errors)
 {
     /// <param name="node">The value.</param>

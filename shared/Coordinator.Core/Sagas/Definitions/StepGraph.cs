@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Coordinator.Core.Sagas.Definitions;
 
-/// <summary>Who waits for whom, by the places of the steps. Every order in it is by place, so that it is the same in every replay.</summary>
+/// <summary>
+/// Who waits for whom, by the places of the steps. Every order in it is by place, so that it is the same in every
+/// replay.
+/// </summary>
 public sealed class StepGraph
 {
     readonly bool[][] _isBefore;
@@ -29,8 +32,8 @@ public sealed class StepGraph
     public bool IsBefore(int first, int second) => _isBefore[first][second];
 
     /// <summary>
-    /// The cycles, each as a shortest way round: every step waits for the next, the last for the first. One for each set of
-    /// steps that wait for each other.
+    /// The cycles, each as a shortest way round: every step waits for the next, the last for the first. One for each
+    /// set of steps that wait for each other.
     /// </summary>
     public ImmutableArray<ImmutableArray<int>> Cycles()
     {

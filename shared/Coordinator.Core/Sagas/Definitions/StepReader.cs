@@ -7,7 +7,8 @@ namespace Coordinator.Core.Sagas.Definitions;
 sealed class StepReader(DefinitionErrors errors)
 {
     static readonly TimeSpan TimeoutDefault = TimeSpan.FromSeconds(30);
-    static readonly string[] Known = ["name", .. CallKinds.OfStep, "compensate", "after", "retry", "timeoutMs", "pivot"];
+    static readonly string[] Known =
+        ["name", .. CallKinds.OfStep, "compensate", "after", "retry", "timeoutMs", "pivot"];
     readonly RetryReader _retries = new(errors);
 
     /// <returns>Null when it is no object.</returns>
@@ -35,11 +36,12 @@ sealed class StepReader(DefinitionErrors errors)
     {
         if (CallKinds.One(node, CallKinds.OfStep, errors) is not { } kind)
             return null;
+        var templates = new TemplateReader(mayReadOwn: false, uses, errors);
         return kind.Name switch
         {
             CallKinds.Wait => ReadWait(node, kind.Value),
             CallKinds.Tcc => ReadTcc(kind.Value, calls, timeout),
-            _ => new CallReader(new TemplateReader(mayReadOwn: false, uses, errors), errors).Read(kind.Name, kind.Value),
+            _ => new CallReader(templates, errors).Read(kind.Name, kind.Value),
         };
     }
 

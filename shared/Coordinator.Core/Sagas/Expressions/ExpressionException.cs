@@ -1,4 +1,6 @@
 namespace Coordinator.Core.Sagas.Expressions;
 
-/// <summary>An expression has no value, or what it makes is not allowed. Stays inside the rendering of one call.</summary>
+/// <summary>
+/// An expression has no value, or what it makes is not allowed. Stays inside the rendering of one call.
+/// </summary>
 sealed class ExpressionException(string problem) : Exception(problem);

@@ -6,7 +6,9 @@ using Coordinator.Core.Model;
 
 namespace Coordinator.Core.Sagas.Expressions;
 
-/// <summary>Fills the expressions of a JSON template in, within a limit: a short template can name a long value often.</summary>
+/// <summary>
+/// Fills the expressions of a JSON template in, within a limit: a short template can name a long value often.
+/// </summary>
 static class JsonRenderer
 {
     /// <exception cref="ExpressionException">A value is missing, or the result is too large.</exception>

@@ -6,7 +6,8 @@ namespace Coordinator.Core.Sagas.Expressions;
 /// <summary>Follows an expression to its value.</summary>
 static class Lookup
 {
-    /// <exception cref="ExpressionException">There is no such value; the message names the part that is missing.</exception>
+    /// <exception cref="ExpressionException">There is no such value; the message names the part that is
+    /// missing.</exception>
     public static JsonElement Find(Reference reference, IScope scope)
     {
         if (scope.Find(reference, out var value) is { } problem)

@@ -9,6 +9,8 @@ namespace Coordinator.Core.Sagas.Expressions;
 /// <param name="Text">The expression as written, without <c>${}</c>.</param>
 public sealed record Reference(ReferenceKind Kind, string? Step, ImmutableArray<string> Path, string Text)
 {
+    const string Forbidden = "{}$[]\"'";
+
     /// <summary>Reads an expression; on failure <paramref name="error"/> says what is wrong.</summary>
     public static bool TryParse(string text, out Reference reference, out string error)
     {
@@ -49,7 +51,7 @@ public sealed record Reference(ReferenceKind Kind, string? Step, ImmutableArray<
     {
         if (names.Any(name => name.Length == 0))
             return $"${{{text}}} has an empty name.";
-        return text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '{' or '}' or '$' or '"' or '\'' or '[' or ']')
+        return text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || Forbidden.Contains(c))
             ? $"${{{text}}} holds a character that no name in an expression may hold; names are joined by dots."
             : null;
     }

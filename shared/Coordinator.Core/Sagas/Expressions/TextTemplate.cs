@@ -9,13 +9,17 @@ public sealed record TextTemplate(ImmutableArray<TextPart> Parts)
 {
     const string Open = "${";
 
-    /// <summary>The expression, when it is the whole text: then the value keeps its JSON type. Null otherwise.</summary>
+    /// <summary>
+    /// The expression, when it is the whole text: then the value keeps its JSON type. Null otherwise.
+    /// </summary>
     public Reference? Whole => Parts is [{ Reference: { } reference }] ? reference : null;
 
     /// <summary>Every expression, in order.</summary>
     public IEnumerable<Reference> References => Parts.Select(part => part.Reference).OfType<Reference>();
 
-    /// <summary>Reads a text; on failure <paramref name="error"/> says what is wrong with its first bad expression.</summary>
+    /// <summary>
+    /// Reads a text; on failure <paramref name="error"/> says what is wrong with its first bad expression.
+    /// </summary>
     public static bool TryParse(string text, out TextTemplate template, out string error)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -56,7 +60,8 @@ public sealed record TextTemplate(ImmutableArray<TextPart> Parts)
         return null;
     }
 
-    static bool StartsWith(string text, int at, string what) => string.CompareOrdinal(text, at, what, 0, what.Length) == 0;
+    static bool StartsWith(string text, int at, string what) =>
+        string.CompareOrdinal(text, at, what, 0, what.Length) == 0;
 
     static void Flush(StringBuilder literal, ImmutableArray<TextPart>.Builder parts)
     {

@@ -28,7 +28,7 @@ static class UrlRenderer
     {
         var value = Lookup.Find(reference, scope);
         if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null)
-            throw new ExpressionException($"{reference} stands in a URL, but its value is no string, number or boolean.");
+            throw new ExpressionException($"{reference} stands in a URL, but its value is no text, number or boolean.");
         var text = Lookup.Text(value);
         if (isPath && text.Length == 0)
             throw new ExpressionException($"{reference} stands in a URL's path, but its value is empty.");

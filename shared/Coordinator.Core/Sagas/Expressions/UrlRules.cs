@@ -7,6 +7,7 @@ namespace Coordinator.Core.Sagas.Expressions;
 static class UrlRules
 {
     const string Sample = "x";
+    const string Forbidden = "\\\"<>^`{|}";
 
     /// <summary>Null when it is fine.</summary>
     public static string? Error(TextTemplate template)
@@ -19,7 +20,8 @@ static class UrlRules
     }
 
     /// <summary>
-    /// Whether a path segment means "here" or "up": such a segment vanishes when the address is read, and others with it.
+    /// Whether a path segment means "here" or "up": such a segment vanishes when the address is read, and others with
+    /// it.
     /// </summary>
     public static bool IsDotSegment(string segment) => Uri.UnescapeDataString(segment) is "." or "..";
 
@@ -42,7 +44,7 @@ static class UrlRules
     {
         foreach (var literal in template.Parts.Select(part => part.Literal))
         {
-            if (literal.Any(c => c <= ' ' || c >= 0x7f || c is '\\' or '"' or '<' or '>' or '^' or '`' or '{' or '|' or '}'))
+            if (literal.Any(c => c <= ' ' || c >= 0x7f || Forbidden.Contains(c)))
                 return "A URL holds only the characters of RFC 3986; others are percent-encoded.";
             if (!IsEscaped(literal))
                 return "In a URL a percent sign is followed by two hexadecimal digits, and not by an expression.";
@@ -55,7 +57,8 @@ static class UrlRules
     {
         for (var at = literal.IndexOf('%', StringComparison.Ordinal); at >= 0; at = literal.IndexOf('%', at + 1))
         {
-            if (at + 2 >= literal.Length || !char.IsAsciiHexDigit(literal[at + 1]) || !char.IsAsciiHexDigit(literal[at + 2]))
+            var digits = literal.AsSpan(at + 1);
+            if (digits.Length < 2 || !char.IsAsciiHexDigit(digits[0]) || !char.IsAsciiHexDigit(digits[1]))
                 return false;
         }
 
@@ -64,7 +67,8 @@ static class UrlRules
 
     static string? AuthorityError(string first, bool hasMore)
     {
-        if (!first.StartsWith("http://", StringComparison.Ordinal) && !first.StartsWith("https://", StringComparison.Ordinal))
+        string[] schemes = ["http://", "https://"];
+        if (!schemes.Any(scheme => first.StartsWith(scheme, StringComparison.Ordinal)))
             return "A URL starts with http:// or https:// and a literal host.";
         return hasMore && AuthorityEnd(first) == first.Length
             ? "Scheme, host and port of a URL are literal; an expression can stand in the path and in the query."
@@ -74,7 +78,8 @@ static class UrlRules
     static string? AddressError(string sample)
     {
         if (sample.Length > Limits.SagaUrlCharsMax)
-            return string.Create(CultureInfo.InvariantCulture, $"A URL has at most {Limits.SagaUrlCharsMax} characters.");
+            return string.Create(
+                CultureInfo.InvariantCulture, $"A URL has at most {Limits.SagaUrlCharsMax} characters.");
         if (!Uri.TryCreate(sample, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
             return "This is no absolute URL.";
         if (uri.UserInfo.Length > 0 || sample[..AuthorityEnd(sample)].Contains('@', StringComparison.Ordinal))

@@ -1,8 +1,8 @@
 namespace Coordinator.Core.Sagas.Expressions;
 
 /// <summary>
-/// An absolute http or https address. Scheme, host and port are literal; a value can fill a part of a path segment or of
-/// the query, percent-encoded, so that no input can lead to another host or another path.
+/// An absolute http or https address. Scheme, host and port are literal; a value can fill a part of a path segment or
+/// of the query, percent-encoded, so that no input can lead to another host or another path.
 /// </summary>
 /// <param name="Text">The address.</param>
 public sealed record UrlTemplate(TextTemplate Text)

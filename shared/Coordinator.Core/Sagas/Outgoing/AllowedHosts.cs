@@ -3,7 +3,9 @@ using System.Net;
 
 namespace Coordinator.Core.Sagas.Outgoing;
 
-/// <summary>The hosts that calls may go to; none unless listed. A check of names; addresses are checked when connecting.</summary>
+/// <summary>
+/// The hosts that calls may go to; none unless listed. A check of names; addresses are checked when connecting.
+/// </summary>
 public sealed class AllowedHosts
 {
     readonly ImmutableArray<AllowedHost> _hosts;
@@ -24,9 +26,9 @@ public sealed class AllowedHosts
     }
 
     /// <summary>
-    /// Whether an allowed host may be connected to at an address that its name was resolved to. A name must lead to a public
-    /// address, so that who controls a name cannot point it into this network; to reach a private participant its
-    /// address itself is listed, or <c>localhost</c>.
+    /// Whether an allowed host may be connected to at an address that its name was resolved to. A name must lead to a
+    /// public address, so that who controls a name cannot point it into this network; to reach a private participant
+    /// its address itself is listed, or <c>localhost</c>.
     /// </summary>
     /// <param name="host">The host as in the URL.</param>
     /// <param name="address">The address that is about to be connected to.</param>

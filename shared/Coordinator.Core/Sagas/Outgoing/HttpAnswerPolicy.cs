@@ -7,18 +7,21 @@ namespace Coordinator.Core.Sagas.Outgoing;
 /// <summary>
 /// What every class of HTTP answer means (T33). The status decides; a body is data and changes nothing:
 /// <list type="table">
-/// <item><term>2xx</term><description>Done. So is 202: the participant has taken the work over; whoever needs its end adds a
+/// <item><term>2xx</term><description>Done. So is 202: the participant has taken the work over; whoever needs its end
+/// adds a
 /// <c>wait</c> for an event that the participant posts.</description></item>
-/// <item><term>404, 410 to the DELETE of a compensation or cancel</term><description>Done: there is nothing to delete, perhaps
-/// because an earlier attempt, whose answer was lost, deleted it.</description></item>
-/// <item><term>408, 425, 429, 5xx</term><description>Unknown: it may have happened. Retried, not before Retry-After.</description></item>
-/// <item><term>other 4xx</term><description>Refused: it did not happen, a retry would be answered alike.</description></item>
-/// <item><term>3xx</term><description>Broken: redirects are not followed, since they could lead to any host; and a 303 often
-/// says that the work is done.</description></item>
-/// <item><term>no answer, another number</term><description>Unknown, except a host that is not allowed: nothing was sent, so that is
-/// refused.</description></item>
-/// <item><term>body too large, cut off, or no JSON</term><description>By the status as above, without a body; a later expression that
-/// reads it fails with that reason.</description></item>
+/// <item><term>404, 410 to the DELETE of a compensation or cancel</term><description>Done: there is nothing to delete,
+/// perhaps because an earlier attempt, whose answer was lost, deleted it.</description></item>
+/// <item><term>408, 425, 429, 5xx</term><description>Unknown: it may have happened. Retried, not before
+/// Retry-After.</description></item>
+/// <item><term>other 4xx</term><description>Refused: it did not happen, a retry would be answered
+/// alike.</description></item>
+/// <item><term>3xx</term><description>Broken: redirects are not followed, since they could lead to any host; and a 303
+/// often says that the work is done.</description></item>
+/// <item><term>no answer, another number</term><description>Unknown, except a host that is not allowed: nothing was
+/// sent, so that is refused.</description></item>
+/// <item><term>body too large, cut off, or no JSON</term><description>By the status as above, without a body; a later
+/// expression that reads it fails with that reason.</description></item>
 /// </list>
 /// </summary>
 public static class HttpAnswerPolicy
@@ -58,7 +61,8 @@ public static class HttpAnswerPolicy
     static StepAnswer WithoutAnswer(HttpCall call, HttpFault fault) => fault switch
     {
         HttpFault.TimedOut => Lost(string.Create(
-            CultureInfo.InvariantCulture, $"{call.Method} was not answered within {call.Timeout.TotalMilliseconds} ms.")),
+            CultureInfo.InvariantCulture,
+            $"{call.Method} was not answered within {call.Timeout.TotalMilliseconds} ms.")),
         HttpFault.NotAllowed => new StepAnswer
         {
             Kind = AnswerKind.Refused,

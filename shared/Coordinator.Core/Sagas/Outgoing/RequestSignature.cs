@@ -5,8 +5,8 @@ using System.Text;
 namespace Coordinator.Core.Sagas.Outgoing;
 
 /// <summary>
-/// The header <c>Coordinator-Signature: t=&lt;unix seconds&gt;,v1=&lt;hex&gt;</c>: HMAC-SHA-256 of <c>t.body</c> under a key that the
-/// receiver shares.
+/// The header <c>Coordinator-Signature: t=&lt;unix seconds&gt;,v1=&lt;hex&gt;</c>: HMAC-SHA-256 of <c>t.body</c> under
+/// a key that the receiver shares.
 /// </summary>
 public static class RequestSignature
 {

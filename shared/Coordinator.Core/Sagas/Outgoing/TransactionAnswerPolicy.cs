@@ -8,8 +8,8 @@ namespace Coordinator.Core.Sagas.Outgoing;
 public static class TransactionAnswerPolicy
 {
     /// <summary>
-    /// Judges a transaction's answer. Refused means that the id is closed for ever. A conflict counts as unknown: the id is
-    /// open, and another run of the same call, by a host that was thought dead, may still commit under it.
+    /// Judges a transaction's answer. Refused means that the id is closed for ever. A conflict counts as unknown: the
+    /// id is open, and another run of the same call, by a host that was thought dead, may still commit under it.
     /// </summary>
     /// <param name="answer">The answer.</param>
     /// <param name="body">When committed: the result as JSON text.</param>
@@ -26,8 +26,10 @@ public static class TransactionAnswerPolicy
                 Body = body,
             },
             CommitOutcome.Aborted when answer.IsMismatch => Refused("Its id was used before for something else."),
-            CommitOutcome.Aborted when answer.Cause is AbortCause.Failed or AbortCause.Requested => Refused(ReasonOf(answer)),
-            CommitOutcome.Aborted => Unknown("It conflicted with other transactions, or replicas could not be reached."),
+            CommitOutcome.Aborted when answer.Cause is AbortCause.Failed or AbortCause.Requested =>
+                Refused(ReasonOf(answer)),
+            CommitOutcome.Aborted =>
+                Unknown("It conflicted with other transactions, or replicas could not be reached."),
             _ => Unknown("It is in doubt."),
         };
     }
@@ -50,7 +52,8 @@ public static class TransactionAnswerPolicy
     {
         if (answer.Cause == AbortCause.Requested)
             return "It was aborted by request.";
-        var reasons = answer.Failures.Select(failure => $"operation {failure.Index} on {failure.Item}: {failure.Reason}");
+        var reasons = answer.Failures.Select(failure =>
+             $"operation {failure.Index} on {failure.Item}: {failure.Reason}");
         return $"It was aborted: {string.Join("; ", reasons)}.";
     }
 

@@ -32,19 +32,28 @@ public class DefinitionErrorTests
         { Steps("{ \"name\": ‹\"a.b\", " + Post + ", " + Undo + " }"), "/steps/0/name", "1-40 characters" },
         { Steps("{ \"name\": ‹\"\", " + Post + ", " + Undo + " }"), "/steps/0/name", "1-40 characters" },
         { Steps("{ \"name\": ‹5, " + Post + ", " + Undo + " }"), "/steps/0/name", "Must be a string" },
-        { Steps(Good, Good.Replace("\"ok\"", "‹\"ok\"", StringComparison.Ordinal)), "/steps/1/name", "two steps of the name ok" },
-        { Steps("‹{ \"name\": \"a\" }"), "/steps/0", "exactly one of http, transaction, wait, publish, tcc; there is none" },
+        { Steps(Good, Good.Replace("\"ok\"", "‹\"ok\"", StringComparison.Ordinal)),
+            "/steps/1/name", "two steps of the name ok" },
+        { Steps("‹{ \"name\": \"a\" }"),
+            "/steps/0", "exactly one of http, transaction, wait, publish, tcc; there is none" },
         { Steps("{ \"name\": \"a\", " + Post + ", ‹\"publish\": { \"topic\": \"t\", \"value\": 1 }, " + Undo + " }"),
             "/steps/0/publish", "http is there already" },
-        { Steps("{ \"name\": \"a\", " + Post + ", " + Undo + ", ‹\"unless\": 1 }"), "/steps/0/unless", "not known here" },
-        { Steps("{ \"name\": \"a\", " + Post + ", " + Undo + ", \"timeoutMs\": ‹0 }"), "/steps/0/timeoutMs", "from 1 to 300000" },
-        { Steps("{ \"name\": \"a\", " + Post + ", " + Undo + ", \"timeoutMs\": ‹1.5 }"), "/steps/0/timeoutMs", "whole number" },
-        { Steps("{ \"name\": \"a\", " + Post + ", " + Undo + ", \"pivot\": ‹\"yes\" }"), "/steps/0/pivot", "Must be a boolean" },
+        { Steps("{ \"name\": \"a\", " + Post + ", " + Undo + ", ‹\"unless\": 1 }"),
+            "/steps/0/unless", "not known here" },
+        { Steps("{ \"name\": \"a\", " + Post + ", " + Undo + ", \"timeoutMs\": ‹0 }"),
+            "/steps/0/timeoutMs", "from 1 to 300000" },
+        { Steps("{ \"name\": \"a\", " + Post + ", " + Undo + ", \"timeoutMs\": ‹1.5 }"),
+            "/steps/0/timeoutMs", "whole number" },
+        { Steps("{ \"name\": \"a\", " + Post + ", " + Undo + ", \"pivot\": ‹\"yes\" }"),
+            "/steps/0/pivot", "Must be a boolean" },
 
         // Order.
-        { Steps("{ \"name\": \"a\", " + Post + ", " + Undo + ", \"after\": ‹\"b\" }"), "/steps/0/after", "Must be an array" },
-        { Steps("{ \"name\": \"a\", " + Post + ", " + Undo + ", \"after\": [ ‹\"b\" ] }"), "/steps/0/after/0", "There is no step b" },
-        { Steps(Good, "{ \"name\": \"a\", " + Post + ", " + Undo + ", \"after\": [ \"ok\", ‹\"ok\" ] }"), "/steps/1/after/1", "ok stands twice" },
+        { Steps("{ \"name\": \"a\", " + Post + ", " + Undo + ", \"after\": ‹\"b\" }"),
+            "/steps/0/after", "Must be an array" },
+        { Steps("{ \"name\": \"a\", " + Post + ", " + Undo + ", \"after\": [ ‹\"b\" ] }"),
+            "/steps/0/after/0", "There is no step b" },
+        { Steps(Good, "{ \"name\": \"a\", " + Post + ", " + Undo + ", \"after\": [ \"ok\", ‹\"ok\" ] }"),
+            "/steps/1/after/1", "ok stands twice" },
         { Steps("{ \"name\": \"a\", " + Post + ", " + Undo + ", \"after\": ‹[ \"a\" ] }"), "/steps/0/after", "a → a" },
 
         // Retries.
@@ -59,10 +68,13 @@ public class DefinitionErrorTests
 
         // HTTP.
         { Http("‹{ \"url\": \"https://a.example/x\" }"), "/steps/0/http/method", "method is missing" },
-        { Http("{ \"method\": ‹\"post\", \"url\": \"https://a.example/x\" }"), "/steps/0/http/method", "Must be one of GET" },
+        { Http("{ \"method\": ‹\"post\", \"url\": \"https://a.example/x\" }"),
+            "/steps/0/http/method", "Must be one of GET" },
         { Http("‹{ \"method\": \"POST\" }"), "/steps/0/http/url", "url is missing" },
-        { Http("{ \"method\": \"POST\", \"url\": \"https://a.example/x\", ‹\"headers\": {} }"), "/steps/0/http/headers", "not known here" },
-        { Http("{ \"method\": \"GET\", \"url\": \"https://a.example/x\", \"body\": ‹1 }"), "/steps/0/http/body", "has no body" },
+        { Http("{ \"method\": \"POST\", \"url\": \"https://a.example/x\", ‹\"headers\": {} }"),
+            "/steps/0/http/headers", "not known here" },
+        { Http("{ \"method\": \"GET\", \"url\": \"https://a.example/x\", \"body\": ‹1 }"),
+            "/steps/0/http/body", "has no body" },
         { Url("ftp://a.example/x"), "/steps/0/http/url", "starts with http:// or https://" },
         { Url("//a.example/x"), "/steps/0/http/url", "starts with http:// or https://" },
         { Url("https://${input.host}/x"), "/steps/0/http/url", "are literal" },
@@ -82,26 +94,35 @@ public class DefinitionErrorTests
         // Transactions and messages.
         { Transaction("‹{}"), "/steps/0/transaction/operations", "operations is missing" },
         { Transaction("{ \"operations\": ‹[] }"), "/steps/0/transaction/operations", "1 to 100 operations" },
-        { Transaction("{ \"operations\": [ ‹{ \"item\": \"a/b\" } ] }"), "/steps/0/transaction/operations/0/op", "op is missing" },
-        { Transaction("{ \"operations\": [ { \"op\": ‹\"${input.op}\" } ] }"), "/steps/0/transaction/operations/0/op", "and literal" },
+        { Transaction("{ \"operations\": [ ‹{ \"item\": \"a/b\" } ] }"),
+            "/steps/0/transaction/operations/0/op", "op is missing" },
+        { Transaction("{ \"operations\": [ { \"op\": ‹\"${input.op}\" } ] }"),
+            "/steps/0/transaction/operations/0/op", "and literal" },
         { Transaction("{ \"operations\": [ { \"op\": \"read\", \"item\": \"a/b\", ‹\"by\": 1 } ] }"),
             "/steps/0/transaction/operations/0/by", "not known here" },
         { Transaction("{ \"operations\": [ ‹{ \"op\": \"put\", \"item\": \"a/b\" } ] }"),
             "/steps/0/transaction/operations/0/value", "value is missing" },
-        { Steps("{ \"name\": \"a\", \"publish\": { \"topic\": ‹\"${input.t}\", \"value\": 1 } }"), "/steps/0/publish/topic", "1-63 characters" },
+        { Steps("{ \"name\": \"a\", \"publish\": { \"topic\": ‹\"${input.t}\", \"value\": 1 } }"),
+            "/steps/0/publish/topic", "1-63 characters" },
 
         // Waits.
-        { Steps("{ \"name\": \"a\", \"wait\": ‹{ \"event\": \"e\" } }"), "/steps/0/wait/timeoutMs", "timeoutMs is missing" },
-        { Steps("{ \"name\": \"a\", \"wait\": { \"event\": ‹\"e f\", \"timeoutMs\": 1 } }"), "/steps/0/wait/event", "1-63 characters" },
-        { Steps("{ \"name\": \"a\", \"wait\": { \"event\": \"e\", \"timeoutMs\": 1 }, \"retry\": ‹{} }"), "/steps/0/retry", "A wait has no retry" },
+        { Steps("{ \"name\": \"a\", \"wait\": ‹{ \"event\": \"e\" } }"),
+            "/steps/0/wait/timeoutMs", "timeoutMs is missing" },
+        { Steps("{ \"name\": \"a\", \"wait\": { \"event\": ‹\"e f\", \"timeoutMs\": 1 } }"),
+            "/steps/0/wait/event", "1-63 characters" },
+        { Steps("{ \"name\": \"a\", \"wait\": { \"event\": \"e\", \"timeoutMs\": 1 }, \"retry\": ‹{} }"),
+            "/steps/0/retry", "A wait has no retry" },
         { Steps("{ \"name\": \"a\", \"wait\": { \"event\": \"e\", \"timeoutMs\": 1 }, ‹" + Undo.TrimStart() + " }"),
             "/steps/0/compensate", "nothing to compensate" },
 
         // TCC.
-        { Steps("{ \"name\": \"a\", \"tcc\": ‹{ \"try\": {" + Post + "}, \"confirm\": {" + Post + "} } }"), "/steps/0/tcc/cancel", "cancel is missing" },
-        { Steps("{ \"name\": \"a\", \"tcc\": { \"try\": {" + Post + "}, \"confirm\": {" + Post + "}, \"cancel\": ‹{} } }"),
+        { Steps("{ \"name\": \"a\", \"tcc\": ‹{ \"try\": {" + Post + "}, \"confirm\": {" + Post + "} } }"),
+            "/steps/0/tcc/cancel", "cancel is missing" },
+        { Steps("{ \"name\": \"a\", \"tcc\": { \"try\": {" + Post + "}, \"confirm\": {" + Post
+            + "}, \"cancel\": ‹{} } }"),
             "/steps/0/tcc/cancel", "exactly one of http, transaction" },
-        { Steps("{ \"name\": \"a\", \"tcc\": { \"try\": {" + Post + "}, \"confirm\": {" + Post + "}, \"cancel\": {" + Post + "} }, ‹" + Undo.TrimStart() + " }"),
+        { Steps("{ \"name\": \"a\", \"tcc\": { \"try\": {" + Post + "}, \"confirm\": {" + Post
+            + "}, \"cancel\": {" + Post + "} }, ‹" + Undo.TrimStart() + " }"),
             "/steps/0/compensate", "undone by its cancel" },
 
         // Expressions.
@@ -117,21 +138,24 @@ public class DefinitionErrorTests
         { Body("\"${steps.nobody.body}\""), "/steps/0/http/body", "there is no step nobody" },
         { Body("\"${steps.a.body}\""), "/steps/0/http/body", "can read itself only in its compensation" },
         { Body("\"${steps.ok.body}\"", Good), "/steps/0/http/body", "ok is not certainly done before a" },
-        { Steps(Good, "{ \"name\": \"a\", \"http\": { \"method\": \"POST\", \"url\": \"https://a.example/x\", \"body\": { ‹\"${input.k}\": 1 } }, " + Undo + " }"),
+        { Steps(Good, "{ \"name\": \"a\", \"http\": { \"method\": \"POST\", \"url\": \"https://a.example/x\", "
+            + "\"body\": { ‹\"${input.k}\": 1 } }, " + Undo + " }"),
             "/steps/1/http/body/${input.k}", "not in a name" },
 
         // Compensation and pivot.
         { Steps("{ \"name\": ‹\"a\", " + Post + " }"), "/steps/0/compensate", "a needs compensate" },
-        { Steps("{ \"name\": ‹\"a\", \"publish\": { \"topic\": \"t\", \"value\": 1 } }", Good), "/steps/0/compensate", "a needs compensate" },
+        { Steps("{ \"name\": ‹\"a\", \"publish\": { \"topic\": \"t\", \"value\": 1 } }", Good),
+            "/steps/0/compensate", "a needs compensate" },
         { Steps("{ \"name\": ‹\"a\", " + Post + ", \"pivot\": true }"), "/steps/0/compensate", "a needs compensate" },
         { Steps("{ \"name\": \"p\", \"wait\": { \"event\": \"e\", \"timeoutMs\": 1 }, \"pivot\": true }",
             "{ \"name\": ‹\"a\", " + Post + ", \"after\": [] }"), "/steps/1/compensate", "a needs compensate" },
         { Steps("{ \"name\": \"p\", \"wait\": { \"event\": \"e\", \"timeoutMs\": 1 }, \"pivot\": true }",
             "{ \"name\": \"a\", " + Post + ", ‹" + Undo.TrimStart() + " }"), "/steps/1/compensate", "would never run" },
         { Steps("{ \"name\": \"p\", \"wait\": { \"event\": \"e\", \"timeoutMs\": 1 }, \"pivot\": true }",
-            "{ \"name\": \"q\", \"wait\": { \"event\": \"e\", \"timeoutMs\": 1 }, \"pivot\": ‹true }"), "/steps/1/pivot", "p is one" },
-        { Steps("{ \"name\": \"a\", " + Post + ", \"compensate\": ‹{ \"wait\": { \"event\": \"e\", \"timeoutMs\": 1 } } }")
-            .Replace("‹", "", StringComparison.Ordinal).Replace("{ \"wait\"", "{ ‹\"wait\"", StringComparison.Ordinal),
+            "{ \"name\": \"q\", \"wait\": { \"event\": \"e\", \"timeoutMs\": 1 }, \"pivot\": ‹true }"),
+            "/steps/1/pivot", "p is one" },
+        { Steps("{ \"name\": \"a\", " + Post + ", "
+            + "\"compensate\": { ‹\"wait\": { \"event\": \"e\", \"timeoutMs\": 1 } } }"),
             "/steps/0/compensate/wait", "not known here" },
     };
 
@@ -192,7 +216,8 @@ public class DefinitionErrorTests
     public void A_limit_is_off_by_one(int tooMuch)
     {
         var isFine = tooMuch == 0;
-        var many = Enumerable.Range(0, Limits.SagaStepsMax + tooMuch).Select(i => Waiting(string.Create(CultureInfo.InvariantCulture, $"s{i}")));
+        var many = Enumerable.Range(0, Limits.SagaStepsMax + tooMuch)
+            .Select(i => Waiting(string.Create(CultureInfo.InvariantCulture, $"s{i}")));
         Assert.Equal(isFine, Read(Steps([.. many])).Errors.IsEmpty);
 
         var name = new string('n', Limits.SagaStepNameCharsMax + tooMuch);
@@ -213,7 +238,7 @@ public class DefinitionErrorTests
         var transaction = Steps($$$"""{"name":"a","transaction":{"operations":[{{{operations}}}]}}""");
         Assert.Equal(isFine, Read(transaction).Errors.IsEmpty);
 
-        var url = $"https://a.example/{new string('x', Limits.SagaUrlCharsMax - "https://a.example/".Length + tooMuch)}";
+        var url = "https://a.example/".PadRight(Limits.SagaUrlCharsMax + tooMuch, 'x');
         var http = "{ \"name\": \"a\", \"http\": { \"method\": \"POST\", \"url\": \"" + url + "\" }, " + Undo + " }";
         Assert.Equal(isFine, Read(Steps(http)).Errors.IsEmpty);
     }
@@ -221,7 +246,8 @@ public class DefinitionErrorTests
     [Fact]
     public void Endless_mistakes_make_an_endless_answer()
     {
-        var members = string.Join(',', Enumerable.Range(0, 1000).Select(i => string.Create(CultureInfo.InvariantCulture, $"\"x{i}\":1")));
+        var members = string.Join(',', Enumerable.Range(0, 1000)
+            .Select(i => string.Create(CultureInfo.InvariantCulture, $"\"x{i}\":1")));
 
         Assert.Equal(Limits.SagaErrorsMax, Read($$"""{"steps":[],{{members}}}""").Errors.Length);
     }
@@ -245,14 +271,16 @@ public class DefinitionErrorTests
         return $$$"""{"name":"{{{name}}}","wait":{"event":"e","timeoutMs":1},"after":[{{{list}}}]}""";
     }
 
-    static string Retry(string retry) => Steps("{ \"name\": \"a\", " + Post + ", " + Undo + ", \"retry\": " + retry + " }");
+    static string Retry(string retry) =>
+        Steps("{ \"name\": \"a\", " + Post + ", " + Undo + ", \"retry\": " + retry + " }");
 
     static string Http(string http) => Steps("{ \"name\": \"a\", \"http\": " + http + ", " + Undo + " }");
 
     static string Url(string url) => Http("{ \"method\": \"POST\", \"url\": ‹\"" + url + "\" }");
 
     static string Body(string body, params string[] others) => Steps(
-        ["{ \"name\": \"a\", \"http\": { \"method\": \"POST\", \"url\": \"https://a.example/x\", \"body\": ‹" + body + " }, " + Undo + " }", .. others]);
+        ["{ \"name\": \"a\", \"http\": { \"method\": \"POST\", \"url\": \"https://a.example/x\", \"body\": ‹" + body
+            + " }, " + Undo + " }", .. others]);
 
     static string Transaction(string transaction) => Steps("{ \"name\": \"a\", \"transaction\": " + transaction + " }");
 

@@ -9,7 +9,8 @@ public class DefinitionTests
     /// <summary>The example of the contract, with its gaps filled.</summary>
     const string BookTrip = """
         { "steps": [
-           { "name": "seat",  "http": { "method": "POST", "url": "https://air.example/seats", "body": { "who": "${input.customer}" } },
+           { "name": "seat",
+             "http": { "method": "POST", "url": "https://air.example/seats", "body": { "who": "${input.customer}" } },
              "compensate": { "http": { "method": "DELETE", "url": "https://air.example/seats/${steps.seat.body.id}" } },
              "retry": { "attempts": 5, "firstMs": 200, "factor": 2, "maxMs": 10000 }, "timeoutMs": 3000 },
            { "name": "pay",   "after": [ "seat" ], "transaction": { "operations": [
@@ -32,7 +33,8 @@ public class DefinitionTests
         Assert.Equal(2, definition.Pivot);
         Assert.Equal([[], [0], [1], [2], [3]], definition.Steps.Select(step => step.After.ToArray()));
         Assert.Equal(TimeSpan.FromSeconds(3), definition.Steps[0].Timeout);
-        Assert.Equal(new RetryPolicy(5, TimeSpan.FromMilliseconds(200), 2, TimeSpan.FromSeconds(10)), definition.Steps[0].Retry);
+        Assert.Equal(
+            new RetryPolicy(5, TimeSpan.FromMilliseconds(200), 2, TimeSpan.FromSeconds(10)), definition.Steps[0].Retry);
         Assert.Equal(TimeSpan.FromSeconds(3), definition.Steps[0].Compensation!.Timeout);
         Assert.Equal(TimeSpan.FromMilliseconds(7), ((TccAction)definition.Steps[3].Action).Cancel.Timeout);
     }
@@ -64,7 +66,8 @@ public class DefinitionTests
     {
         const string Wait = """{"name":"w","wait":{"event":"e","timeoutMs":1},"after":[]}""";
         const string Tell = """{"name":"t","publish":{"topic":"t","value":1}}""";
-        const string Undone = """{"name":"t","publish":{"topic":"t","value":1},"compensate":{"publish":{"topic":"t","value":2}}}""";
+        const string Undone =
+            """{"name":"t","publish":{"topic":"t","value":1},"compensate":{"publish":{"topic":"t","value":2}}}""";
 
         Assert.Equal(1, Read($$"""{"steps":[{{Wait}},{{Tell}}]}""").Pivot);
         Assert.Null(Read($$"""{"steps":[{{Wait}},{{Undone}}]}""").Pivot);
@@ -84,7 +87,10 @@ public class DefinitionTests
     [InlineData(7, 0.999, 10_000)]
     [InlineData(100, 0.999, 10_000)]
     public void A_pause_is_too_short_or_too_long(int attempt, double fraction, int ms) =>
-        Assert.InRange(RetryPolicy.Default.PauseAfter(attempt, fraction, retryAfter: null).TotalMilliseconds, ms * 0.995, ms * 1.005);
+        Assert.InRange(
+            RetryPolicy.Default.PauseAfter(attempt, fraction, retryAfter: null).TotalMilliseconds,
+            ms * 0.995,
+            ms * 1.005);
 
     [Theory]
     [InlineData(3_000, 3_000)]

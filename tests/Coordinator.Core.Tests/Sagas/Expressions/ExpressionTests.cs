@@ -28,7 +28,8 @@ public class ExpressionTests
     [InlineData("\"list: ${input.list}\"", "\"list: [{\\\"a\\\":1},\\\"two\\\"]\"")]
     [InlineData("\"${saga.id}\"", "\"s-1\"")]
     [InlineData("\"$${input.n} $ $$ { }\"", "\"${input.n} $ $$ { }\"")]
-    [InlineData("{ \"a\": [ \"${input.n}\", 1e2, false ], \"b\": { \"c\": \"${input.yes}\" } }", "{\"a\":[1.50,1e2,false],\"b\":{\"c\":true}}")]
+    [InlineData("{ \"a\": [ \"${input.n}\", 1e2, false ], \"b\": { \"c\": \"${input.yes}\" } }",
+        "{\"a\":[1.50,1e2,false],\"b\":{\"c\":true}}")]
     public void A_value_changes_its_type_or_its_digits(string template, string expected)
     {
         var test = new SagaTest(SagaTexts.Of(Step($"\"body\":{template}", "https://a.example/x")), Text(Input));
@@ -47,7 +48,8 @@ public class ExpressionTests
     [InlineData("${input.list.a}", "a is no index")]
     public void A_value_that_is_missing_is_made_up(string expression, string message)
     {
-        var test = new SagaTest(SagaTexts.Of(SagaTexts.Http("first"), Step($"\"body\":\"{expression}\"", "https://a.example/x")), Text(Input));
+        var reader = Step($"\"body\":\"{expression}\"", "https://a.example/x");
+        var test = new SagaTest(SagaTexts.Of(SagaTexts.Http("first"), reader), Text(Input));
         test.Checker.Require(test.RunToEnd());
 
         Assert.Equal(SagaState.Compensated, test.Saga.Final!.State);
@@ -58,7 +60,8 @@ public class ExpressionTests
 
     [Theory]
     [InlineData("https://a.example/x/${input.odd}", "https://a.example/x/a%2Fb%3Fc%23d%25%26..")]
-    [InlineData("https://a.example/x?q=${input.odd}&n=${input.n}", "https://a.example/x?q=a%2Fb%3Fc%23d%25%26..&n=1.50")]
+    [InlineData("https://a.example/x?q=${input.odd}&n=${input.n}",
+        "https://a.example/x?q=a%2Fb%3Fc%23d%25%26..&n=1.50")]
     [InlineData("https://a.example/${input.who}", "https://a.example/Zo%C3%AB%20%22Z%22")]
     [InlineData("https://a.example/x?q=${input.empty}&up=${input.up}", "https://a.example/x?q=&up=..")]
     [InlineData("https://a.example?q=${input.up}/${input.empty}", "https://a.example?q=../")]
@@ -100,7 +103,8 @@ public class ExpressionTests
 
         Assert.Equal(SagaState.Compensated, test.RunToEnd().State);
         Assert.Contains("more than 262144 bytes", test.Step("s").Error, StringComparison.Ordinal);
-        var text = new SagaTest(SagaTexts.Of(Step($"\"body\":\"{string.Concat(Enumerable.Repeat("${input}", 1000))}\"", "https://a.example/x")), input);
+        var repeated = string.Concat(Enumerable.Repeat("${input}", 1000));
+        var text = new SagaTest(SagaTexts.Of(Step($"\"body\":\"{repeated}\"", "https://a.example/x")), input);
         Assert.Equal(SagaState.Compensated, text.RunToEnd().State);
     }
 
@@ -108,7 +112,8 @@ public class ExpressionTests
     public void A_step_does_not_see_the_result_of_a_step_before_it()
     {
         var pay = """
-            {"name":"pay","transaction":{"operations":[{"op":"put","item":"orders/${steps.first.body.id}","value":{"code":"${steps.first.status}"}}]},
+            {"name":"pay","transaction":{"operations":[
+                {"op":"put","item":"orders/${steps.first.body.id}","value":{"code":"${steps.first.status}"}}]},
              "compensate":{"publish":{"topic":"t","value":"${steps.pay.status}"}}}
             """;
         var last = Step("\"body\":[\"${steps.pay.status}\",\"${steps.pay.body.id}\"]", "https://a.example/x");
@@ -148,5 +153,8 @@ public class ExpressionTests
     }
 
     static string Step(string body, string url) =>
-        $$$$"""{"name":"s","http":{"method":"POST","url":"{{{{url}}}}",{{{{body}}}}},"compensate":{"http":{"method":"DELETE","url":"https://a.example/x"}}}""";
+        $$$$"""
+        {"name":"s","http":{"method":"POST","url":"{{{{url}}}}",{{{{body}}}}},
+         "compensate":{"http":{"method":"DELETE","url":"https://a.example/x"}}}
+        """;
 }

@@ -10,7 +10,13 @@ namespace Coordinator.Core.Tests.Sagas.Outgoing;
 /// <summary>Every class of HTTP answer maps to the documented action (T33).</summary>
 public class HttpAnswerPolicyTests
 {
-    static readonly HttpCall Action = new() { Key = "s/a/action", Method = "POST", Url = "https://a.example/x", Timeout = TimeSpan.FromSeconds(3) };
+    static readonly HttpCall Action = new()
+    {
+        Key = "s/a/action",
+        Method = "POST",
+        Url = "https://a.example/x",
+        Timeout = TimeSpan.FromSeconds(3),
+    };
     static readonly HttpCall Undo = Action with { Key = "s/a/compensate", Closes = "s/a/action", Method = "DELETE" };
 
     [Theory]
@@ -47,7 +53,8 @@ public class HttpAnswerPolicyTests
     [InlineData(999, AnswerKind.Unknown)]
     public void A_status_means_something_else(int status, AnswerKind kind)
     {
-        var answer = HttpAnswerPolicy.Judge(Action, new HttpReply { Status = status, RetryAfter = TimeSpan.FromSeconds(9) });
+        var reply = new HttpReply { Status = status, RetryAfter = TimeSpan.FromSeconds(9) };
+        var answer = HttpAnswerPolicy.Judge(Action, reply);
 
         Assert.Equal(kind, answer.Kind);
         Assert.Equal(kind == AnswerKind.Done, answer.Error is null);
@@ -60,7 +67,8 @@ public class HttpAnswerPolicyTests
     [InlineData(409, "DELETE", AnswerKind.Refused)]
     [InlineData(404, "POST", AnswerKind.Refused)]
     public void A_compensation_that_finds_nothing_to_delete_fails(int status, string method, AnswerKind kind) =>
-        Assert.Equal(kind, HttpAnswerPolicy.Judge(Undo with { Method = method }, new HttpReply { Status = status }).Kind);
+        Assert.Equal(
+            kind, HttpAnswerPolicy.Judge(Undo with { Method = method }, new HttpReply { Status = status }).Kind);
 
     [Theory]
     [InlineData(HttpFault.TimedOut, AnswerKind.Unknown, "within 3000 ms")]
@@ -83,7 +91,8 @@ public class HttpAnswerPolicyTests
     [InlineData("\"\\ud800\"", null, "no JSON")]
     public void A_body_decides_instead_of_the_status(string body, string? read, string? problem)
     {
-        var answer = HttpAnswerPolicy.Judge(Action, new HttpReply { Status = 200, Body = Encoding.UTF8.GetBytes(body) });
+        var reply = new HttpReply { Status = 200, Body = Encoding.UTF8.GetBytes(body) };
+        var answer = HttpAnswerPolicy.Judge(Action, reply);
 
         Assert.Equal(AnswerKind.Done, answer.Kind);
         Assert.Equal(read, answer.Body);
@@ -116,7 +125,9 @@ public class HttpAnswerPolicyTests
         Assert.Equal("POST was answered 409.", forged.Error);
     }
 
-    /// <summary>The same classes, seen at the end of a saga: state, attempts, and whether the step was undone.</summary>
+    /// <summary>
+    /// The same classes, seen at the end of a saga: state, attempts, and whether the step was undone.
+    /// </summary>
     [Theory]
     [InlineData(200, SagaState.Completed, 1, false)]
     [InlineData(202, SagaState.Completed, 1, false)]
@@ -136,7 +147,8 @@ public class HttpAnswerPolicyTests
         Assert.Equal(end, test.RunToEnd().State);
         Assert.Equal(attempts, test.Step("seat").Attempts);
         Assert.Equal(isUndone, test.Journal.Count("seat", Deed.FoundNothing) > 0);
-        Assert.Equal(end == SagaState.Completed ? StepState.Done : isUndone ? StepState.Compensated : StepState.Failed, test.Step("seat").State);
+        var failed = isUndone ? StepState.Compensated : StepState.Failed;
+        Assert.Equal(end == SagaState.Completed ? StepState.Done : failed, test.Step("seat").State);
     }
 
     [Fact]
@@ -178,5 +190,7 @@ public class HttpAnswerPolicyTests
     [InlineData("99999999999999999999999", null)]
     [InlineData(null, null)]
     public void A_retry_after_is_misread(string? header, double? seconds) =>
-        Assert.Equal(seconds, RetryAfterHeader.Read(header, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))?.TotalSeconds);
+        Assert.Equal(
+            seconds,
+            RetryAfterHeader.Read(header, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))?.TotalSeconds);
 }
