@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Coordinator.Core.Model;
 using Coordinator.Core.Sagas;
+using Coordinator.Core.Sagas.Definitions;
 using Coordinator.TestKit.Sagas;
 
 namespace Coordinator.Core.Tests.Sagas;
@@ -55,27 +56,32 @@ public class StatusTests
     }
 
     [Fact]
-    public void A_status_outgrows_a_row()
+    public async Task A_status_outgrows_a_row()
     {
         // A hundred steps, each with the largest result that is shown and the longest error; a full timeline.
-        var steps = Enumerable.Range(0, Limits.SagaStepsMax).Select(i => SagaTexts.Http(
-            $"{new string('n', Limits.SagaStepNameCharsMax - 3)}{i:000}"));
-        var test = new SagaTest(
-            SagaTexts.Of([.. steps]), input: $"\"{new string('x', Limits.SagaInputBytesMax - 2)}\"");
         var result = $"\"{new string('r', Limits.SagaResultShownBytesMax - 2)}\"";
         var error = $"\"{new string('ä', 1000)}\"";
-        test.World.Participants.Script = (call, arrival) => (call.Closes, arrival) switch
+        var effects = new InstantEffects(new SimParticipants(new Journal())
         {
-            (_, 1) => SimParticipants.Reply(503, error),
-            (null, _) when call.Key.Contains("099", StringComparison.Ordinal) => SimParticipants.Reply(409, error),
-            (null, _) => SimParticipants.Reply(200, result),
-            _ => SimParticipants.Reply(204),
-        };
-        test.Saga.Begin();
-        test.World.Scheduler.RunUntilIdle();
+            Script = (call, arrival) => (call.Closes, arrival) switch
+            {
+                (_, 1) => SimParticipants.Reply(503, error),
+                (null, _) when call.Key.Contains("099", StringComparison.Ordinal) => SimParticipants.Reply(409, error),
+                (null, _) => SimParticipants.Reply(200, result),
+                _ => SimParticipants.Reply(204),
+            },
+        });
+        var name = new string('n', Limits.SagaStepNameCharsMax - 3);
+        var steps = Enumerable.Range(0, Limits.SagaStepsMax).Select(i => SagaTexts.Http($"{name}{i:000}"));
+        var input = $"\"{new string('x', Limits.SagaInputBytesMax - 2)}\"";
+        var definition = DefinitionReader.Load(SagaTexts.Of([.. steps]));
+        var final = await new SagaRun(new SagaStart("s-1", "test", 1, input), definition, effects).RunAsync();
 
-        var bytes = test.World.Shown.Max(status => JsonSerializer.SerializeToUtf8Bytes(status, Relaxed).Length);
-        Assert.Equal(Limits.SagaTimelineMax, test.Seen.Timeline.Length);
+        Assert.Equal(SagaState.Compensated, final.State);
+        Assert.Equal(Limits.SagaTimelineMax, final.Timeline.Length);
+        Assert.All(final.Steps.SkipLast(1), step => Assert.Equal(result, step.Result));
+        var bytes = effects.Shown.Where((_, i) => i % 20 == 0).Append(final)
+            .Max(status => JsonSerializer.SerializeToUtf8Bytes(status, Relaxed).Length);
         Assert.InRange(bytes, 500_000, 1_000_000);
     }
 

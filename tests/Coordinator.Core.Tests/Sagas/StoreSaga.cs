@@ -7,7 +7,6 @@ using Coordinator.Core.Sagas.Calls;
 using Coordinator.Core.Sagas.Definitions;
 using Coordinator.Core.Sagas.Outgoing;
 using Coordinator.Core.Transactions;
-using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Sagas;
 using Coordinator.TestKit.Simulation;
 using Coordinator.TestKit.Worlds;

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Coordinator.Core.Model;
+
 namespace Coordinator.Core.Sagas.Definitions;
 
 /// <summary>A stored definition. A version never changes; instances keep to theirs.</summary>
@@ -7,6 +10,18 @@ namespace Coordinator.Core.Sagas.Definitions;
 /// <param name="Fingerprint">See <see cref="SagaDefinition.Fingerprint"/>.</param>
 public sealed record DefinitionVersion(string Name, int Version, string Json, string Fingerprint)
 {
+    /// <summary>Null when the name of a definition is allowed, else what is wrong with it.</summary>
+    public static string? NameError(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var isPlain = name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+        return isPlain && name.Length is >= 1 and <= Limits.SagaNameCharsMax
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"A definition's name has 1-{Limits.SagaNameCharsMax} characters of A-Z a-z 0-9 _ -.");
+    }
+
     /// <summary>
     /// What a definition that was put becomes: the newest version itself when it says the same, so that a repeated
     /// request adds nothing, else the next one.

@@ -61,6 +61,14 @@ public class DefinitionTests
         Assert.NotEqual(first.Fingerprint, second.Fingerprint);
     }
 
+    [Theory]
+    [InlineData("book-trip_2", true)]
+    [InlineData("", false)]
+    [InlineData("book trip", false)]
+    [InlineData("book/trip", false)]
+    public void A_name_that_breaks_its_address_is_accepted(string name, bool isFine) =>
+        Assert.Equal(isFine, DefinitionVersion.NameError(name) is null);
+
     [Fact]
     public void A_last_transaction_or_message_is_no_point_of_no_return()
     {
