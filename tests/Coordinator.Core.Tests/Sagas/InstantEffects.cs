@@ -5,7 +5,9 @@ using Coordinator.TestKit.Sagas;
 
 namespace Coordinator.Core.Tests.Sagas;
 
-/// <summary>A world in which everything is answered at once and nothing is recorded, for sagas of the largest size.</summary>
+/// <summary>
+/// A world in which everything is answered at once and nothing is recorded, for sagas of the largest size.
+/// </summary>
 /// <param name="participants">Answer the calls.</param>
 sealed class InstantEffects(SimParticipants participants) : ISagaEffects
 {
@@ -25,7 +27,8 @@ sealed class InstantEffects(SimParticipants participants) : ISagaEffects
 
     public Task<CloseAnswer> CloseAsync(string key) => Task.FromResult(new CloseAnswer(CloseState.Aborted));
 
-    public Task<bool> DelayAsync(TimeSpan delay, CancellationToken stop) => Task.FromResult(!stop.IsCancellationRequested);
+    public Task<bool> DelayAsync(TimeSpan delay, CancellationToken stop) =>
+        Task.FromResult(!stop.IsCancellationRequested);
 
     public Task<SagaSignal> NextSignalAsync() => new TaskCompletionSource<SagaSignal>().Task;
 

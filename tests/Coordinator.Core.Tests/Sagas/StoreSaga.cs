@@ -14,8 +14,8 @@ using Coordinator.TestKit.Worlds;
 namespace Coordinator.Core.Tests.Sagas;
 
 /// <summary>
-/// A saga over the real commit protocol: moves 10 from one item to another in a transaction, undoes it by another one. Each
-/// attempt of a transaction runs on a host of its own, as activities do.
+/// A saga over the real commit protocol: moves 10 from one item to another in a transaction, undoes it by another one.
+/// Each attempt of a transaction runs on a host of its own, as activities do.
 /// </summary>
 sealed class StoreSaga : ISagaEffects
 {
@@ -36,7 +36,9 @@ sealed class StoreSaga : ISagaEffects
 
     public SimWorld World { get; }
 
-    /// <summary>What becomes of an attempt of a transaction: gets its key and its host; false leaves the saga without answer.</summary>
+    /// <summary>
+    /// What becomes of an attempt of a transaction: gets its key and its host; false leaves the saga without answer.
+    /// </summary>
     public Func<string, SimNode, bool> IsHeard { get; init; } = (_, _) => true;
 
     /// <summary>Attempts that wait to be run late; their answers go nowhere.</summary>
@@ -57,7 +59,8 @@ sealed class StoreSaga : ISagaEffects
     /// <summary>Runs the saga; whether it fails after the payment.</summary>
     public SagaStatus Run(bool isFailing)
     {
-        var pay = $$$"""{"name":"pay","transaction":{{{Transfer(-10)}}},"compensate":{"transaction":{{{Transfer(10)}}}}}""";
+        var undo = $$$"""{"transaction":{{{Transfer(10)}}}}""";
+        var pay = $$$"""{"name":"pay","transaction":{{{Transfer(-10)}}},"compensate":{{{undo}}}}""";
         var steps = isFailing ? SagaTexts.Of(pay, SagaTexts.Http("never")) : SagaTexts.Of(pay);
         var run = new SagaRun(new SagaStart("s-1", "test", 1, "{}"), DefinitionReader.Load(steps), this);
         return World.Scheduler.Run(_host.Start(run.RunAsync));
@@ -91,7 +94,8 @@ sealed class StoreSaga : ISagaEffects
             ? TransactionAnswerPolicy.Judge(await answer, "{}") : StepAnswer.Lost;
     }
 
-    public Task<StepAnswer> PublishAsync(PublishCall call) => throw new NotSupportedException("nothing is published here");
+    public Task<StepAnswer> PublishAsync(PublishCall call) =>
+        throw new NotSupportedException("nothing is published here");
 
     public async Task<CloseAnswer> CloseAsync(string key) =>
         TransactionAnswerPolicy.Judge(await NextNode().Abort(new TransactionId(key)), "{}");
@@ -124,7 +128,8 @@ sealed class StoreSaga : ISagaEffects
             var isItem = ItemName.TryParse(operation.GetProperty("item").GetString()!, out var item, out _);
             Assert.True(isItem);
             yield return new AddOperation(
-                item, Requests.Path(operation.GetProperty("path").GetString()!), operation.GetProperty("by").GetDecimal());
+                item, Requests.Path(operation.GetProperty("path").GetString()!),
+                operation.GetProperty("by").GetDecimal());
         }
     }
 

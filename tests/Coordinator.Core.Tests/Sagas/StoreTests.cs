@@ -4,7 +4,9 @@ using Coordinator.TestKit.Faults;
 
 namespace Coordinator.Core.Tests.Sagas;
 
-/// <summary>Transaction steps over the real commit protocol: their keys are transaction ids, closing is a real abort.</summary>
+/// <summary>
+/// Transaction steps over the real commit protocol: their keys are transaction ids, closing is a real abort.
+/// </summary>
 public class StoreTests
 {
     [Theory]
