@@ -3,8 +3,11 @@ using System.Globalization;
 using Coordinator.Benchmarks;
 using Spectre.Console;
 
-var seconds = new Option<double>(
-    "--seconds") { Description = "How long each scenario runs.", DefaultValueFactory = _ => 3 };
+var seconds = new Option<double>("--seconds")
+{
+    Description = "How long each scenario runs.",
+    DefaultValueFactory = _ => 3,
+};
 var clients = new Option<int>("--clients") { Description = "How many run at once.", DefaultValueFactory = _ => 8 };
 var output = new Option<FileInfo>("--output")
 {

@@ -64,7 +64,9 @@ public sealed class ValueTests(AzuriteFixture azurite) : TableTest(azurite)
     {
         await Table.AddEntityAsync(new TableEntity("p", "r")
         {
-            ["B"] = BinaryData.FromString("abc"), ["D"] = Moment.UtcDateTime, ["N"] = null!,
+            ["B"] = BinaryData.FromString("abc"),
+            ["D"] = Moment.UtcDateTime,
+            ["N"] = null!,
         });
         var read = (await Table.GetEntityAsync<TableEntity>("p", "r")).Value;
         read.GetBinary("B").ShouldBe("abc"u8.ToArray());
@@ -106,8 +108,14 @@ public sealed class ValueTests(AzuriteFixture azurite) : TableTest(azurite)
     {
         var account = new Account
         {
-            PartitionKey = "p", RowKey = "r", Balance = 12, Ratio = 2, State = AccountState.Closed, Note = null,
-            Opened = Moment, Photo = BinaryData.FromBytes([1, 2]),
+            PartitionKey = "p",
+            RowKey = "r",
+            Balance = 12,
+            Ratio = 2,
+            State = AccountState.Closed,
+            Note = null,
+            Opened = Moment,
+            Photo = BinaryData.FromBytes([1, 2]),
         };
         await Table.AddEntityAsync(account);
         var read = (await Table.GetEntityAsync<Account>("p", "r")).Value;

@@ -1,5 +1,5 @@
-using Coordinator.Core;
 using System.Collections.Immutable;
+using Coordinator.Core;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Rows;
 
