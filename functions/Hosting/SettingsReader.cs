@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Azure.Data.Tables;
 using Coordinator.Core;
 using Coordinator.Core.Model;
 using Coordinator.Storage;
@@ -62,7 +63,22 @@ sealed class SettingsReader(IConfiguration configuration)
             _mistakes.Add($"{section.Path}:Name must have 1-24 characters of A-Z a-z 0-9 - _.");
         if (store.ConnectionString is null == string.IsNullOrEmpty(section["TableServiceUri"]))
             _mistakes.Add($"{section.Path} needs either ConnectionString or, for a managed identity, TableServiceUri.");
+        if (store.ConnectionString is { } given && !CanBeRead(given))
+            _mistakes.Add($"{section.Path}:ConnectionString is no connection string of a storage account.");
         return store;
+    }
+
+    /// <summary>Asks the client library, whose reasons are not told on: they might quote a key.</summary>
+    static bool CanBeRead(string connection)
+    {
+        try
+        {
+            return new TableServiceClient(connection) is not null;
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     Uri? Address(IConfigurationSection section, string name)

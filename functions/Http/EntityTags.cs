@@ -55,8 +55,12 @@ sealed record EntityTags
     static ImmutableArray<long> Versions(IEnumerable<EntityTagHeaderValue>? tags) =>
         [.. (tags ?? []).Select(tag => Version(tag.Tag.Value)).OfType<long>().Distinct()];
 
+    /// <summary>
+    /// The version that a tag is of. Version 0 is no item's: a condition on it would ask that the item is missing.
+    /// </summary>
     static long? Version(string? tag) =>
         long.TryParse(tag?.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        && version > 0 && tag == Of(version)
             ? version
             : null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Coordinator.Core.Model;
 
 namespace Coordinator.Functions.Parsing;
 
@@ -101,7 +102,9 @@ ref struct JsonScan
 
     readonly bool Number()
     {
-        if (!_reader.TryGetDouble(out var number) || !double.IsFinite(number))
+        if (_reader.ValueSpan.Length > Limits.NumberCharsMax)
+            _errors.Add(Pointer(), TooLong);
+        else if (!_reader.TryGetDouble(out var number) || !double.IsFinite(number))
             _errors.Add(Pointer(), "This number is out of range; the greatest is about 1.8e308.");
         return true;
     }
@@ -127,6 +130,9 @@ ref struct JsonScan
     }
 
     readonly string Pointer() => _frames.Reverse().Aggregate("", (pointer, frame) => frame.Extend(pointer));
+
+    static string TooLong => string.Create(
+        CultureInfo.InvariantCulture, $"This number is too long; one has at most {Limits.NumberCharsMax} characters.");
 
     static string SyntaxMessage(JsonException e)
     {

@@ -56,6 +56,12 @@ public static class Limits
     /// <summary>Nesting depth of JSON in requests and stored values.</summary>
     public const int JsonDepthMax = 64;
 
+    /// <summary>
+    /// Characters of one number in a request. Numbers are compared exactly, whatever their length, and the time that
+    /// takes grows faster than the length: some hundred thousand digits would keep a processor for seconds.
+    /// </summary>
+    public const int NumberCharsMax = 1024;
+
     /// <summary>Items in one snapshot read.</summary>
     public const int SnapshotItemsMax = 100;
 

@@ -80,6 +80,7 @@ public sealed class ItemApiTests(ApiFixture fixture) : ApiTest(fixture)
 
     [Theory]
     [InlineData("PUT", "If-Match", "\"1\"", 412)]
+    [InlineData("PUT", "If-Match", "\"0\"", 412)]
     [InlineData("PUT", "If-Match", "*", 412)]
     [InlineData("PUT", "If-None-Match", "*", 201)]
     [InlineData("PATCH", null, null, 404)]

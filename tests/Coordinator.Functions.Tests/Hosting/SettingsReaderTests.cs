@@ -48,6 +48,9 @@ public sealed class SettingsReaderTests
     [InlineData("Coordinator:Stores:1:TableServiceUri", "b.table", "Coordinator:Stores:1:TableServiceUri")]
     [InlineData(
         "Coordinator:Stores:1:ConnectionString", "UseDevelopmentStorage=true", "Coordinator:Stores:1 needs either")]
+    [InlineData("Coordinator:Stores:0:ConnectionString", "nonsense", "Coordinator:Stores:0:ConnectionString")]
+    [InlineData(
+        "Coordinator:Stores:0:ConnectionString", "AccountName=a;AccountKey=?", "Coordinator:Stores:0:ConnectionString")]
     [InlineData("Coordinator:Timings:AttemptLease", "soon", "Coordinator:Timings")]
     [InlineData("Coordinator:Timings:AttemptLease", "00:00:00", "Coordinator:Timings:AttemptLease")]
     [InlineData("Coordinator:Timings:SlotsPerSweep", "-1", "Coordinator:Timings:SlotsPerSweep")]

@@ -17,6 +17,7 @@ public sealed class EntityTagsTests
     [InlineData("\"0\"", 0, false, false)]
     [InlineData("\"abc\"", 12, false, false)]
     [InlineData("\"-12\"", 12, false, false)]
+    [InlineData("\"012\"", 12, false, false)]
     public void A_tag_matches_wrongly(string header, long version, bool strongly, bool weakly)
     {
         var errors = new RequestErrors();
