@@ -1,6 +1,6 @@
 using Coordinator.Core.Model;
-using Coordinator.Core.Sagas.Expressions;
 using Coordinator.Core.Sagas;
+using Coordinator.Core.Sagas.Expressions;
 using Coordinator.TestKit.Sagas;
 
 namespace Coordinator.Core.Tests.Sagas.Expressions;
