@@ -75,6 +75,13 @@ sealed class Story
         return new SimNode(World, name, _options);
     }
 
+    /// <summary>Starts a host of which no condition is taken out in either telling.</summary>
+    public SimNode SoundHost(string name)
+    {
+        _ = FirstMap;
+        return new SimNode(World, name);
+    }
+
     /// <summary>From now on such requests of a host wait in the network.</summary>
     public Hold Hold(SimNode node, Func<EffectEvent, bool> what)
     {

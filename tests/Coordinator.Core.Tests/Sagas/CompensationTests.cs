@@ -137,6 +137,19 @@ public class CompensationTests
     }
 
     [Fact]
+    public void A_refusal_by_the_store_leaves_doubt_about_an_attempt_before_it()
+    {
+        var test = new SagaTest(SagaTexts.Of(SagaTexts.Transaction("pay"), SagaTexts.Http("never")));
+        test.World.Store.Refuses = _ => true;
+        test.World.Fates = (_, sent) => sent == 0 ? new Fate(FateKind.ArriveLate, SagaTest.Seconds(60)) : Fate.Deliver;
+        test.Checker.Require(test.RunToEnd());
+
+        Assert.Equal(2, test.Step("pay").Attempts);
+        Assert.Equal(StepState.Failed, test.Step("pay").State);
+        Assert.DoesNotContain(test.Saga.Issued, call => call.Kind == SagaEffectKind.Close);
+    }
+
+    [Fact]
     public void An_id_that_cannot_be_closed_is_compensated_all_the_same()
     {
         var test = new SagaTest(Two);

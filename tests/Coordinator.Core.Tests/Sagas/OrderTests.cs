@@ -39,7 +39,12 @@ public class OrderTests
     public void Compensation_runs_in_the_order_of_the_steps()
     {
         var test = new SagaTest(Diamond);
-        test.Answer("d", "action", 409);
+        test.World.Participants.Script = (call, arrival) => (call.Key, arrival) switch
+        {
+            ("s-1/d/action", _) => SimParticipants.Reply(409),
+            ("s-1/b/compensate", < 3) => SimParticipants.Reply(503),
+            _ => null,
+        };
         test.Checker.Require(test.RunToEnd());
 
         Assert.Equal("a", test.Journal.Entries[^1].Step);
