@@ -13,38 +13,38 @@ static class TransactionAnswers
     static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>The answer to a transaction.</summary>
-    public static Answer Of(TransactionAnswer answer, bool explain, bool dryRun)
+    public static WireResult Of(TransactionAnswer answer, bool explain, bool dryRun)
     {
         if (answer.IsMismatch)
-            return Answer.Of(ProblemOf.IdempotencyMismatch(answer.Id.Value));
+            return WireResult.Of(ProblemOf.IdempotencyMismatch(answer.Id.Value));
         return answer.Outcome switch
         {
-            CommitOutcome.Committed => Answer.Json(Committed(answer, explain, dryRun)),
+            CommitOutcome.Committed => WireResult.Json(Committed(answer, explain, dryRun)),
             CommitOutcome.Aborted => Aborted(answer),
             _ => InDoubt(answer.Id),
         };
     }
 
     /// <summary>What is known of a transaction.</summary>
-    public static Answer Of(TransactionReport report, TransactionId id) => report switch
+    public static WireResult Of(TransactionReport report, TransactionId id) => report switch
     {
         { Status: TransactionStatus.Unknown } or { Answer: null } =>
-            Answer.Of(
+            WireResult.Of(
                 ProblemOf.NotFound("No transaction of this id is known; it never ran, or it ended too long ago.")),
-        { Answer: { } answer } => Answer.Json(Report(report.Status, answer, id)),
+        { Answer: { } answer } => WireResult.Json(Report(report.Status, answer, id)),
     };
 
     /// <summary>Aborted: nothing happened.</summary>
-    public static Answer Aborted(TransactionAnswer answer)
+    public static WireResult Aborted(TransactionAnswer answer)
     {
         if (answer.IsUnavailable)
-            return Answer.Of(ProblemOf.UnavailableTransaction(answer.Id.Value)).RetryAfter(AskAgainAfter);
-        return Answer.Of(ProblemOf.Aborted(answer.Id.Value, answer.IsRetryable, Failures(answer.Failures)));
+            return WireResult.Of(ProblemOf.UnavailableTransaction(answer.Id.Value)).RetryAfter(AskAgainAfter);
+        return WireResult.Of(ProblemOf.Aborted(answer.Id.Value, answer.IsRetryable, Failures(answer.Failures)));
     }
 
     /// <summary>Nobody knows yet.</summary>
-    public static Answer InDoubt(TransactionId id) =>
-        Answer.Of(ProblemOf.InDoubt(id.Value))
+    public static WireResult InDoubt(TransactionId id) =>
+        WireResult.Of(ProblemOf.InDoubt(id.Value))
             .With("Location", "/" + WireAddresses.Transaction(id.Value))
             .RetryAfter(AskAgainAfter);
 

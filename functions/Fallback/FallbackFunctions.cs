@@ -25,11 +25,11 @@ public static class FallbackFunctions
         ArgumentNullException.ThrowIfNull(request);
         var methods = ApiRoutes.MethodsOf(path ?? "");
         if (methods.Count == 0)
-            return Answer.Of(
+            return WireResult.Of(
                 ProblemOf.NotFound("There is nothing at this address; /api/openapi.json lists what there is."));
         var answer = HttpMethods.IsOptions(request.Method)
-            ? Answer.Empty(204)
-            : Answer.Of(ProblemOf.MethodNotAllowed(request.Method));
+            ? WireResult.Empty(204)
+            : WireResult.Of(ProblemOf.MethodNotAllowed(request.Method));
         return answer.With("Allow", string.Join(", ", methods));
     }
 }

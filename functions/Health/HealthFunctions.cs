@@ -15,7 +15,7 @@ public sealed class HealthFunctions(Readiness readiness)
     [Function(Live)]
     public static IResult GetLive(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/live")] HttpRequest request) =>
-        Answer.Json(new HealthBody { Status = HealthStatuses.Ok });
+        WireResult.Json(new HealthBody { Status = HealthStatuses.Ok });
 
     /// <summary>
     /// The placement register and the stores answer. A host that misses some of the stores is degraded, not
@@ -26,7 +26,7 @@ public sealed class HealthFunctions(Readiness readiness)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/ready")] HttpRequest request)
     {
         var health = await readiness.CheckAsync();
-        return Answer.Json(health, health.Status == HealthStatuses.Unavailable ? 503 : 200);
+        return WireResult.Json(health, health.Status == HealthStatuses.Unavailable ? 503 : 200);
     }
 
     /// <summary>Whether a function is one of these, which must answer under any load.</summary>

@@ -12,15 +12,17 @@ namespace Coordinator.Functions.Items;
 static class ItemAnswers
 {
     /// <summary>An item that was read.</summary>
-    public static Answer Read(ItemState? state, ItemCall call)
+    public static WireResult Read(ItemState? state, ItemCall call)
     {
         if (state is null)
-            return Answer.Of(ProblemOf.Unavailable).RetryAfter(TimeSpan.FromSeconds(1));
+            return WireResult.Of(ProblemOf.Unavailable).RetryAfter(TimeSpan.FromSeconds(1));
         if (call.IfMatch.IsGiven && !call.IfMatch.MatchesStrongly(state.Version))
             return PreconditionFailed(state.Version);
         if (state.Value is null)
             return NotFound();
-        var answer = call.IfNoneMatch.MatchesWeakly(state.Version) ? Answer.Empty(304) : Answer.RawJson(state.Value);
+        var answer = call.IfNoneMatch.MatchesWeakly(state.Version)
+            ? WireResult.Empty(304)
+            : WireResult.RawJson(state.Value);
         return answer
             .With("ETag", EntityTags.Of(state.Version))
             .With(WireHeaders.CommitTime, state.CommitTime.ToString())
@@ -29,7 +31,7 @@ static class ItemAnswers
     }
 
     /// <summary>A write that was tried.</summary>
-    public static Answer Written(TransactionAnswer answer, ItemWrite write)
+    public static WireResult Written(TransactionAnswer answer, ItemWrite write)
     {
         if (!answer.IsMismatch && answer.Outcome == CommitOutcome.Committed)
             return Committed(answer, write);
@@ -37,7 +39,7 @@ static class ItemAnswers
             return Refused(answer, write);
         var isTooLarge = answer.Failures.Any(failure => failure.Reason == FailureReason.TooLarge);
         return isTooLarge
-            ? Answer.Of(ProblemOf.ValueTooLarge(answer.Id.Value))
+            ? WireResult.Of(ProblemOf.ValueTooLarge(answer.Id.Value))
             : TransactionAnswers.Of(answer, explain: false, dryRun: false);
     }
 
@@ -47,26 +49,26 @@ static class ItemAnswers
         && answer.Failures.Any(failure => failure.Reason == FailureReason.ConditionFailed);
 
     /// <summary>412, with the tag of the version that is there.</summary>
-    public static Answer PreconditionFailed(long? actualVersion)
+    public static WireResult PreconditionFailed(long? actualVersion)
     {
         var detail = actualVersion == 0
             ? "The item does not exist."
             : "The item is not as If-Match or If-None-Match wants it.";
-        var answer = Answer.Of(ProblemOf.PreconditionFailed(detail));
+        var answer = WireResult.Of(ProblemOf.PreconditionFailed(detail));
         return actualVersion > 0 ? answer.With("ETag", EntityTags.Of(actualVersion.Value)) : answer;
     }
 
-    static Answer Refused(TransactionAnswer answer, ItemWrite write)
+    static WireResult Refused(TransactionAnswer answer, ItemWrite write)
     {
         var actual = answer.Failures[0].ActualVersion;
         return actual == 0 && write.MustExist && !write.Call.IfMatch.IsGiven ? NotFound() : PreconditionFailed(actual);
     }
 
-    static Answer Committed(TransactionAnswer answer, ItemWrite write)
+    static WireResult Committed(TransactionAnswer answer, ItemWrite write)
     {
         var commitTime = answer.CommitTime?.ToString() ?? "";
         if (write.Operation is DeleteOperation)
-            return Answer.Empty(204).With(WireHeaders.CommitTime, commitTime);
+            return WireResult.Empty(204).With(WireHeaders.CommitTime, commitTime);
         var isCreated = answer.Results[0].Version == 0;
         var version = answer.Results[1].Version;
         var body = new ItemWrittenBody
@@ -76,11 +78,11 @@ static class ItemAnswers
             CommitTime = commitTime,
             TransactionId = answer.Id.Value,
         };
-        var written = Answer.Json(body, isCreated ? 201 : 200)
+        var written = WireResult.Json(body, isCreated ? 201 : 200)
             .With("ETag", EntityTags.Of(version))
             .With(WireHeaders.CommitTime, commitTime);
         return isCreated ? written.With("Location", "/" + WireAddresses.Item(write.Call.Item.ToString())) : written;
     }
 
-    static Answer NotFound() => Answer.Of(ProblemOf.NotFound("The item does not exist."));
+    static WireResult NotFound() => WireResult.Of(ProblemOf.NotFound("The item does not exist."));
 }

@@ -32,7 +32,7 @@ public sealed class ItemFunctions(TransactionCoordinator coordinator, ItemReader
         var consistency = new RequestHead(request, errors)
             .Choice("consistency", Consistencies.Strong, Consistencies.Eventual);
         if (!errors.IsEmpty)
-            return Answer.Of(errors.ToProblem());
+            return WireResult.Of(errors.ToProblem());
         var state = consistency == Consistencies.Strong
             ? await reader.ReadStrongAsync(call.Item)
             : await reader.ReadEventualAsync(call.Item);
@@ -48,7 +48,7 @@ public sealed class ItemFunctions(TransactionCoordinator coordinator, ItemReader
         var body = await RequestBody.ReadAsync(request, WireMedia.Json);
         return body.IsValid
             ? await WriteAsync(request, collection, key, body.Value, (item, value) => new PutOperation(item, value))
-            : Answer.Of(body.Problem);
+            : WireResult.Of(body.Problem);
     }
 
     /// <summary>
@@ -63,7 +63,7 @@ public sealed class ItemFunctions(TransactionCoordinator coordinator, ItemReader
         var body = await RequestBody.ReadAsync(request, WireMedia.MergePatch, WireMedia.Json);
         return body.IsValid
             ? await WriteAsync(request, collection, key, body.Value, (item, patch) => new MergeOperation(item, patch))
-            : Answer.Of(body.Problem).With("Accept-Patch", WireMedia.MergePatch);
+            : WireResult.Of(body.Problem).With("Accept-Patch", WireMedia.MergePatch);
     }
 
     /// <summary>Deletes an item; one that does not exist is 404, so that a caller knows who deleted it.</summary>
@@ -90,6 +90,6 @@ public sealed class ItemFunctions(TransactionCoordinator coordinator, ItemReader
     async Task<IResult> RunAsync(HttpRequest request, ItemCall call, WriteOperation operation, RequestErrors errors)
     {
         var write = ItemWrite.Bind(request, call, operation, operation is not PutOperation, settings.Slots, errors);
-        return errors.IsEmpty ? await _writer.WriteAsync(write) : Answer.Of(errors.ToProblem());
+        return errors.IsEmpty ? await _writer.WriteAsync(write) : WireResult.Of(errors.ToProblem());
     }
 }

@@ -16,7 +16,7 @@ sealed class ItemWriter(TransactionCoordinator coordinator, ItemReader reader)
     static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(TransactionParser.TimeoutMsDefault);
 
     /// <summary>Writes, and answers.</summary>
-    public Task<Answer> WriteAsync(ItemWrite write)
+    public Task<WireResult> WriteAsync(ItemWrite write)
     {
         var match = write.Call.IfMatch;
         if (!match.IsGiven || match.IsAny)
@@ -29,7 +29,7 @@ sealed class ItemWriter(TransactionCoordinator coordinator, ItemReader reader)
         };
     }
 
-    async Task<Answer> WriteAsync(ItemWrite write, long? version)
+    async Task<WireResult> WriteAsync(ItemWrite write, long? version)
     {
         var answer = await RunAsync(write, version);
         return ItemAnswers.Written(answer, write);
@@ -39,12 +39,12 @@ sealed class ItemWriter(TransactionCoordinator coordinator, ItemReader reader)
     /// A condition names one version, so the list is tried on the version that is there. If that has moved on
     /// meanwhile, the next one may be in the list too; versions only grow, so each is tried once at most.
     /// </summary>
-    async Task<Answer> WriteOneOfAsync(ItemWrite write)
+    async Task<WireResult> WriteOneOfAsync(ItemWrite write)
     {
         for (var tries = write.Call.IfMatch.Strong.Length; tries > 0; tries--)
         {
             if (await reader.ReadStrongAsync(write.Call.Item) is not { } state)
-                return Answer.Of(ProblemOf.Unavailable);
+                return WireResult.Of(ProblemOf.Unavailable);
             if (!write.Call.IfMatch.MatchesStrongly(state.Version))
                 return ItemAnswers.PreconditionFailed(state.Version);
             var answer = await RunAsync(write, state.Version);

@@ -19,14 +19,14 @@ public sealed class SnapshotFunctions(ItemReader reader)
     {
         var body = await RequestBody.ReadAsync(request, WireMedia.Json);
         if (!body.IsValid)
-            return Answer.Of(body.Problem);
+            return WireResult.Of(body.Problem);
         var items = SnapshotParser.Parse(body.Value.Bytes);
         if (!items.IsValid)
-            return Answer.Of(items.Problem);
+            return WireResult.Of(items.Problem);
         if (await reader.ReadSnapshotAsync([.. items.Value.Distinct()]) is not { } snapshot)
-            return Answer.Of(ProblemOf.Unavailable).RetryAfter(TimeSpan.FromSeconds(1));
+            return WireResult.Of(ProblemOf.Unavailable).RetryAfter(TimeSpan.FromSeconds(1));
         var found = snapshot.Items.ToDictionary(state => state.Item, Body);
-        return Answer.Json(
+        return WireResult.Json(
             new SnapshotBody { AsOf = snapshot.AsOf.ToString(), Items = [.. items.Value.Select(item => found[item])] });
     }
 

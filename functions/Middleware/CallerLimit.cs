@@ -52,7 +52,7 @@ sealed class CallerLimit : IFunctionsWorkerMiddleware, IDisposable
 
         _metrics.CallRefused();
         var retryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var delay) ? delay : Period;
-        context.GetInvocationResult().Value = Answer.Of(ProblemOf.Busy).RetryAfter(retryAfter);
+        context.GetInvocationResult().Value = WireResult.Of(ProblemOf.Busy).RetryAfter(retryAfter);
     }
 
     /// <inheritdoc />

@@ -31,16 +31,16 @@ sealed class Failures(ILogger<Failures> log) : IFunctionsWorkerMiddleware
         }
     }
 
-    Answer AnswerOf(Exception error, string function)
+    WireResult AnswerOf(Exception error, string function)
     {
         // Thrown before anything is read or written: this host has not learned yet where slots live.
         if (error.GetBaseException() is PlacementUnknownException)
         {
             log.PlacementUnknown(function);
-            return Answer.Of(ProblemOf.Unavailable).RetryAfter(TimeSpan.FromSeconds(1));
+            return WireResult.Of(ProblemOf.Unavailable).RetryAfter(TimeSpan.FromSeconds(1));
         }
 
         log.CallFailed(error, function);
-        return Answer.Of(ProblemOf.Internal);
+        return WireResult.Of(ProblemOf.Internal);
     }
 }

@@ -12,5 +12,5 @@ public static class OpenApiFunctions
     [Function("GetOpenApi")]
     public static IResult Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request) =>
-        Answer.RawJson(OpenApiDocument.Text);
+        WireResult.RawJson(OpenApiDocument.Text);
 }

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using Coordinator.Contracts.Recovery;
 using Coordinator.Core.Recovery;
+using Coordinator.Functions.Answers;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Parsing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Answer = Coordinator.Functions.Answers.Answer;
 
 namespace Coordinator.Functions.Recovery;
 
@@ -20,8 +20,8 @@ public sealed class RecoveryFunctions(InDoubtReader reader)
         var errors = new RequestErrors();
         var olderThan = new RequestHead(request, errors).Milliseconds("olderThanMs");
         if (!errors.IsEmpty)
-            return Answer.Of(errors.ToProblem());
-        return Answer.Json(Body(await reader.ListAsync(olderThan)));
+            return WireResult.Of(errors.ToProblem());
+        return WireResult.Json(Body(await reader.ListAsync(olderThan)));
     }
 
     static InDoubtListBody Body(InDoubtList found) => new()

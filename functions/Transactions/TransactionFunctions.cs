@@ -23,7 +23,7 @@ public sealed class TransactionFunctions(
     {
         var call = await TransactionCall.BindAsync(request, settings.Slots);
         if (!call.IsValid)
-            return Answer.Of(call.Problem);
+            return WireResult.Of(call.Problem);
         var answer = await coordinator.RunAsync(call.Value.Request);
         return TransactionAnswers.Of(answer, call.Value.Explain, call.Value.Request.DryRun);
     }
@@ -46,7 +46,7 @@ public sealed class TransactionFunctions(
     {
         var errors = new RequestErrors();
         if (TransactionIds.Parse(text, settings.Slots, "{id}", errors) is not { } id)
-            return Answer.Of(errors.ToProblem());
+            return WireResult.Of(errors.ToProblem());
         return TransactionAnswers.Of(await ask(id), id);
     }
 }

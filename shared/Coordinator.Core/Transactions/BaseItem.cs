@@ -23,17 +23,17 @@ sealed record BaseItem(ItemName Item, SlotPlacement Slot, ImmutableArray<ReadRes
         Rows.Select(row => row.Intent).FirstOrDefault(intent => intent is not null);
 
     /// <summary>What keeps the item from being used.</summary>
-    public BaseObstacle Obstacle
+    public BaseConflict Conflict
     {
         get
         {
             if (Reads.Any(read => read.Status == ReadStatus.Unknown))
-                return BaseObstacle.Unavailable;
+                return BaseConflict.Unavailable;
             if (Holder is not null)
-                return BaseObstacle.Held;
+                return BaseConflict.Held;
             var isOneVersion = Rows.Select(row => (row.Version, row.CommitTime)).Distinct().Count() <= 1;
             var isEverywhere = Rows.Count() == Reads.Length;
-            return isOneVersion && (isEverywhere || !Row.Exists) ? BaseObstacle.None : BaseObstacle.Torn;
+            return isOneVersion && (isEverywhere || !Row.Exists) ? BaseConflict.None : BaseConflict.Torn;
         }
     }
 

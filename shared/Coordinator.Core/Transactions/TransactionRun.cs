@@ -19,12 +19,12 @@ sealed class TransactionRun(
     const int NonceChars = 12;
 
     readonly Resolver _resolver = new(context);
+    readonly IdHistory _history = new(context, request.PayloadHash);
+    readonly RetryReason _reason = new(request.Operations);
     readonly ImmutableArray<ItemName> _items = Evaluator.ItemsOf(request.Operations);
     readonly Hlc _started = context.Clock.Now();
     readonly DateTimeOffset _deadline = context.Now + request.Timeout;
-    readonly Obstacle _obstacle = new(request.Operations);
 
-    HomeMarks _marks = HomeMarks.First;
     int _attempts;
 
     /// <summary>Runs to an answer.</summary>
@@ -32,27 +32,27 @@ sealed class TransactionRun(
     {
         for (var conflicts = 0; ; conflicts++)
         {
-            var map = await context.Effects.PlaceAsync(_obstacle.NeedsNewMap);
+            var map = await context.Effects.PlaceAsync(_reason.NeedsNewMap);
             var id = request.Id ?? ServerId.For(request.Operations, map.SlotCount, context.Ids);
             if (await TryAsync(id, map) is { } answer)
                 return Counted(answer, map);
             if (context.Now >= _deadline)
                 return Counted(await GiveUpAsync(id), map);
-            if (_obstacle.IsWorthWaiting)
+            if (_reason.IsWorthWaiting)
                 await context.BackOffAsync(conflicts);
         }
     }
 
     /// <summary>
-    /// One attempt. Null means: not this time, and nothing of it is left undecided but what <see cref="_obstacle"/>
+    /// One attempt. Null means: not this time, and nothing of it is left undecided but what <see cref="_reason"/>
     /// says.
     /// </summary>
     async Task<TransactionAnswer?> TryAsync(TransactionId id, PlacementMap map)
     {
-        if (_obstacle.Undecided is { } undecided)
+        if (_reason.Undecided is { } undecided)
             return await ResolveOwnAsync(undecided, map);
         var items = await BaseReader.ReadAsync(context.Effects, map, _items);
-        if (items.FirstOrDefault(item => item.Obstacle != BaseObstacle.None) is { } blocked)
+        if (items.FirstOrDefault(item => item.Conflict != BaseConflict.None) is { } blocked)
             return await AvoidAsync(blocked);
 
         foreach (var item in items)
@@ -64,8 +64,8 @@ sealed class TransactionRun(
         var failures = evaluation.Failures.AddRange(AttemptPlan.TooLarge(home.Slot, parts, evaluation.Messages));
         if (!failures.IsEmpty)
             return await FailAsync(id, map, failures);
-        if (!_marks.Cover(home.InSync))
-            return await JoinAsync(id, map);
+        if (!_history.Marks.Cover(home.InSync))
+            return await _history.JoinAsync(id, map, _reason);
 
         var plan = new AttemptPlan(NewAttempt(id, home.Slot, parts), evaluation, parts);
         return plan.IsDirect ? await CommitDirectAsync(plan, map) : await PrepareAsync(plan, map);
@@ -73,7 +73,7 @@ sealed class TransactionRun(
 
     Attempt NewAttempt(TransactionId id, SlotId home, ImmutableArray<SlotPart> parts) => new()
     {
-        Id = new AttemptId(id, _marks.Number, context.Ids.NextText(NonceChars)),
+        Id = new AttemptId(id, _history.Marks.Number, context.Ids.NextText(NonceChars)),
         Home = home,
         Participants = [.. parts.Select(part => part.Slot.AsParticipant)],
         PayloadHash = request.PayloadHash,
@@ -85,7 +85,7 @@ sealed class TransactionRun(
     async Task<TransactionAnswer?> CommitDirectAsync(AttemptPlan plan, PlacementMap map)
     {
         _attempts++;
-        var result = (await context.Effects.CommitAsync([DirectBatch.Build(plan, _marks)]))[0];
+        var result = (await context.Effects.CommitAsync([DirectBatch.Build(plan, _history.Marks)]))[0];
         if (result.Status == CommitStatus.Applied)
             return Committed(plan, finishRequests: 0, finishEntities: 0);
         return await LoseAsync(plan, map, [result]);
@@ -94,7 +94,7 @@ sealed class TransactionRun(
     async Task<TransactionAnswer?> PrepareAsync(AttemptPlan plan, PlacementMap map)
     {
         _attempts++;
-        var batches = PrepareBatches.Build(plan, _marks);
+        var batches = PrepareBatches.Build(plan, _history.Marks);
         var results = await context.Effects.CommitAsync(batches);
         if (results.Any(result => result.Status != CommitStatus.Applied))
             return await LoseAsync(plan, map, results);
@@ -109,18 +109,18 @@ sealed class TransactionRun(
     /// </summary>
     async Task<TransactionAnswer?> LoseAsync(AttemptPlan plan, PlacementMap map, ImmutableArray<CommitResult> results)
     {
-        _obstacle.Lost(plan, results);
+        _reason.Lost(plan, results);
         return await ResolveOwnAsync(plan.Attempt, map);
     }
 
     async Task<TransactionAnswer?> ResolveOwnAsync(Attempt attempt, PlacementMap map)
     {
         var resolution = await _resolver.ResolveAsync(attempt, mayRefuse: true);
-        _obstacle.Undecided = resolution.Verdict is Verdict.Unknown or Verdict.Open ? attempt : null;
+        _reason.Undecided = resolution.Verdict is Verdict.Unknown or Verdict.Open ? attempt : null;
         return resolution.Verdict switch
         {
             Verdict.Committed => Report(resolution.Outcome),
-            Verdict.Aborted when request.Id is { } id => await JoinAsync(id, map),
+            Verdict.Aborted when request.Id is { } id => await _history.JoinAsync(id, map, _reason),
             _ => null,
         };
     }
@@ -128,15 +128,15 @@ sealed class TransactionRun(
     /// <summary>The items are in somebody's way: look after the holder, or read again.</summary>
     async Task<TransactionAnswer?> AvoidAsync(BaseItem blocked)
     {
-        if (blocked.Obstacle != BaseObstacle.Held)
+        if (blocked.Conflict != BaseConflict.Held)
         {
-            _obstacle.Blocked(blocked);
+            _reason.Blocked(blocked);
             return null;
         }
 
         var holder = blocked.Holder!.Attempt;
         var resolution = await _resolver.ResolveAsync(holder, MayWound(holder));
-        _obstacle.Held(blocked, holder, resolution.Verdict, context.Now);
+        _reason.Held(blocked, holder, resolution.Verdict, context.Now);
         return null;
     }
 
@@ -162,12 +162,12 @@ sealed class TransactionRun(
                 : SnapshotEvaluation.Evaluate(request.Operations, snapshot, map.SlotCount).Failures;
             if (failures.IsEmpty)
             {
-                _obstacle.Stale(isUnavailable: snapshot is null);
+                _reason.Stale(isUnavailable: snapshot is null);
                 return null;
             }
         }
 
-        var answer = Aborted(id, AbortCause.Failed, failures);
+        var answer = AnswerOf.Aborted(id, AbortCause.Failed, failures);
         return request.Id is null ? answer : await RecordAsync(id, map, answer);
     }
 
@@ -177,45 +177,14 @@ sealed class TransactionRun(
     async Task<TransactionAnswer?> RecordAsync(TransactionId id, PlacementMap map, TransactionAnswer answer)
     {
         var home = map.Of(id.Home(map.SlotCount));
-        if (!_marks.Cover(home.InSync))
-            return await JoinAsync(id, map);
+        if (!_history.Marks.Cover(home.InSync))
+            return await _history.JoinAsync(id, map, _reason);
         var attempt = NewAttempt(id, home.Slot, [new SlotPart(home, [])]);
         var outcome = OutcomeRecord.Aborted(attempt, answer.Cause!.Value, answer.Failures);
-        if (await OutcomeRecord.WriteAsync(context.Effects, home, _marks, outcome))
+        if (await OutcomeRecord.WriteAsync(context.Effects, home, _history.Marks, outcome))
             return answer;
         return await ResolveOwnAsync(attempt, map);
     }
-
-    /// <summary>The id has a history: another call runs it, ran it, or an attempt of ours was lost.</summary>
-    async Task<TransactionAnswer?> JoinAsync(TransactionId id, PlacementMap map)
-    {
-        var view = await HomeView.ReadAsync(context.Effects, id, map);
-        _obstacle.Joining(view.Status);
-        if (view.Row is { } row && IsMismatch(row))
-            return Aborted(id, AbortCause.Failed, []) with { IsMismatch = true };
-        switch (view.Status)
-        {
-            case HomeStatus.Committed or HomeStatus.Closed:
-                return AnswerOf.Outcome(view.Row!);
-            case HomeStatus.Absent or HomeStatus.Lost:
-                _marks = view.Next!;
-                return null;
-            case HomeStatus.Undecided:
-                return await AwaitOtherAsync(view.Row!.Attempt);
-            default:
-                return null;
-        }
-    }
-
-    async Task<TransactionAnswer?> AwaitOtherAsync(Attempt other)
-    {
-        var resolution = await _resolver.ResolveAsync(other, mayRefuse: false);
-        _obstacle.IsJoining = resolution.Verdict is Verdict.Open or Verdict.Unknown;
-        return resolution is { Verdict: Verdict.Committed, Outcome: { } outcome } ? AnswerOf.Committed(outcome) : null;
-    }
-
-    bool IsMismatch(OutcomeRow row) =>
-        row.Attempt.PayloadHash.Length > 0 && row.Attempt.PayloadHash != request.PayloadHash;
 
     /// <summary>Whatever is found committed is answered and never tried again, under whichever id.</summary>
     static TransactionAnswer Report(OutcomeRow? outcome)
@@ -226,20 +195,20 @@ sealed class TransactionRun(
 
     async Task<TransactionAnswer> GiveUpAsync(TransactionId id)
     {
-        if (_obstacle.Undecided is { } undecided)
+        if (_reason.Undecided is { } undecided)
         {
             await context.Effects.SendAsync(new ResolveNudge(undecided, Remaining(undecided)));
             return new TransactionAnswer { Id = undecided.Id.Transaction, Outcome = CommitOutcome.InDoubt };
         }
 
-        var failures = _obstacle.Failures;
+        var failures = _reason.Failures;
         // Another call may run the same id: then "aborted" would be this call's truth, but not the id's.
         if (request.Id is not null
-            && await JoinAsync(id, await context.Effects.PlaceAsync(refresh: false)) is { } answer)
+            && await _history.JoinAsync(id, await context.Effects.PlaceAsync(refresh: false), _reason) is { } answer)
             return answer;
-        if (_obstacle.IsJoining)
+        if (_reason.IsJoining)
             return new TransactionAnswer { Id = id, Outcome = CommitOutcome.InDoubt };
-        return Aborted(id, AbortCause.Conflict, failures) with { IsUnavailable = _obstacle.IsUnavailable };
+        return AnswerOf.Aborted(id, AbortCause.Conflict, failures) with { IsUnavailable = _reason.IsUnavailable };
     }
 
     TimeSpan Remaining(Attempt attempt) =>
@@ -271,7 +240,4 @@ sealed class TransactionRun(
             TransactionPlan.Votes, answer.Slots, answer.Slots.Sum(slot => map.Of(slot).InSync.Length), meter.Depth,
             meter.Requests, RequestsAfter: 0, meter.Entities),
     };
-
-    static TransactionAnswer Aborted(TransactionId id, AbortCause cause, ImmutableArray<OperationFailure> failures) =>
-        new() { Id = id, Outcome = CommitOutcome.Aborted, Cause = cause, Failures = failures };
 }

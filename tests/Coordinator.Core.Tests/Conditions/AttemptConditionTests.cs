@@ -1,4 +1,5 @@
 using Coordinator.Core.Effects;
+using Coordinator.Core.Model;
 using Coordinator.Core.Operations;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Rows;
@@ -137,14 +138,7 @@ public class AttemptConditionTests
     public void A9_CE10_A_replica_joins_in_a_wiped_partition_that_still_has_its_old_guard() =>
         Condition.IsNecessary(HomeTwoSlotOne, story =>
         {
-            var old = story.At(0, 1);
-            var coordinator = story.Host("coordinator");
-            var late = story.Hold(coordinator, Wire.Commits(Step.Prepares, old));
-            story.Run(coordinator);
-            story.Resolve(story.Host("X"), coordinator.LastAttempt!);
-            Assert.True(story.IsToldAborted);
-
-            story.Reconfigure.Drop(0, old);
+            var (old, late) = DropWithAPrepareUnderWay(story);
             if (story.IsWithout)
                 story.Reconfigure.DeleteRows(old);
             story.Release(late);
@@ -204,14 +198,7 @@ public class AttemptConditionTests
     public void CE15_An_old_partition_loses_its_rows_before_its_guards_and_a_late_prepare_succeeds_there() =>
         Condition.IsNecessary(HomeTwoSlotOne, story =>
         {
-            var old = story.At(0, 1);
-            var coordinator = story.Host("coordinator");
-            var late = story.Hold(coordinator, Wire.Commits(Step.Prepares, old));
-            story.Run(coordinator);
-            story.Resolve(story.Host("X"), coordinator.LastAttempt!);
-            Assert.True(story.IsToldAborted);
-
-            story.Reconfigure.Drop(0, old);
+            var (old, late) = DropWithAPrepareUnderWay(story);
             if (!story.IsWithout)
                 story.Reconfigure.DeleteGuards(old);
             story.Reconfigure.DeleteRows(old);
@@ -255,5 +242,19 @@ public class AttemptConditionTests
         return report.Status == Transactions.TransactionStatus.Committed && !told.SequenceEqual(items)
             ? $"told {string.Join(' ', told)}, the items have {string.Join(' ', items)}: neither computed that"
             : null;
+    }
+
+    /// <summary>A home replica leaves while a prepare of an aborted attempt is still on its way there.</summary>
+    static (Replica Old, Hold Late) DropWithAPrepareUnderWay(Story story)
+    {
+        var old = story.At(0, 1);
+        var coordinator = story.Host("coordinator");
+        var late = story.Hold(coordinator, Wire.Commits(Step.Prepares, old));
+        story.Run(coordinator);
+        story.Resolve(story.Host("X"), coordinator.LastAttempt!);
+        Assert.True(story.IsToldAborted);
+
+        story.Reconfigure.Drop(0, old);
+        return (old, late);
     }
 }

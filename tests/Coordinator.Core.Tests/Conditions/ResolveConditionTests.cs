@@ -32,22 +32,8 @@ public class ResolveConditionTests
 
     [Fact]
     public void A2_CE2_Intents_are_cleared_before_the_abort_is_decided_and_a_committed_write_is_lost() =>
-        Condition.IsNecessary(HomeOneSlotTwo, effects => new KeptIntents(effects), story =>
-        {
-            var coordinator = story.Host("coordinator");
-            var finishHome = story.Hold(coordinator, Wire.Commits(Step.FinishesHome));
-            var finishOne = story.Hold(coordinator, Wire.Commits(Step.FinishesVote, story.At(1, 0)));
-            story.Hold(coordinator, Wire.Commits(Step.FinishesVote, story.At(1, 1)));
-            story.Run(coordinator);
-            Assert.True(story.IsToldCommitted);
-
-            var slow = story.Host("Y");
-            var votes = story.Hold(slow, Wire.Reads<VoteKey>());
-            story.Resolve(slow, coordinator.LastAttempt!);
-            story.Release(finishHome);
-            story.Release(finishOne);
-            story.Release(votes);
-        }, "replicas differ");
+        Condition.IsNecessary(
+            HomeOneSlotTwo, effects => new KeptIntents(effects), ResolveWhileFinishing, "replicas differ");
 
     [Fact]
     public void A3_CE3_One_aborted_home_replica_is_taken_as_aborted_and_then_dropped() =>
@@ -122,20 +108,24 @@ public class ResolveConditionTests
 
     [Fact]
     public void V_The_outcome_is_aborted_whatever_it_says_by_then() =>
-        Condition.IsNecessary(HomeOneSlotTwo, effects => new PendingCondition(effects), story =>
-        {
-            var coordinator = story.Host("coordinator");
-            var finishHome = story.Hold(coordinator, Wire.Commits(Step.FinishesHome));
-            var finishOne = story.Hold(coordinator, Wire.Commits(Step.FinishesVote, story.At(1, 0)));
-            story.Hold(coordinator, Wire.Commits(Step.FinishesVote, story.At(1, 1)));
-            story.Run(coordinator);
-            Assert.True(story.IsToldCommitted);
+        Condition.IsNecessary(
+            HomeOneSlotTwo, effects => new PendingCondition(effects), ResolveWhileFinishing, Contradiction);
 
-            var slow = story.Host("X");
-            var votes = story.Hold(slow, Wire.Reads<VoteKey>());
-            story.Resolve(slow, coordinator.LastAttempt!);
-            story.Release(finishHome);
-            story.Release(finishOne);
-            story.Release(votes);
-        }, Contradiction);
+    /// <summary>A resolver reads the outcome as pending, and the votes only after half of the finish.</summary>
+    static void ResolveWhileFinishing(Story story)
+    {
+        var coordinator = story.Host("coordinator");
+        var finishHome = story.Hold(coordinator, Wire.Commits(Step.FinishesHome));
+        var finishOne = story.Hold(coordinator, Wire.Commits(Step.FinishesVote, story.At(1, 0)));
+        story.Hold(coordinator, Wire.Commits(Step.FinishesVote, story.At(1, 1)));
+        story.Run(coordinator);
+        Assert.True(story.IsToldCommitted);
+
+        var slow = story.Host("Y");
+        var votes = story.Hold(slow, Wire.Reads<VoteKey>());
+        story.Resolve(slow, coordinator.LastAttempt!);
+        story.Release(finishHome);
+        story.Release(finishOne);
+        story.Release(votes);
+    }
 }

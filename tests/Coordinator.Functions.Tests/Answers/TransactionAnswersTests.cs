@@ -106,7 +106,7 @@ public sealed class TransactionAnswersTests
         OperationMapping.Result(result).Value!.Value.GetRawText().ShouldBe(json);
     }
 
-    static async Task<(HttpContext Http, JsonNode Body)> WriteAsync(Answer answer)
+    static async Task<(HttpContext Http, JsonNode Body)> WriteAsync(WireResult answer)
     {
         var http = new DefaultHttpContext();
         using var stream = new MemoryStream();

@@ -9,7 +9,7 @@ namespace Coordinator.Core.Transactions;
 /// <summary>
 /// What stood in the way of the last attempt: decides how to go on, and what a client is told in the end.
 /// </summary>
-sealed class Obstacle(ImmutableArray<Operation> operations)
+sealed class RetryReason(ImmutableArray<Operation> operations)
 {
     int _tornInARow;
 
@@ -35,7 +35,7 @@ sealed class Obstacle(ImmutableArray<Operation> operations)
     public void Blocked(BaseItem item)
     {
         IsWorthWaiting = true;
-        IsUnavailable = item.Obstacle == BaseObstacle.Unavailable;
+        IsUnavailable = item.Conflict == BaseConflict.Unavailable;
         _tornInARow++;
         // Differing replicas are met between the writes of two replicas; if it lasts, one of them was dropped from the
         // set.

@@ -8,13 +8,13 @@ using Microsoft.AspNetCore.Http;
 namespace Coordinator.Functions.Answers;
 
 /// <summary>An HTTP answer with its whole body, written the same way by every function.</summary>
-sealed class Answer : IResult
+sealed class WireResult : IResult
 {
     readonly Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);
     readonly ReadOnlyMemory<byte> _body;
     readonly string? _mediaType;
 
-    Answer(int status, string? mediaType, ReadOnlyMemory<byte> body)
+    WireResult(int status, string? mediaType, ReadOnlyMemory<byte> body)
     {
         Status = status;
         _mediaType = mediaType;
@@ -25,28 +25,28 @@ sealed class Answer : IResult
     public int Status { get; }
 
     /// <summary>A wire type.</summary>
-    public static Answer Json<T>(T body, int status = 200) =>
+    public static WireResult Json<T>(T body, int status = 200) =>
         new(status, WireMedia.Json, JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Options));
 
     /// <summary>JSON that is text already.</summary>
-    public static Answer RawJson(string json) => new(200, WireMedia.Json, Encoding.UTF8.GetBytes(json));
+    public static WireResult RawJson(string json) => new(200, WireMedia.Json, Encoding.UTF8.GetBytes(json));
 
     /// <summary>A status alone.</summary>
-    public static Answer Empty(int status) => new(status, mediaType: null, default);
+    public static WireResult Empty(int status) => new(status, mediaType: null, default);
 
     /// <summary>A problem.</summary>
-    public static Answer Of(Problem problem) =>
+    public static WireResult Of(Problem problem) =>
         new(problem.Status, WireMedia.Problem, JsonSerializer.SerializeToUtf8Bytes(problem, WireJson.Options));
 
     /// <summary>Adds a header.</summary>
-    public Answer With(string header, string value)
+    public WireResult With(string header, string value)
     {
         _headers[header] = value;
         return this;
     }
 
     /// <summary>Asks the caller to come back after a while.</summary>
-    public Answer RetryAfter(TimeSpan delay) =>
+    public WireResult RetryAfter(TimeSpan delay) =>
         With("Retry-After", Seconds(delay).ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Whole seconds, rounded up; 0 would ask for a repeat at once.</summary>

@@ -1,7 +1,7 @@
 namespace Coordinator.Core.Transactions;
 
 /// <summary>Why the items of a transaction cannot be used as they were read.</summary>
-enum BaseObstacle
+enum BaseConflict
 {
     /// <summary>They can.</summary>
     None,
