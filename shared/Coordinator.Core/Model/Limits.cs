@@ -131,6 +131,9 @@ public static class Limits
     /// <summary>Events that a saga keeps for waits that have not begun; later ones are dropped.</summary>
     public const int SagaEventsKeptMax = 100;
 
+    /// <summary>Sagas, or definitions, in one page of a list.</summary>
+    public const int SagaPageMax = 200;
+
     /// <summary>Attempts of one call before it counts as failed or stuck.</summary>
     public const int SagaAttemptsMax = 100;
 

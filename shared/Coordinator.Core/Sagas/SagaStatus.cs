@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coordinator.Core.Sagas.Definitions;
 
 namespace Coordinator.Core.Sagas;
 
@@ -17,7 +18,7 @@ public sealed record SagaStatus
     /// <summary>Its state.</summary>
     public required SagaState State { get; init; }
 
-    /// <summary>Grows with every change, so that a late writer does not bring an old status back.</summary>
+    /// <summary>From 1, grows with every change, so that a late writer does not bring an old status back.</summary>
     public required long Revision { get; init; }
 
     /// <summary>Its input as JSON text.</summary>
@@ -46,4 +47,29 @@ public sealed record SagaStatus
 
     /// <summary>How many older entries the timeline has lost.</summary>
     public int TimelineDropped { get; init; }
+
+    /// <summary>
+    /// What is shown of a saga that is accepted and has not run yet. Its revision, 0, is lower than any of the run's.
+    /// </summary>
+    /// <param name="start">What it is started with.</param>
+    /// <param name="definition">The definition in that version.</param>
+    /// <param name="now">The time.</param>
+    public static SagaStatus Accepted(SagaStart start, SagaDefinition definition, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(definition);
+        return new SagaStatus
+        {
+            Id = start.Id,
+            Definition = start.Definition,
+            Version = start.Version,
+            State = SagaState.Running,
+            Revision = 0,
+            Input = start.Input,
+            StartedAt = now,
+            UpdatedAt = now,
+            Steps = [.. definition.Steps.Select(step => new StepStatus { Name = step.Name, State = StepState.Pending })],
+            Timeline = [],
+        };
+    }
 }
