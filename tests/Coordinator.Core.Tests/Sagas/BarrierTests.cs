@@ -1,4 +1,5 @@
 using Coordinator.Core.Sagas;
+using Coordinator.TestKit.Durable;
 using Coordinator.TestKit.Sagas;
 
 namespace Coordinator.Core.Tests.Sagas;
@@ -44,7 +45,7 @@ public class BarrierTests
     {
         var test = new SagaTest(SagaTexts.Of(SagaTexts.Transaction("pay"), SagaTexts.Http("never")));
         test.World.Fates = (call, _) =>
-            call is { Kind: SagaEffectKind.Transact, Phase: "action" } ? new Fate(FateKind.LoseReply) : Fate.Deliver;
+            call is { Kind: EffectKinds.Transact, Phase: "action" } ? new Fate(FateKind.LoseReply) : Fate.Deliver;
         test.Checker.Require(test.RunToEnd());
 
         Assert.Equal("pay Did, pay Undid", test.Journal.ToString());
@@ -63,7 +64,7 @@ public class BarrierTests
     public void A_cancel_that_arrives_twice_and_a_try_after_it_reserve()
     {
         var test = new SagaTest(SagaTexts.Of(SagaTexts.Tcc("room")));
-        test.World.Fates = (call, _) => call.Kind == SagaEffectKind.Close
+        test.World.Fates = (call, _) => call.Kind == EffectKinds.Close
             ? Fate.Deliver
             : new Fate(call.Phase == "try" ? FateKind.ArriveLate : FateKind.ArriveTwice, Late);
         test.Checker.Require(test.RunToEnd());
@@ -91,7 +92,7 @@ public class BarrierTests
         var test = new SagaTest(definition);
         test.World.Participants.HasBarrier = hasBarrier;
         test.World.Fates = (call, _) =>
-            call.Phase is "action" or "try" && call.Kind != SagaEffectKind.Close
+            call.Phase is "action" or "try" && call.Kind != EffectKinds.Close
                 ? new Fate(FateKind.ArriveLate, Late) : Fate.Deliver;
         test.RunToEnd();
         return test;

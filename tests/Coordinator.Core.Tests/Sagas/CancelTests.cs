@@ -1,4 +1,5 @@
 using Coordinator.Core.Sagas;
+using Coordinator.TestKit.Durable;
 using Coordinator.TestKit.Sagas;
 
 namespace Coordinator.Core.Tests.Sagas;
@@ -81,7 +82,7 @@ public class CancelTests
         test.Answer("car", "action", 409);
         test.World.Fates = (call, _) =>
         {
-            if (call.Kind == SagaEffectKind.Close)
+            if (call.Kind == EffectKinds.Close)
                 test.Cancel();
             return Fate.Deliver;
         };

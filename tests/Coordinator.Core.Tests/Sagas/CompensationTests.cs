@@ -2,6 +2,7 @@ using System.Text.Json;
 using Coordinator.Core.Model;
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Definitions;
+using Coordinator.TestKit.Durable;
 using Coordinator.TestKit.Sagas;
 
 namespace Coordinator.Core.Tests.Sagas;
@@ -34,7 +35,7 @@ public class CompensationTests
         test.Saga.Begin();
         test.World.Scheduler.RunUntilIdle();
 
-        var pauses = test.Saga.Issued.Where(call => call.Kind == SagaEffectKind.Delay)
+        var pauses = test.Saga.Issued.Where(call => call.Kind == EffectKinds.Delay)
             .Select(call => JsonSerializer.Deserialize<TimeSpan>(call.Input)).ToList();
         Assert.Equal(RetryPolicy.Persistent.Attempts - 1, pauses.Count);
         Assert.All(pauses, pause => Assert.InRange(pause, TimeSpan.FromMilliseconds(250), RetryPolicy.Persistent.Max));
@@ -146,7 +147,7 @@ public class CompensationTests
 
         Assert.Equal(2, test.Step("pay").Attempts);
         Assert.Equal(StepState.Failed, test.Step("pay").State);
-        Assert.DoesNotContain(test.Saga.Issued, call => call.Kind == SagaEffectKind.Close);
+        Assert.DoesNotContain(test.Saga.Issued, call => call.Kind == EffectKinds.Close);
     }
 
     [Fact]
@@ -155,7 +156,7 @@ public class CompensationTests
         var test = new SagaTest(Two);
         test.Answer("room", "action", 409);
         test.World.Fates = (call, _) =>
-            call.Kind == SagaEffectKind.Close ? new Fate(FateKind.LoseRequest) : Fate.Deliver;
+            call.Kind == EffectKinds.Close ? new Fate(FateKind.LoseRequest) : Fate.Deliver;
         test.Saga.Begin();
         test.World.Scheduler.RunUntilIdle();
 
@@ -177,7 +178,7 @@ public class CompensationTests
             """;
         var test = new SagaTest(SagaTexts.Of(seat));
         test.World.Fates = (call, _) =>
-            call.Kind == SagaEffectKind.Call ? new Fate(FateKind.LoseReply) : Fate.Deliver;
+            call.Kind == EffectKinds.Call ? new Fate(FateKind.LoseReply) : Fate.Deliver;
         test.Saga.Begin();
         test.World.Scheduler.RunUntilIdle();
 

@@ -1,4 +1,5 @@
 using Coordinator.Core.Sagas;
+using Coordinator.TestKit.Durable;
 using Coordinator.TestKit.Sagas;
 
 namespace Coordinator.Core.Tests.Sagas;
@@ -106,6 +107,6 @@ public class CrashSweepTests
     // It happens, and nobody ever hears of it.
     static void LoseAnswers(SagaTest test, string step) =>
         test.World.Fates = (call, _) =>
-            call.Step == step && call.Phase is "action" or "try" && call.Kind != SagaEffectKind.Close
+            call.Step == step && call.Phase is "action" or "try" && call.Kind != EffectKinds.Close
                 ? new Fate(FateKind.LoseReply) : Fate.Deliver;
 }

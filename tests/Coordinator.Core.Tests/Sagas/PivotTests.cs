@@ -1,5 +1,6 @@
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Definitions;
+using Coordinator.TestKit.Durable;
 using Coordinator.TestKit.Sagas;
 
 namespace Coordinator.Core.Tests.Sagas;
@@ -70,7 +71,7 @@ public class PivotTests
     {
         var test = new SagaTest(Classic);
         test.World.Fates = (call, _) =>
-            call.Kind == SagaEffectKind.Transact ? new Fate(FateKind.LoseReply) : Fate.Deliver;
+            call.Kind == EffectKinds.Transact ? new Fate(FateKind.LoseReply) : Fate.Deliver;
         test.Checker.Require(test.RunToEnd());
 
         Assert.Equal(SagaState.Completed, test.Saga.Final!.State);
@@ -82,7 +83,7 @@ public class PivotTests
     public void A_transaction_pivot_that_never_arrived_goes_forward()
     {
         var test = new SagaTest(Classic);
-        test.World.Fates = (call, _) => call.Kind == SagaEffectKind.Transact
+        test.World.Fates = (call, _) => call.Kind == EffectKinds.Transact
             ? new Fate(FateKind.ArriveLate, TimeSpan.FromHours(1)) : Fate.Deliver;
         test.Checker.Require(test.RunToEnd());
 
@@ -99,8 +100,8 @@ public class PivotTests
         var test = new SagaTest(Classic);
         test.World.Fates = (call, _) => call.Kind switch
         {
-            SagaEffectKind.Transact => new Fate(FateKind.LoseReply),
-            SagaEffectKind.Close => new Fate(FateKind.LoseRequest),
+            EffectKinds.Transact => new Fate(FateKind.LoseReply),
+            EffectKinds.Close => new Fate(FateKind.LoseRequest),
             _ => Fate.Deliver,
         };
         test.Saga.Begin();
@@ -123,7 +124,7 @@ public class PivotTests
         var test = new SagaTest(SagaTexts.Of(
             SagaTexts.Http("seat"), SagaTexts.Http("buy", ""","pivot":true""")));
         test.World.Fates = (call, _) =>
-            call is { Kind: SagaEffectKind.Call, Phase: "action", Step: "buy" }
+            call is { Kind: EffectKinds.Call, Phase: "action", Step: "buy" }
                 ? new Fate(FateKind.LoseReply) : Fate.Deliver;
         test.Checker.Require(test.RunToEnd());
 
@@ -209,7 +210,7 @@ public class PivotTests
         var test = new SagaTest(SagaTexts.Of(
             SagaTexts.Http("seat"), SagaTexts.Transaction("pay", isCompensated: false)));
         test.World.Fates = (call, _) =>
-            call.Kind == SagaEffectKind.Transact ? new Fate(FateKind.LoseReply) : Fate.Deliver;
+            call.Kind == EffectKinds.Transact ? new Fate(FateKind.LoseReply) : Fate.Deliver;
         test.Checker.Require(test.RunToEnd());
 
         Assert.Equal(SagaState.Completed, test.Saga.Final!.State);

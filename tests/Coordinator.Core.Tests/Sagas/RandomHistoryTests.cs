@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Coordinator.Core.Sagas;
+using Coordinator.TestKit.Durable;
 using Coordinator.TestKit.Sagas;
 using Coordinator.TestKit.Simulation;
 
@@ -45,9 +46,9 @@ public class RandomHistoryTests
         {
             var test = Run(seed);
             var prefix = new Random(seed).Next(test.Saga.History.Count);
-            var replayed = new ReplaySession(test.Saga.Issued, SimStart);
+            var replayed = new SagaReplay(test.Saga.Issued, SimStart);
             var start = new SagaStart("s-1", "test", 1, "{}");
-            replayed.Begin(effects => new SagaRun(start, test.Saga.Definition, effects).RunAsync());
+            replayed.Begin(() => new SagaRun(start, test.Saga.Definition, replayed).RunAsync());
             foreach (var recorded in test.Saga.History.Take(prefix))
                 replayed.Apply(recorded);
             Assert.True(replayed.CallCount <= test.Saga.Issued.Count);

@@ -1,5 +1,6 @@
 using Coordinator.Core.Model;
 using Coordinator.Core.Sagas;
+using Coordinator.TestKit.Durable;
 using Coordinator.TestKit.Sagas;
 
 namespace Coordinator.Core.Tests.Sagas;

@@ -1,3 +1,5 @@
+using Coordinator.TestKit.Durable;
+
 namespace Coordinator.TestKit.Sagas;
 
 /// <summary>Fates at random, until the world heals.</summary>

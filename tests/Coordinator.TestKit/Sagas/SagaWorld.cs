@@ -2,6 +2,7 @@ using System.Text.Json;
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Calls;
 using Coordinator.Core.Sagas.Outgoing;
+using Coordinator.TestKit.Durable;
 using Coordinator.TestKit.Simulation;
 
 namespace Coordinator.TestKit.Sagas;
@@ -49,7 +50,7 @@ public sealed class SagaWorld
     /// <param name="answered">Gets the result as JSON, after it took effect.</param>
     public void Send(EffectCall call, Action<string> answered)
     {
-        var fate = call.Kind == SagaEffectKind.Show ? Fate.Deliver : Fates(call, _sent++);
+        var fate = call.Kind == EffectKinds.Show ? Fate.Deliver : Fates(call, _sent++);
         var isHeard = fate.Kind is FateKind.Deliver or FateKind.ArriveTwice;
         if (isHeard)
             Scheduler.Schedule(null, NextLatency(), () => answered(Take(call)));
@@ -65,15 +66,15 @@ public sealed class SagaWorld
     {
         switch (call.Kind)
         {
-            case SagaEffectKind.Call:
+            case EffectKinds.Call:
                 var request = JsonSerializer.Deserialize<HttpCall>(call.Input)!;
                 RequireClosed(request.Closes);
                 return JsonSerializer.Serialize(HttpAnswerPolicy.Judge(request, Participants.Handle(request)));
-            case SagaEffectKind.Transact or SagaEffectKind.Publish:
+            case EffectKinds.Transact or EffectKinds.Publish:
                 if (call.Phase is "compensate" or "cancel" && !Store.Closed.Any(key => key.Split('/')[1] == call.Step))
                     Journal.Violations.Add($"{call.Step} is undone before it is closed");
                 return JsonSerializer.Serialize(Store.Run(call.Key));
-            case SagaEffectKind.Close:
+            case EffectKinds.Close:
                 return JsonSerializer.Serialize(Store.Close(call.Key));
             default:
                 Show(JsonSerializer.Deserialize<SagaStatus>(call.Input)!);
@@ -82,7 +83,7 @@ public sealed class SagaWorld
     }
 
     static string Nothing(EffectCall call) =>
-        call.Kind == SagaEffectKind.Close
+        call.Kind == EffectKinds.Close
             ? JsonSerializer.Serialize(new CloseAnswer(CloseState.Unknown))
             : JsonSerializer.Serialize(StepAnswer.Lost);
 

@@ -1,6 +1,7 @@
 using Coordinator.Core.Model;
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Expressions;
+using Coordinator.TestKit.Durable;
 using Coordinator.TestKit.Sagas;
 
 namespace Coordinator.Core.Tests.Sagas.Expressions;
@@ -121,7 +122,7 @@ public class ExpressionTests
         test.Checker.Require(test.RunToEnd());
 
         Assert.Equal("[\"committed\",\"s-1/pay/action\"]", test.World.Participants.Arrived[^1].Body);
-        var call = test.Saga.Issued.Single(issued => issued.Kind == SagaEffectKind.Transact);
+        var call = test.Saga.Issued.Single(issued => issued.Kind == EffectKinds.Transact);
         Assert.Contains("orders/first-1", call.Input, StringComparison.Ordinal);
     }
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Coordinator.TestKit.Sagas;
+namespace Coordinator.TestKit.Durable;
 
 /// <summary>An effect that has no result yet, with its kind of result.</summary>
-sealed class OpenCall<T>(EffectCall call) : OpenCall(call)
+sealed class OpenCall<T>(EffectCall call, JsonSerializerOptions options) : OpenCall(call)
 {
     readonly TaskCompletionSource<T> _result = new();
 
@@ -11,5 +11,5 @@ sealed class OpenCall<T>(EffectCall call) : OpenCall(call)
 
     public override bool IsOpen => !_result.Task.IsCompleted;
 
-    public override void Complete(string json) => _result.TrySetResult(JsonSerializer.Deserialize<T>(json)!);
+    public override void Complete(string result) => _result.TrySetResult(JsonSerializer.Deserialize<T>(result, options)!);
 }

@@ -1,6 +1,6 @@
-namespace Coordinator.TestKit.Sagas;
+namespace Coordinator.TestKit.Durable;
 
-/// <summary>Runs the code of a saga until it waits, in the order in which its continuations became ready.</summary>
+/// <summary>Runs the code of an orchestration until it waits, in the order in which its continuations became ready.</summary>
 sealed class PumpContext : SynchronizationContext
 {
     readonly Queue<(SendOrPostCallback Callback, object? State)> _ready = new();

@@ -1,4 +1,4 @@
-namespace Coordinator.TestKit.Sagas;
+namespace Coordinator.TestKit.Durable;
 
 /// <summary>An effect that has no result yet.</summary>
 abstract class OpenCall(EffectCall call)
@@ -7,7 +7,5 @@ abstract class OpenCall(EffectCall call)
 
     public abstract bool IsOpen { get; }
 
-    public abstract void Complete(string json);
-
-    public static OpenCall<T> Of<T>(EffectCall call) => new(call);
+    public abstract void Complete(string result);
 }

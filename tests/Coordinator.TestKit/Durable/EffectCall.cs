@@ -1,12 +1,12 @@
-namespace Coordinator.TestKit.Sagas;
+namespace Coordinator.TestKit.Durable;
 
-/// <summary>An effect that a saga began.</summary>
+/// <summary>An effect that the code of an orchestration began.</summary>
 /// <param name="Number">0, 1, 2 … in the order in which the code began them.</param>
 /// <param name="Kind">What it is.</param>
-/// <param name="Key">The idempotency key; empty for a delay and for the status.</param>
+/// <param name="Key">The idempotency key; empty where there is none.</param>
 /// <param name="Input">Its argument as JSON, as a durable engine would store it.</param>
 /// <param name="IssuedAt">When, by the history's clock.</param>
-public sealed record EffectCall(int Number, SagaEffectKind Kind, string Key, string Input, DateTimeOffset IssuedAt)
+public sealed record EffectCall(int Number, string Kind, string Key, string Input, DateTimeOffset IssuedAt)
 {
     /// <summary>What a replay must repeat.</summary>
     public string Fingerprint => $"{Number} {Kind} {Key} {IssuedAt:O} {Input}";

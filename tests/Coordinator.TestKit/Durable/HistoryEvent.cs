@@ -1,4 +1,4 @@
-namespace Coordinator.TestKit.Sagas;
+namespace Coordinator.TestKit.Durable;
 
 /// <summary>Something that a durable engine has recorded: the result of an effect, or a signal.</summary>
 /// <param name="At">When.</param>
