@@ -14,6 +14,8 @@ sealed class InstanceStore(IHubStorage storage, IIdSource ids)
 {
     readonly ChunkStore _chunks = new(storage);
 
+    public ChunkStore Chunks => _chunks;
+
     /// <summary>Reads an instance with its history; null when there is none.</summary>
     public async Task<StoredInstance?> LoadAsync(string instanceId)
     {
@@ -89,6 +91,13 @@ sealed class InstanceStore(IHubStorage storage, IIdSource ids)
         foreach (var name in await storage.ListChunksAsync(row.InstanceId, cancellation))
             await storage.DeleteChunkAsync(row.InstanceId, name);
         return true;
+    }
+
+    /// <summary>Deletes the history of an execution that another one has replaced.</summary>
+    public async Task ForgetPagesAsync(StoredInstance old)
+    {
+        foreach (var page in old.Document.Pages)
+            await _chunks.DeleteAsync(old.State.InstanceId, page);
     }
 
     static StoredInstance Committed(

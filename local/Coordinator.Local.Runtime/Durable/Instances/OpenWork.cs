@@ -13,6 +13,9 @@ sealed class OpenWork
 
     public bool HasStarted { get; private set; }
 
+    /// <summary>The time of the latest step; the next one is not before it, whatever the clock says.</summary>
+    public DateTime LatestStep { get; private set; }
+
     /// <summary>The messages that the history has taken, in no order.</summary>
     public IReadOnlyCollection<string> Messages => _messages;
 
@@ -42,6 +45,9 @@ sealed class OpenWork
         HasStarted |= happened is ExecutionStarted;
         switch (happened)
         {
+            case StepStarted step:
+                LatestStep = step.At;
+                break;
             case EventSent:
                 // It has no end that anyone waits for; the instance's outbox looks after it.
                 break;

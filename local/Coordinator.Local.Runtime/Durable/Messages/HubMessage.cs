@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Coordinator.Local.Runtime.Durable.History;
+using Coordinator.Local.Runtime.Durable.Instances;
 
 namespace Coordinator.Local.Runtime.Durable.Messages;
 
@@ -23,8 +25,12 @@ sealed record HubMessage(string Id, MessageKind Kind, string InstanceId)
     /// <summary>An event's payload, a result, a reason: JSON or text.</summary>
     public string? Payload { get; init; }
 
-    /// <summary>Where the payload is when it is too large for a message.</summary>
-    public string? PayloadReference { get; init; }
+    /// <summary>Where the payload is when it is too large for a message: in chunks of the receiver.</summary>
+    public ChunkList? PayloadChunks { get; init; }
+
+    /// <summary>Whether the chunks are no more: the message was handled before.</summary>
+    [JsonIgnore]
+    public bool IsPayloadGone { get; init; }
 
     /// <summary>How a called orchestration failed.</summary>
     public Failure? Failure { get; init; }

@@ -23,4 +23,8 @@ static class HubLimits
 
     /// <summary>The service hides messages for 7 days at most; one hour less leaves room for clocks that differ.</summary>
     public static readonly TimeSpan HiddenMax = TimeSpan.FromDays(7) - TimeSpan.FromHours(1);
+
+    /// <summary>The time that a message can be hidden at once, of what it should be.</summary>
+    public static TimeSpan Hidden(TimeSpan wanted) =>
+        wanted > HiddenMax ? HiddenMax : wanted > TimeSpan.Zero ? wanted : TimeSpan.Zero;
 }

@@ -1,3 +1,4 @@
+using Coordinator.Local.Runtime.Durable.Hosting;
 using Coordinator.Local.Runtime.Worker.Http;
 using Coordinator.Local.Runtime.Worker.Invocation;
 using Coordinator.Local.Runtime.Worker.Queues;
@@ -29,6 +30,7 @@ static class WorkerServices
         services.AddSingleton<ITriggerSource>(all => all.GetRequiredService<QueueTriggerSource>());
         services.AddSingleton<IParameterBinderSource>(all => all.GetRequiredService<QueueTriggerSource>());
         services.AddSingleton<IOutputSource, QueueOutputSource>();
+        DurableServices.AddTo(services);
         services.AddHostedService<TriggerHost>();
     }
 

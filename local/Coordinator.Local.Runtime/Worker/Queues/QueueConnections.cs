@@ -19,14 +19,21 @@ sealed class QueueConnections(IConfiguration settings, SettingReferences referen
     /// <exception cref="InvalidOperationException">A setting is missing.</exception>
     public QueueClient Open(string queueName, string? connection, string suffix = "")
     {
-        string name = references.Resolve(connection ?? DefaultConnection);
-        // In the order of the official host.
-        string connectionString = settings[$"AzureWebJobs{name}"]
+        string connectionString = ConnectionString(connection ?? DefaultConnection);
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None };
+        return new QueueClient(connectionString, references.Resolve(queueName).ToLowerInvariant() + suffix, options);
+    }
+
+    /// <summary>The connection string of a setting, looked for in the order of the official host.</summary>
+    /// <param name="connection">The setting's name, or <c>%Setting%</c> for the one that has the name.</param>
+    /// <exception cref="InvalidOperationException">There is no such setting.</exception>
+    public string ConnectionString(string connection)
+    {
+        string name = references.Resolve(connection);
+        return settings[$"AzureWebJobs{name}"]
             ?? settings[$"ConnectionStrings:{name}"]
             ?? settings[name]
             ?? throw new InvalidOperationException(
-                $"The queue '{queueName}' is on the connection '{name}', but there is no setting of that name.");
-        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None };
-        return new QueueClient(connectionString, references.Resolve(queueName).ToLowerInvariant() + suffix, options);
+                $"Something is on the storage connection '{name}', but there is no setting of that name.");
     }
 }

@@ -48,6 +48,16 @@ sealed class ManualTime(DateTimeOffset start) : TimeProvider
             _now = end;
     }
 
+    /// <summary>Sets the clock back, as a correction of it does; timers that run still take as long as they take.</summary>
+    public void SetBack(TimeSpan by)
+    {
+        lock (_lock)
+        {
+            _now -= by;
+            _timers.ForEach(timer => timer.Move(-by));
+        }
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, () => callback(state));
@@ -75,6 +85,8 @@ sealed class ManualTime(DateTimeOffset start) : TimeProvider
         }
 
         public void Reset() => Due = _period > TimeSpan.Zero ? Due + _period : null;
+
+        public void Move(TimeSpan by) => Due += by;
 
         public void Fire() => callback();
 

@@ -1,0 +1,76 @@
+using Coordinator.Local.Runtime.Durable.Engine;
+using Microsoft.DurableTask;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Coordinator.Local.Runtime.Durable.Hosting;
+
+/// <summary>
+/// Runs the engine while the application runs, if that has orchestrators or activities. It starts after the server listens
+/// and stops before anything else stops, so that activities find what they call.
+/// </summary>
+sealed class DurableHost(
+    IServiceProvider services,
+    IOptions<DurableTaskRegistry> registry,
+    IHostApplicationLifetime lifetime,
+    ILogger<DurableHost> log) : IHostedLifecycleService, IAsyncDisposable
+{
+    DurableEngine? _engine;
+    Task _watch = Task.CompletedTask;
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        if (registry.Value is { Orchestrators.Count: 0, Activities.Count: 0 })
+            return;
+        _engine = new DurableEngine(
+            services.GetRequiredService<Hub>(),
+            new TaskCatalog(registry.Value, services.GetRequiredService<IServiceScopeFactory>()),
+            services.GetRequiredService<DataConverter>(),
+            services.GetRequiredService<ILoggerFactory>());
+        await _engine.StartAsync();
+        _watch = WatchAsync(_engine);
+    }
+
+    /// <param name="cancellationToken">Fires after <see cref="HostOptions.ShutdownTimeout"/>.</param>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        if (_engine is not null)
+            await _engine.StopAsync(cancellationToken);
+        await _watch;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_engine is not null)
+            await _engine.DisposeAsync();
+    }
+
+    async Task WatchAsync(DurableEngine engine)
+    {
+        try
+        {
+            await engine.Completion;
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops.
+        }
+#pragma warning disable CA1031 // A host whose orchestrations have stopped must not look healthy: it is logged, and the host ends.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Log.EngineFailed(log, error);
+            lifetime.StopApplication();
+        }
+    }
+}
