@@ -36,13 +36,17 @@ sealed record HubSettings
     /// </summary>
     public int ActivityDeliveriesMax { get; init; } = 10;
 
-    /// <summary>Timers that fire sooner are kept by the step that sets them; others get a message of their own.</summary>
+    /// <summary>
+    /// Timers that fire sooner are kept by the step that sets them; others get a message of their own.
+    /// </summary>
     public TimeSpan ShortTimerMax { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Timers that fire sooner get an alarm in the process that sets them, and so fire to the point.</summary>
     public TimeSpan AlarmMax { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>How much later than the alarm a timer's message shows, for the case that the alarm's process is gone.</summary>
+    /// <summary>
+    /// How much later than the alarm a timer's message shows, for the case that the alarm's process is gone.
+    /// </summary>
     public TimeSpan AlarmGrace { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long an instance that nothing happens to stays in memory.</summary>

@@ -9,7 +9,9 @@ static class InstanceIds
     const int LengthMax = 100;
     const int KeyLengthMax = 250;
 
-    /// <summary>The official rules: 1 to 100 characters, none that keys forbid, no @ in front (entities have it).</summary>
+    /// <summary>
+    /// The official rules: 1 to 100 characters, none that keys forbid, no @ in front (entities have it).
+    /// </summary>
     /// <exception cref="ArgumentException">The id breaks one of them.</exception>
     public static void Require(string instanceId)
     {

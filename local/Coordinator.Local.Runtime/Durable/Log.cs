@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Coordinator.Local.Runtime.Durable;
 
-/// <summary>What the durable engine logs; never payloads. Ids: 100-119 engine, 120-139 instances, 140-159 activities.</summary>
+/// <summary>
+/// What the durable engine logs; never payloads. Ids: 100-119 engine, 120-139 instances, 140-159 activities.
+/// </summary>
 static partial class Log
 {
     [LoggerMessage(100, LogLevel.Information,

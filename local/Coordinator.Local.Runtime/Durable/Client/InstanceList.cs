@@ -5,8 +5,8 @@ using Microsoft.DurableTask.Client;
 namespace Coordinator.Local.Runtime.Durable.Client;
 
 /// <summary>
-/// Instances as clients see them. Without inputs and outputs there is no custom status and no failure either, as with the
-/// official client: code must not come to rely on them.
+/// Instances as clients see them. Without inputs and outputs there is no custom status and no failure either, as with
+/// the official client: code must not come to rely on them.
 /// </summary>
 sealed class InstanceList(Hub hub, DataConverter converter)
 {

@@ -60,16 +60,18 @@ sealed class InstanceStarter(Hub hub)
         if (dedupeStatuses is null)
             return [.. NotEnded];
         HashSet<OrchestrationRuntimeStatus> blocking = [.. dedupeStatuses.Select(Parse)];
-        if (blocking.Contains(OrchestrationRuntimeStatus.Terminated) && NotEnded.Any(status => !blocking.Contains(status)))
+        if (blocking.Contains(OrchestrationRuntimeStatus.Terminated)
+            && NotEnded.Any(status => !blocking.Contains(status)))
             throw new ArgumentException(
-                "A terminated instance cannot stand in the way where a running one does not: it is terminated first.");
+                "A terminated instance cannot stand in the way where a running one does not: it is terminated first.",
+                nameof(dedupeStatuses));
         return blocking;
     }
 
     static OrchestrationRuntimeStatus Parse(string status) =>
         Enum.TryParse<OrchestrationRuntimeStatus>(status, ignoreCase: true, out var parsed)
             ? parsed
-            : throw new ArgumentException($"'{status}' is no state of an instance.");
+            : throw new ArgumentException($"'{status}' is no state of an instance.", nameof(status));
 
     InstanceState NewInstance(TaskName name, string? input, StartOrchestrationOptions? options)
     {

@@ -1,4 +1,3 @@
-using Coordinator.Local.Runtime.Durable.Instances;
 using Coordinator.Local.Runtime.Durable.Messages;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -34,28 +33,32 @@ sealed class LocalDurableTaskClient(Hub hub, DataConverter converter) : DurableT
         string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(eventName);
-        return SendAsync(instanceId, MessageKind.Event, cancellation, message => message with
-        {
-            Name = eventName,
-            Payload = converter.Serialize(eventPayload),
-        });
+        return SendAsync(
+            instanceId,
+            MessageKind.Event,
+            message => message with { Name = eventName, Payload = converter.Serialize(eventPayload) },
+            cancellation);
     }
 
     public override Task SuspendInstanceAsync(
         string instanceId, string? reason = null, CancellationToken cancellation = default) =>
-        SendAsync(instanceId, MessageKind.Suspend, cancellation, message => message with { Payload = reason });
+        SendAsync(instanceId, MessageKind.Suspend, message => message with { Payload = reason }, cancellation);
 
     public override Task ResumeInstanceAsync(
         string instanceId, string? reason = null, CancellationToken cancellation = default) =>
-        SendAsync(instanceId, MessageKind.Resume, cancellation, message => message with { Payload = reason });
+        SendAsync(instanceId, MessageKind.Resume, message => message with { Payload = reason }, cancellation);
 
     public override Task TerminateInstanceAsync(
         string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default) =>
-        SendAsync(instanceId, MessageKind.Terminate, cancellation, message => message with
-        {
-            Payload = converter.Serialize(options?.Output),
-            Recursive = options?.Recursive ?? false,
-        });
+        SendAsync(
+            instanceId,
+            MessageKind.Terminate,
+            message => message with
+            {
+                Payload = converter.Serialize(options?.Output),
+                Recursive = options?.Recursive ?? false,
+            },
+            cancellation);
 
     public override async Task<OrchestrationMetadata?> GetInstancesAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
@@ -82,7 +85,8 @@ sealed class LocalDurableTaskClient(Hub hub, DataConverter converter) : DurableT
 
     public override async Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        (await WaitAsync(instanceId, getInputsAndOutputs, instance => instance is { IsCompleted: true }, cancellation))!;
+        (await WaitAsync(
+            instanceId, getInputsAndOutputs, instance => instance is { IsCompleted: true }, cancellation))!;
 
     public override async Task<PurgeResult> PurgeInstanceAsync(
         string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
@@ -103,7 +107,7 @@ sealed class LocalDurableTaskClient(Hub hub, DataConverter converter) : DurableT
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     async Task SendAsync(
-        string instanceId, MessageKind kind, CancellationToken cancellation, Func<HubMessage, HubMessage> fill)
+        string instanceId, MessageKind kind, Func<HubMessage, HubMessage> fill, CancellationToken cancellation)
     {
         InstanceIds.Require(instanceId);
         cancellation.ThrowIfCancellationRequested();
@@ -120,14 +124,22 @@ sealed class LocalDurableTaskClient(Hub hub, DataConverter converter) : DurableT
         Func<OrchestrationMetadata?, bool> isReached,
         CancellationToken cancellation)
     {
-        for (var look = ShortestLook; ; look = look * 2 < LongestLook ? look * 2 : LongestLook)
+        try
         {
-            var change = hub.Signals.NextChangeOf(instanceId);
-            var found = await GetInstancesAsync(instanceId, withPayloads, cancellation);
-            if (isReached(found))
-                return found;
-            await Task.WhenAny(change, Task.Delay(look, hub.Time, cancellation));
-            cancellation.ThrowIfCancellationRequested();
+            for (var look = ShortestLook; ; look = look * 2 < LongestLook ? look * 2 : LongestLook)
+            {
+                var change = hub.Signals.NextChangeOf(instanceId);
+                var found = await GetInstancesAsync(instanceId, withPayloads, cancellation);
+                if (isReached(found))
+                    return found;
+                await Task.WhenAny(change, Task.Delay(look, hub.Time, cancellation));
+                cancellation.ThrowIfCancellationRequested();
+            }
+        }
+        finally
+        {
+            // Nothing of an instance that only other processes change may stay behind; others who wait look once more.
+            hub.Signals.Changed(instanceId);
         }
     }
 }

@@ -1,5 +1,5 @@
-using Coordinator.Local.Runtime.Durable.Instances;
 using Coordinator.Local.Runtime.Durable.History;
+using Coordinator.Local.Runtime.Durable.Instances;
 using Coordinator.Local.Runtime.Durable.Messages;
 
 namespace Coordinator.Local.Runtime.Durable.Engine;

@@ -6,7 +6,7 @@ namespace Coordinator.Local.Runtime.Durable.Engine;
 
 /// <summary>Runs activities, so many at once; each in a scope of services of its own.</summary>
 sealed class ActivityPool(
-    TaskCatalog catalog, DataConverter converter, HubSettings settings, CancellationToken stopping, ILogger log)
+    TaskCatalog catalog, DataConverter converter, HubSettings settings, ILogger log, CancellationToken stopping)
     : IDisposable
 {
     /// <summary>The type of the failure of an activity that is not there.</summary>

@@ -43,19 +43,23 @@ sealed class ChildStarter(Hub hub)
     /// <summary>Tells the caller of an orchestration how that ended; once more does no harm.</summary>
     /// <param name="child">The orchestration that has ended.</param>
     /// <param name="link">The call.</param>
-    public Task ReportAsync(InstanceState child, ParentLink link) =>
-        hub.Messenger.SendAsync(new HubMessage(ReportId(link, child.ExecutionId), MessageKind.ChildEnded, link.InstanceId)
+    public Task ReportAsync(InstanceState child, ParentLink link)
+    {
+        var report = new HubMessage(ReportId(link, child.ExecutionId), MessageKind.ChildEnded, link.InstanceId)
         {
             ExecutionId = link.ExecutionId,
             TaskId = link.TaskId,
-            Payload = child.Status == OrchestrationRuntimeStatus.Completed ? child.Output : null,
-            Failure = child.Status switch
+        };
+        return hub.Messenger.SendAsync(child.Status switch
+        {
+            OrchestrationRuntimeStatus.Completed => report with { Payload = child.Output },
+            OrchestrationRuntimeStatus.Failed => report with { Failure = child.Failure },
+            _ => report with
             {
-                OrchestrationRuntimeStatus.Completed => null,
-                OrchestrationRuntimeStatus.Failed => child.Failure,
-                _ => new Failure("Terminated", $"The orchestration '{child.InstanceId}' was terminated."),
+                Failure = new Failure("Terminated", $"The orchestration '{child.InstanceId}' was terminated."),
             },
         });
+    }
 
     InstanceState NewInstance(ParentLink link, ChildScheduled call)
     {

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Coordinator.Local.Runtime.Durable.Engine;
 
-/// <summary>Runs orchestrations and activities of a hub in this process. Any number of engines may share a hub.</summary>
+/// <summary>
+/// Runs orchestrations and activities of a hub in this process. Any number of engines may share a hub.
+/// </summary>
 sealed class DurableEngine : IMessageTaker, IAsyncDisposable
 {
     static readonly TimeSpan QuietLooks = TimeSpan.FromMilliseconds(20);
@@ -28,13 +30,16 @@ sealed class DurableEngine : IMessageTaker, IAsyncDisposable
         _catalog = catalog;
         _log = loggers.CreateLogger("Durable.Engine");
         _activities = new ActivityPool(
-            catalog, converter, hub.Settings, _stopping.Token, loggers.CreateLogger("Durable.Activities"));
+            catalog, converter, hub.Settings, loggers.CreateLogger("Durable.Activities"), _stopping.Token);
         var runner = new StepRunner(catalog, new OrchestrationExecutor(converter, loggers), hub);
-        _parts = new EngineParts(hub, runner, _activities, _stopping.Token, _abandoned.Token, _log);
+        _parts = new EngineParts(hub, runner, _activities, _log, _stopping.Token, _abandoned.Token);
         _sessions = new Sessions(_parts);
     }
 
     public bool HasRoom => !_stopping.IsCancellationRequested && ControlRoom() > 0;
+
+    /// <summary>Whether nothing is under way but what waits for messages or alarms.</summary>
+    public bool IsQuiet => _parts.IsQuiet && _activities.IsIdle;
 
     /// <summary>Ends when a loop of the engine has failed, which none of them should.</summary>
     public Task Completion => _pumps;
@@ -61,8 +66,8 @@ sealed class DurableEngine : IMessageTaker, IAsyncDisposable
     }
 
     /// <summary>
-    /// Stops in order: begins nothing new, waits for what runs, and gives its messages back so that another host goes on
-    /// with them at once.
+    /// Stops in order: begins nothing new, waits for what runs, and gives its messages back so that another host goes
+    /// on with them at once.
     /// </summary>
     /// <param name="patience">Ends the wait; what runs then is not waited for, and comes again after a lease.</param>
     public async Task StopAsync(CancellationToken patience)
@@ -70,7 +75,7 @@ sealed class DurableEngine : IMessageTaker, IAsyncDisposable
         _hub.Messenger.Taker = null;
         await _stopping.CancelAsync();
         await EndOf(_pumps);
-        while (!(_parts.IsQuiet && _activities.IsIdle) && !patience.IsCancellationRequested)
+        while (!IsQuiet && !patience.IsCancellationRequested)
             await EndOf(Task.Delay(QuietLooks, TimeProvider.System, patience));
         await _abandoned.CancelAsync();
         await EndOf(_leases);
@@ -97,7 +102,7 @@ sealed class DurableEngine : IMessageTaker, IAsyncDisposable
         _abandoned.Dispose();
     }
 
-    int ControlRoom() => _hub.Settings.WaitingMax - _parts.Held.WaitingOf(HubQueue.Control);
+    int ControlRoom() => _hub.Settings.WaitingMax - _parts.Held.Waiting;
 
     async Task CloseIdleAsync()
     {

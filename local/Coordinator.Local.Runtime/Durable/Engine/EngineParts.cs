@@ -9,9 +9,9 @@ sealed class EngineParts(
     Hub hub,
     StepRunner runner,
     ActivityPool activities,
+    ILogger log,
     CancellationToken stopping,
-    CancellationToken abandoned,
-    ILogger log)
+    CancellationToken abandoned)
 {
     static readonly TimeSpan ShortestRetry = TimeSpan.FromMilliseconds(200);
     static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(10);
@@ -45,7 +45,7 @@ sealed class EngineParts(
     public void Track(Task task)
     {
         _tracked[task] = true;
-        task.ContinueWith(ended => _tracked.TryRemove(ended, out _), TaskScheduler.Default);
+        _ = task.ContinueWith(ended => _tracked.TryRemove(ended, out _), TaskScheduler.Default);
     }
 
     /// <summary>Does something to the storage until it succeeds.</summary>

@@ -1,21 +1,19 @@
-using Coordinator.Local.Runtime.Durable.History;
 using Coordinator.Local.Runtime.Durable.Instances;
 using Coordinator.Local.Runtime.Durable.Messages;
 using Coordinator.Local.Runtime.Worker.Queues;
-using Microsoft.DurableTask.Client;
 
 namespace Coordinator.Local.Runtime.Durable.Engine;
 
 /// <summary>
-/// An instance that this host works on. Its steps come one after the other: take what has arrived, run the orchestrator,
-/// commit, begin what it led to. Another host may work on the same instance: the one that commits second finds the version
-/// changed, reads the instance anew and makes its step again.
+/// An instance that this host works on. Its steps come one after the other: take what has arrived, run the
+/// orchestrator, commit, begin what it led to. Another host may work on the same instance: the one that commits second
+/// finds the version changed, reads the instance anew and makes its step again.
 /// <para>
-/// The order is what keeps anything from being lost. A message is deleted only after the step that took it is committed and
-/// everything that the step began is covered: ended, or turned into a message of its own. As long as something is not, the
-/// session keeps one of its messages, the anchor. If this host goes down, the anchor shows again; the host that gets it
-/// finds that the history has it already, and covers all that is open. So each open piece of work is always behind some
-/// message, and a second delivery is what finds it.
+/// The order is what keeps anything from being lost. A message is deleted only after the step that took it is committed
+/// and everything that the step began is covered: ended, or turned into a message of its own. As long as something is
+/// not, the session keeps one of its messages, the anchor. If this host goes down, the anchor shows again; the host
+/// that gets it finds that the history has it already, and covers all that is open. So each open piece of work is
+/// always behind some message, and a second delivery is what finds it.
 /// </para>
 /// </summary>
 sealed class InstanceSession
@@ -26,9 +24,11 @@ sealed class InstanceSession
     readonly string _instanceId;
     readonly EngineParts _parts;
     readonly SessionWork _work;
-    readonly List<HeldMessage> _anchors = [];
+    readonly Anchors _anchors;
+    readonly Consequences _consequences;
     List<Arrival> _inbox = [];
     StoredInstance? _instance;
+    bool _isInDoubt;
     bool _isRunning;
     bool _isClosed;
     long _idleSince;
@@ -38,6 +38,8 @@ sealed class InstanceSession
         _instanceId = instanceId;
         _parts = parts;
         _work = new SessionWork(instanceId, parts, arrival => TryPost(arrival));
+        _anchors = new Anchors(parts);
+        _consequences = new Consequences(instanceId, parts, _work);
     }
 
     public bool IsBusy
@@ -73,7 +75,7 @@ sealed class InstanceSession
     {
         lock (_gate)
         {
-            if (_isRunning || _inbox.Count > 0 || _anchors.Count > 0)
+            if (_isRunning || _inbox.Count > 0 || !_anchors.IsEmpty)
                 return _isClosed;
             var hasEnded = _instance is null or { State.HasEnded: true };
             if (!hasEnded && _parts.Hub.Time.GetElapsedTime(_idleSince) < idle)
@@ -129,6 +131,9 @@ sealed class InstanceSession
     {
         Log.StepFailed(_parts.Log, error, _instanceId, failures);
         _instance = null;
+        // A commit whose answer was lost may still arrive; then it is the one that overtakes the next, and nobody has
+        // begun what it led to.
+        _isInDoubt = true;
         if (failures >= AttemptsMax && !StorageFault.Is(error))
         {
             await PoisonAsync(batch);
@@ -169,7 +174,7 @@ sealed class InstanceSession
     {
         if (batch.TrueForAll(arrival => arrival is Pulse))
         {
-            await ReleaseAnchorsAsync();
+            await _anchors.ReleaseAsync(_work.IsCovered);
             return;
         }
         var intake = await StepAsync(batch);
@@ -183,38 +188,47 @@ sealed class InstanceSession
             _work.Run(new WorkKey(_instance.State.ExecutionId, activity.Id), activity, workItem);
         foreach (var (message, due) in intake.Early)
             await DeferAsync(message, due);
-        if (intake.Repeated.Count > 0)
-            CoverAll(_instance);
-        AddAnchors(intake.Accepted);
-        AddAnchors(intake.Repeated);
-        await ReleaseAnchorsAsync();
+        if (intake.Repeated.Count > 0 || _isInDoubt)
+            _consequences.CoverAll(_instance);
+        _isInDoubt = false;
+        _anchors.Add(intake.Accepted);
+        _anchors.Add(intake.Repeated);
+        await _anchors.ReleaseAsync(_work.IsCovered);
         await Task.WhenAll(intake.Dropped.Select(_parts.DeleteQuietlyAsync));
     }
 
     /// <summary>Commits what is new of a batch; null when there is no such instance.</summary>
     async Task<Intake?> StepAsync(List<Arrival> batch)
     {
-        for (var isOvertaken = false; ; isOvertaken = true)
+        for (var isOvertaken = false; ;)
         {
+            var isCached = _instance is not null;
             if (await LoadAsync() is not { } instance)
                 return null;
             var rules = new IntakeRules(
                 _parts.Hub.Time.GetUtcNow(), _parts.Hub.Settings.ActivityDeliveriesMax, _work.Has);
             var intake = Intake.Of(instance, batch, rules);
+            if (isCached && intake.RestsOnHistory)
+            {
+                // Another host may have moved on. Only a commit, or a read, shows what is true now.
+                _instance = null;
+                continue;
+            }
             if (isOvertaken)
                 await KeepOwnAsync(intake.Repeated);
             if (intake.Fresh.Count == 0)
                 return intake;
-            var held = _anchors.Concat(intake.Accepted).Select(message => message.Content.Id);
+            var held = _anchors.All.Concat(intake.Accepted).Select(message => message.Content.Id);
             var step = await _parts.Runner.RunAsync(instance, intake.Fresh, held, _work.IsSent);
             step = await LightenAsync(step);
             _instance = await _parts.Hub.Instances.CommitAsync(instance, step.Next, step.Appended, step.StartsAnew);
             if (_instance is not null)
             {
-                Begin(instance, _instance, step);
+                _consequences.Begin(instance, _instance, step);
                 return intake;
             }
             Log.StepOvertaken(_parts.Log, _instanceId);
+            isOvertaken = true;
         }
     }
 
@@ -252,67 +266,6 @@ sealed class InstanceSession
         return step with { Next = step.Next with { Outbox = [.. outbox] }, NewMessages = [.. light.Values] };
     }
 
-    /// <summary>Begins what a committed step led to.</summary>
-    void Begin(StoredInstance before, StoredInstance after, StepResult step)
-    {
-        var state = after.State;
-        _work.Forget(before.State.Outbox.Except(state.Outbox).Select(message => message.Id));
-        if (state.ExecutionId != before.State.ExecutionId || state.HasEnded)
-            _work.EndAll();
-        foreach (var begun in step.Begun)
-            Begin(state, begun, isAgain: false);
-        foreach (var timer in step.CancelledTimers)
-            _work.Cancel(new WorkKey(state.ExecutionId, timer));
-        foreach (var message in step.NewMessages)
-            _work.Send(message);
-        if (state is { HasEnded: true, Parent: { } link })
-            _work.Report(state, link);
-        if (step.StartsAnew && !before.Document.Pages.IsEmpty)
-            _parts.Track(_parts.PersistAsync(_instanceId, () => _parts.Hub.Instances.ForgetPagesAsync(before)));
-        _parts.Hub.Signals.Changed(_instanceId);
-        LogProgress(before.State, state);
-    }
-
-    void Begin(InstanceState state, ScheduledEvent begun, bool isAgain)
-    {
-        switch (begun)
-        {
-            case ActivityScheduled activity when isAgain:
-                _work.Offer(state.ExecutionId, activity);
-                break;
-            case ActivityScheduled activity:
-                _work.Begin(state.ExecutionId, activity);
-                break;
-            case TimerCreated timer:
-                _work.Begin(state.ExecutionId, timer, needsMessage: isAgain);
-                break;
-            case ChildScheduled call:
-                _work.Begin(state, call);
-                break;
-        }
-    }
-
-    /// <summary>
-    /// A message came again: whoever took it may not have got to the end of what it led to. Whatever is open and not under
-    /// way here gets a message of its own; an activity that runs elsewhere all the same runs twice then.
-    /// </summary>
-    void CoverAll(StoredInstance instance)
-    {
-        Log.Redriven(_parts.Log, _instanceId);
-        var state = instance.State;
-        foreach (var message in state.Outbox)
-            _work.Send(message);
-        if (state is { HasEnded: true, Parent: { } link })
-            _work.Report(state, link);
-        if (state.HasEnded)
-            return;
-        foreach (var open in instance.Work.Open.ToList())
-        {
-            if (!_work.Has(new WorkKey(state.ExecutionId, open.Id)))
-                Begin(state, open, isAgain: true);
-        }
-    }
-
     void ForgetEnded(List<Arrival> batch)
     {
         foreach (var arrival in batch)
@@ -322,23 +275,6 @@ sealed class InstanceSession
             else if (arrival is TimerElapsed { Key: var timer })
                 _work.Ended(timer);
         }
-    }
-
-    void AddAnchors(List<HeldMessage> messages)
-    {
-        _anchors.AddRange(messages);
-        foreach (var message in messages)
-            message.IsTaken = true;
-    }
-
-    async Task ReleaseAnchorsAsync()
-    {
-        var keep = _work.IsCovered ? 0 : 1;
-        if (_anchors.Count <= keep)
-            return;
-        var release = _anchors[..^keep];
-        _anchors.RemoveRange(0, release.Count);
-        await Task.WhenAll(release.Select(_parts.DeleteQuietlyAsync));
     }
 
     async Task DeferAsync(HeldMessage message, DateTimeOffset due)
@@ -358,17 +294,7 @@ sealed class InstanceSession
             TimerElapsed elapsed => elapsed.Message,
             _ => null,
         });
-        await Task.WhenAll(messages.OfType<HeldMessage>().Concat(_anchors).Select(_parts.DeleteQuietlyAsync));
-        _anchors.Clear();
-    }
-
-    void LogProgress(InstanceState before, InstanceState after)
-    {
-        if (before.Status == OrchestrationRuntimeStatus.Pending)
-            Log.InstanceStarted(_parts.Log, after.InstanceId, after.Name);
-        if (after.Failure is { } failure)
-            Log.InstanceFailed(_parts.Log, after.InstanceId, after.Name, failure.Type, failure.Message);
-        else if (after.HasEnded)
-            Log.InstanceEnded(_parts.Log, after.InstanceId, after.Name, after.Status);
+        await Task.WhenAll(messages.OfType<HeldMessage>().Select(_parts.DeleteQuietlyAsync));
+        await _anchors.ReleaseAsync(isCovered: true);
     }
 }

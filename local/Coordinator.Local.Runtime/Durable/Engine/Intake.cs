@@ -7,7 +7,8 @@ namespace Coordinator.Local.Runtime.Durable.Engine;
 
 /// <summary>
 /// Sorts what came for an instance by what its history says: what is new makes a step; what was taken before came again
-/// because a host did not get to the end of what it led to, so that is made sure of; what belongs to nothing is dropped.
+/// because a host did not get to the end of what it led to, so that is made sure of; what belongs to nothing is
+/// dropped.
 /// </summary>
 sealed class Intake
 {
@@ -42,6 +43,12 @@ sealed class Intake
 
     /// <summary>Activities to run here because their messages came here.</summary>
     public List<(ActivityScheduled Activity, HeldMessage WorkItem)> ToRun { get; } = [];
+
+    /// <summary>
+    /// Whether something is to be done on the word of the history alone, with no commit that would prove it current.
+    /// </summary>
+    public bool RestsOnHistory => Fresh.Count == 0
+        && (Accepted.Count > 0 || Repeated.Count > 0 || Dropped.Count > 0 || Early.Count > 0 || ToRun.Count > 0);
 
     InstanceState State => _instance.State;
 

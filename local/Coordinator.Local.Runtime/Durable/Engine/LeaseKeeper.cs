@@ -28,7 +28,8 @@ sealed class LeaseKeeper(EngineParts parts)
         {
             if (await message.HideAsync(lease))
                 return;
-            // Whoever has it now makes sure of what it led to; what is under way here goes on, and the first one counts.
+            // Whoever has it now makes sure of what it led to; what is under way here goes on, and the first one
+            // counts.
             parts.Held.Remove(message);
             Log.LeaseNotRenewed(parts.Log, error: null, message.Content.InstanceId);
         }

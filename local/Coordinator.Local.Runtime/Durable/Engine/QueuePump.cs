@@ -45,9 +45,10 @@ sealed class QueuePump(HubQueue queue, EngineParts parts, Sessions sessions, Fun
                 queue, count, parts.Hub.Settings.Lease, CancellationToken.None);
         }
 #pragma warning disable CA1031 // It is logged, and the next look is due.
-        catch (Exception error) when (!cancellation.IsCancellationRequested)
+        catch (Exception error)
 #pragma warning restore CA1031
         {
+            cancellation.ThrowIfCancellationRequested();
             Log.QueueUnreachable(parts.Log, error, queue);
             return [];
         }
@@ -90,10 +91,10 @@ sealed class QueuePump(HubQueue queue, EngineParts parts, Sessions sessions, Fun
         }
     }
 
-    Task PoisonAsync(ReceivedMessage received)
+    async Task PoisonAsync(ReceivedMessage received)
     {
         Log.UnreadableMessage(parts.Log, queue);
-        return parts.PersistAsync("", async () =>
+        await parts.PersistAsync("", async () =>
         {
             await parts.Hub.Storage.SendAsync(HubQueue.Poison, received.Text, TimeSpan.Zero);
             await parts.Hub.Storage.DeleteAsync(received.Receipt);

@@ -5,9 +5,10 @@ using Coordinator.Local.Runtime.Durable.Messages;
 namespace Coordinator.Local.Runtime.Durable.Engine;
 
 /// <summary>
-/// What this host does for an instance beside its steps: runs activities, keeps timers, starts called orchestrations, sends
-/// messages. While any of it has no message of its own, it is not covered: the session then keeps one of the messages that
-/// led to it, which comes again if this host goes down. Nothing here throws: what cannot be stored is tried until it is.
+/// What this host does for an instance beside its steps: runs activities, keeps timers, starts called orchestrations,
+/// sends messages. While any of it has no message of its own, it is not covered: the session then keeps one of the
+/// messages that led to it, which comes again if this host goes down. Nothing here throws: what cannot be stored is
+/// tried until it is.
 /// </summary>
 sealed class SessionWork(string instanceId, EngineParts parts, Action<Arrival> post)
 {

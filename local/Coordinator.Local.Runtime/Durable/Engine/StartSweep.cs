@@ -5,8 +5,8 @@ using Microsoft.DurableTask.Client;
 namespace Coordinator.Local.Runtime.Durable.Engine;
 
 /// <summary>
-/// Finds instances that are to start and have no message that says so: who created them went down in between. It is a scan,
-/// so it runs when the host starts and seldom after.
+/// Finds instances that are to start and have no message that says so: who created them went down in between. It is a
+/// scan, so it runs when the host starts and seldom after.
 /// </summary>
 sealed class StartSweep(EngineParts parts)
 {
@@ -24,9 +24,10 @@ sealed class StartSweep(EngineParts parts)
                 await SweepAsync(cancellation);
             }
 #pragma warning disable CA1031 // It is logged, and the next one is due.
-            catch (Exception error) when (!cancellation.IsCancellationRequested)
+            catch (Exception error)
 #pragma warning restore CA1031
             {
+                cancellation.ThrowIfCancellationRequested();
                 Log.SweepFailed(parts.Log, error);
             }
             await Task.Delay(parts.Hub.Settings.SweepEvery, parts.Hub.Time, cancellation);
@@ -53,7 +54,9 @@ sealed class StartSweep(EngineParts parts)
         return due + parts.Hub.Settings.StartPatience < parts.Hub.Time.GetUtcNow();
     }
 
-    /// <summary>Under an id of its own: where the first message is only late, this one is dropped when it comes.</summary>
+    /// <summary>
+    /// Under an id of its own: where the first message is only late, this one is dropped when it comes.
+    /// </summary>
     Task RepairAsync(InstanceRow row)
     {
         Log.StartRepaired(parts.Log, row.InstanceId);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Coordinator.Local.Runtime.Durable.Execution;
 using Coordinator.Local.Runtime.Durable.History;
@@ -24,7 +23,10 @@ sealed class StepRunner(TaskCatalog catalog, OrchestrationExecutor executor, Hub
     /// <param name="held">The messages that this host holds for it.</param>
     /// <param name="isSent">Whether this host knows that a message of the outbox was sent.</param>
     public async Task<StepResult> RunAsync(
-        StoredInstance instance, IReadOnlyList<HistoryEvent> arrived, IEnumerable<string> held, Func<string, bool> isSent)
+        StoredInstance instance,
+        IReadOnlyList<HistoryEvent> arrived,
+        IEnumerable<string> held,
+        Func<string, bool> isSent)
     {
         var now = TimeOf(instance, arrived);
         var state = instance.State;
@@ -55,8 +57,8 @@ sealed class StepRunner(TaskCatalog catalog, OrchestrationExecutor executor, Hub
     }
 
     /// <summary>
-    /// Never before the step before, though the clock may have been set back, nor before a timer that fires in it, though
-    /// its alarm may have gone off a moment early.
+    /// Never before the step before, though the clock may have been set back, nor before a timer that fires in it,
+    /// though its alarm may have gone off a moment early.
     /// </summary>
     DateTime TimeOf(StoredInstance instance, IReadOnlyList<HistoryEvent> arrived)
     {
@@ -86,7 +88,14 @@ sealed class StepRunner(TaskCatalog catalog, OrchestrationExecutor executor, Hub
         var parent = state.Parent is { } link ? new ParentOrchestrationInstance(link.Name, link.InstanceId) : null;
         return executor.Execute(
             new StepInput(
-                state.InstanceId, state.Name, state.Version, hub.Settings.DefaultVersion, state.Input, parent, past, fresh),
+                state.InstanceId,
+                state.Name,
+                state.Version,
+                hub.Settings.DefaultVersion,
+                state.Input,
+                parent,
+                past,
+                fresh),
             orchestrator);
     }
 

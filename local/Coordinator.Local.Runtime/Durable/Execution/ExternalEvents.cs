@@ -4,8 +4,9 @@ using Microsoft.DurableTask;
 namespace Coordinator.Local.Runtime.Durable.Execution;
 
 /// <summary>
-/// The events of an execution and who waits for them. Of several waiters for one name the latest gets the event, as with
-/// the official worker: so one who has given up a wait in a loop does not swallow it. One who has cancelled never does.
+/// The events of an execution and who waits for them. Of several waiters for one name the latest gets the event, as
+/// with the official worker: so one who has given up a wait in a loop does not swallow it. One who has cancelled never
+/// does.
 /// </summary>
 sealed class ExternalEvents(DataConverter converter, OrchestratorThread thread)
 {
@@ -51,13 +52,14 @@ sealed class ExternalEvents(DataConverter converter, OrchestratorThread thread)
         latest.Deliver(raised.Payload, converter);
     }
 
-    void Add(string name, IEventWaiter waiter)
+    void Add<T>(string name, EventWaiter<T> waiter)
     {
         if (!_waiters.TryGetValue(name, out var waiters))
             _waiters[name] = waiters = [];
         else if (waiters[^1].PayloadType != waiter.PayloadType)
             throw new ArgumentException(
-                $"The event '{name}' is already waited for as {waiters[^1].PayloadType}, not {waiter.PayloadType}.");
+                $"The event '{name}' is already waited for as {waiters[^1].PayloadType}, not {waiter.PayloadType}.",
+                nameof(name));
         waiters.Add(waiter);
     }
 

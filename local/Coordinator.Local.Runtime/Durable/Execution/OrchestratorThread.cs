@@ -1,8 +1,8 @@
 namespace Coordinator.Local.Runtime.Durable.Execution;
 
 /// <summary>
-/// The one thread that an orchestrator's code runs on during a step. What it awaits goes on here, in order; what another
-/// thread tries to continue does not run at all, since the step would not be the same in its next replay.
+/// The one thread that an orchestrator's code runs on during a step. What it awaits goes on here, in order; what
+/// another thread tries to continue does not run at all, since the step would not be the same in its next replay.
 /// </summary>
 sealed class OrchestratorThread : SynchronizationContext
 {

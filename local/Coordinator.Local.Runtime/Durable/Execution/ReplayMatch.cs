@@ -27,7 +27,8 @@ static class ReplayMatch
     static NonDeterministicOrchestrationException Mismatch(ScheduledEvent recorded, int position, string instead) =>
         new(string.Create(
             CultureInfo.InvariantCulture,
-            $"The history says at position {position} that action {recorded.Id} was {Describe(recorded)}, but {instead}. "
+            $"The history says at position {position} that action {recorded.Id} was {Describe(recorded)}, "
+                + $"but {instead}. "
                 + $"Was the orchestrator changed after this instance had started, or is it not deterministic?"));
 
     static string Describe(ScheduledEvent action) =>

@@ -60,7 +60,7 @@ static class Retries
         {
             return policy.Handle(error);
         }
-#pragma warning disable CA1031 // As with the official engine: what the predicate throws must not hide the task's failure.
+#pragma warning disable CA1031 // As in the official engine: what it throws must not hide the task's failure.
         catch (Exception)
 #pragma warning restore CA1031
         {

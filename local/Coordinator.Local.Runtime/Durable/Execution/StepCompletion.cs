@@ -9,4 +9,7 @@ namespace Coordinator.Local.Runtime.Durable.Execution;
 /// <param name="Failure">How it failed.</param>
 /// <param name="Continuation">How it goes on; null when it does not.</param>
 sealed record StepCompletion(
-    OrchestrationRuntimeStatus Status, string? Output = null, Failure? Failure = null, Continuation? Continuation = null);
+    OrchestrationRuntimeStatus Status,
+    string? Output = null,
+    Failure? Failure = null,
+    Continuation? Continuation = null);

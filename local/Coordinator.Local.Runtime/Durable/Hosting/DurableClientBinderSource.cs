@@ -15,7 +15,8 @@ sealed class DurableClientBinderSource : IParameterBinderSource
             return null;
         if (parameter.ParameterType != typeof(DurableTaskClient))
             throw new InvalidOperationException(
-                $"{function.EntryPoint}: [DurableClient] is bound to a DurableTaskClient, not to {parameter.ParameterType}.");
+                $"{function.EntryPoint}: [DurableClient] is bound to a DurableTaskClient, not to "
+                + $"{parameter.ParameterType}.");
         if (attribute.TaskHub is not null || attribute.ConnectionName is not null)
             throw new InvalidOperationException(
                 $"{function.EntryPoint}: only the task hub of host.json is served here; name no other one.");

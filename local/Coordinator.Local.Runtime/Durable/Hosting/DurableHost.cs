@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Coordinator.Local.Runtime.Durable.Hosting;
 
 /// <summary>
-/// Runs the engine while the application runs, if that has orchestrators or activities. It starts after the server listens
-/// and stops before anything else stops, so that activities find what they call.
+/// Runs the engine while the application runs, if that has orchestrators or activities. It starts after the server
+/// listens and stops before anything else stops, so that activities find what they call.
 /// </summary>
 sealed class DurableHost(
     IServiceProvider services,
@@ -65,7 +65,7 @@ sealed class DurableHost(
         {
             // The host stops.
         }
-#pragma warning disable CA1031 // A host whose orchestrations have stopped must not look healthy: it is logged, and the host ends.
+#pragma warning disable CA1031 // A host whose engine has stopped must not look healthy: it ends.
         catch (Exception error)
 #pragma warning restore CA1031
         {

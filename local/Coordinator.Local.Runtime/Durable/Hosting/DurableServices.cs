@@ -38,7 +38,10 @@ static class DurableServices
         return new MeteredHubStorage(new AzureHubStorage(new HubClients(connection, settings.Hub.Hub)));
     }
 
-    /// <summary>As the official worker: the application's options where it has set some, else names in any case.</summary>
+    /// <summary>
+    /// As the official worker: the application's options where it has set some, else names in any case.
+    /// </summary>
     static JsonSerializerOptions JsonOf(IServiceProvider services) => new(
-        services.GetRequiredService<IOptions<JsonSerializerOptions>>().Value) { PropertyNameCaseInsensitive = true };
+        services.GetRequiredService<IOptions<JsonSerializerOptions>>().Value)
+    { PropertyNameCaseInsensitive = true };
 }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Configuration;
 namespace Coordinator.Local.Runtime.Durable.Hosting;
 
 /// <summary>
-/// The section <c>extensions.durableTask</c> of host.json, with the official names. <c>partitionCount</c> has no meaning
-/// here: hosts share instances by the versions of their rows, and not by partitions.
+/// The section <c>extensions.durableTask</c> of host.json, with the official names. <c>partitionCount</c> has no
+/// meaning here: hosts share instances by the versions of their rows, and not by partitions.
 /// </summary>
 sealed class DurableSettings
 {

@@ -3,7 +3,9 @@ using Coordinator.Local.Runtime.Durable.Storage;
 
 namespace Coordinator.Local.Runtime.Durable.Instances;
 
-/// <summary>Bytes of any length in chunks. They are written before the row that refers to them, and never change.</summary>
+/// <summary>
+/// Bytes of any length in chunks. They are written before the row that refers to them, and never change.
+/// </summary>
 sealed class ChunkStore(IHubStorage storage)
 {
     public async Task<ChunkList> WriteAsync(string instanceId, string name, ReadOnlyMemory<byte> bytes)

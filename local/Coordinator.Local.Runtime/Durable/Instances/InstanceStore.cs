@@ -5,10 +5,10 @@ using Coordinator.Local.Runtime.Durable.Storage;
 namespace Coordinator.Local.Runtime.Durable.Instances;
 
 /// <summary>
-/// Instances with their histories. A step is committed by replacing one row under its version: it holds the state and the
-/// end of the history, and refers to what was written before in chunks. So there is no torn history: chunks of a commit
-/// that did not come about are never referred to. Two hosts are told apart by the version, and so is one that comes back
-/// from a long pause.
+/// Instances with their histories. A step is committed by replacing one row under its version: it holds the state and
+/// the end of the history, and refers to what was written before in chunks. So there is no torn history: chunks of a
+/// commit that did not come about are never referred to. Two hosts are told apart by the version, and so is one that
+/// comes back from a long pause.
 /// </summary>
 sealed class InstanceStore(IHubStorage storage, IIdSource ids)
 {
@@ -85,10 +85,12 @@ sealed class InstanceStore(IHubStorage storage, IIdSource ids)
     /// <returns>Whether it was; not when it has changed or gone.</returns>
     public async Task<bool> PurgeAsync(InstanceRow row, CancellationToken cancellation)
     {
-        // The chunks last: a row whose chunks are gone could not be read.
+        // The chunks last: a row whose chunks are gone could not be read. Listed first: once the row is gone there may
+        // be a new instance of that id, with chunks of its own.
+        var chunks = await storage.ListChunksAsync(row.InstanceId, cancellation);
         if (!await storage.DeleteAsync(row.InstanceId, row.ETag))
             return false;
-        foreach (var name in await storage.ListChunksAsync(row.InstanceId, cancellation))
+        foreach (var name in chunks)
             await storage.DeleteChunkAsync(row.InstanceId, name);
         return true;
     }

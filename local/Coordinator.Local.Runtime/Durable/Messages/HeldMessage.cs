@@ -3,8 +3,8 @@ using Coordinator.Local.Runtime.Durable.Storage;
 namespace Coordinator.Local.Runtime.Durable.Messages;
 
 /// <summary>
-/// A message that this host works on. It stays hidden from others while its lease is renewed; when this host is gone, it
-/// shows again, and another one goes on.
+/// A message that this host works on. It stays hidden from others while its lease is renewed; when this host is gone,
+/// it shows again, and another one goes on.
 /// </summary>
 sealed class HeldMessage
 {
@@ -12,6 +12,7 @@ sealed class HeldMessage
     readonly TimeProvider _time;
     readonly Turns _turns = new();
     MessageReceipt _receipt;
+    bool _isTaken;
 
     public HeldMessage(
         HubMessage content, MessageReceipt receipt, long deliveries, TimeSpan hiddenFor, IHubStorage storage,
@@ -40,8 +41,9 @@ sealed class HeldMessage
     /// <summary>Whether this host has it no more: it is deleted, let go, or another host may have it.</summary>
     public bool IsOver { get; private set; }
 
-    /// <summary>Whether a step has taken it, so that it is only kept for the case that this host goes down.</summary>
-    public bool IsTaken { get; set; }
+    /// <summary>A step has taken it: from now on it is only kept for the case that this host goes down.</summary>
+    /// <returns>Whether that is new.</returns>
+    public bool TryTake() => !Interlocked.Exchange(ref _isTaken, true);
 
     /// <summary>Hides it for some time from now on.</summary>
     /// <returns>Whether this host still has it.</returns>

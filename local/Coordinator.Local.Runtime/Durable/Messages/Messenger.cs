@@ -5,8 +5,8 @@ using Coordinator.Local.Runtime.Durable.Storage;
 namespace Coordinator.Local.Runtime.Durable.Messages;
 
 /// <summary>
-/// Sends messages. What is for an instance goes to the queue already leased by this host when its engine has room, and is
-/// handed over in memory: nobody has to poll for it, and after a crash it is there all the same.
+/// Sends messages. What is for an instance goes to the queue already leased by this host when its engine has room, and
+/// is handed over in memory: nobody has to poll for it, and after a crash it is there all the same.
 /// </summary>
 sealed class Messenger(IHubStorage storage, ChunkStore chunks, HubSettings settings, TimeProvider time)
 {
@@ -44,7 +44,9 @@ sealed class Messenger(IHubStorage storage, ChunkStore chunks, HubSettings setti
         return new HeldMessage(content, receipt, deliveries: 0, hidden, storage, time);
     }
 
-    /// <summary>Puts a payload that is too long into chunks. They are named after the message, so twice does no harm.</summary>
+    /// <summary>
+    /// Puts a payload that is too long into chunks. They are named after the message, so twice does no harm.
+    /// </summary>
     public async Task<HubMessage> LightenAsync(HubMessage message, int lengthMax)
     {
         if (message.Payload is not { } payload || payload.Length <= lengthMax)

@@ -1,14 +1,13 @@
 using Azure;
 using Azure.Data.Tables;
-using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 
 namespace Coordinator.Local.Runtime.Durable.Storage;
 
 /// <summary>
-/// A hub in a storage account: the table {hub}Instances with a row an instance, the table {hub}History with the chunks of
-/// long histories and large values, and the queues {hub}-control-00, {hub}-workitems, {hub}-poison. Nothing on the hot
-/// path is a query: every read is by both keys, which Azurite looks up instead of scanning.
+/// A hub in a storage account: the table {hub}Instances with a row an instance, the table {hub}History with the chunks
+/// of long histories and large values, and the queues {hub}-control-00, {hub}-workitems, {hub}-poison. Nothing on the
+/// hot path is a query: every read is by both keys, which Azurite looks up instead of scanning.
 /// </summary>
 sealed class AzureHubStorage(HubClients clients) : IHubStorage
 {
@@ -60,9 +59,13 @@ sealed class AzureHubStorage(HubClients clients) : IHubStorage
         var key = InstanceIds.ToKey(instanceId);
         try
         {
-            return (await clients.Instances.DeleteEntityAsync(key, key, new ETag(etag))).Status != 404;
+            // Not a lone delete: that one has no body, so HTTP stacks may send it twice, and its 404 would prove
+            // nothing.
+            await clients.Instances.SubmitTransactionAsync(
+                [new(TableTransactionActionType.Delete, new TableEntity(key, key), new ETag(etag))]);
+            return true;
         }
-        catch (RequestFailedException error) when (error.Status == 412)
+        catch (RequestFailedException error) when (error.Status is 404 or 412)
         {
             return false;
         }
@@ -124,7 +127,9 @@ sealed class AzureHubStorage(HubClients clients) : IHubStorage
     {
         QueueMessage[] messages = await clients.Queue(queue).ReceiveMessagesAsync(count, lease, cancellation);
         return [.. messages.Select(message => new ReceivedMessage(
-            new MessageReceipt(queue, message.MessageId, message.PopReceipt), message.MessageText, message.DequeueCount))];
+            new MessageReceipt(queue, message.MessageId, message.PopReceipt),
+            message.MessageText,
+            message.DequeueCount))];
     }
 
     public async Task<MessageReceipt?> HideAsync(MessageReceipt receipt, TimeSpan hiddenFor)

@@ -3,8 +3,8 @@ using Azure.Data.Tables;
 namespace Coordinator.Local.Runtime.Durable.Storage;
 
 /// <summary>
-/// Chunks as rows: a partition an instance, and keys of rows that no other partition has, since Azurite looks rows up by
-/// one of the two keys only.
+/// Chunks as rows: a partition an instance, and keys of rows that no other partition has, since Azurite looks rows up
+/// by one of the two keys only.
 /// </summary>
 static class ChunkCodec
 {

@@ -21,7 +21,9 @@ static class HubLimits
     /// <summary>The characters of a message.</summary>
     public const int MessageLengthMax = 45_000;
 
-    /// <summary>The service hides messages for 7 days at most; one hour less leaves room for clocks that differ.</summary>
+    /// <summary>
+    /// The service hides messages for 7 days at most; one hour less leaves room for clocks that differ.
+    /// </summary>
     public static readonly TimeSpan HiddenMax = TimeSpan.FromDays(7) - TimeSpan.FromHours(1);
 
     /// <summary>The time that a message can be hidden at once, of what it should be.</summary>

@@ -25,7 +25,7 @@ static class InstanceRowCodec
         if (bytes > HubLimits.RowBytesMax)
             throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The instance '{row.InstanceId}' takes {bytes} bytes; at most {HubLimits.RowBytesMax} fit into its row."));
+                $"The instance '{row.InstanceId}' takes {bytes} bytes; its row has room for {HubLimits.RowBytesMax}."));
         var key = InstanceIds.ToKey(row.InstanceId);
         var entity = new TableEntity(key, key)
         {
@@ -69,7 +69,8 @@ static class InstanceRowCodec
             terms.Add(TableClient.CreateQueryFilter($"CreatedAt le {to}"));
         if (filter.Statuses.Count > 0)
         {
-            var states = filter.Statuses.Select(status => TableClient.CreateQueryFilter($"Status eq {status.ToString()}"));
+            var states = filter.Statuses.Select(
+                status => TableClient.CreateQueryFilter($"Status eq {status.ToString()}"));
             terms.Add($"({string.Join(" or ", states)})");
         }
         if (!string.IsNullOrEmpty(filter.Prefix))

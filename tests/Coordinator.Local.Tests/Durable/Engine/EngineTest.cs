@@ -1,5 +1,4 @@
 using Coordinator.Local.Runtime.Durable;
-using Coordinator.Local.Runtime.Durable.Storage;
 using Coordinator.Local.Tests.Durable.Fakes;
 using Coordinator.Local.Tests.Worker.Support;
 using Microsoft.DurableTask;
@@ -10,36 +9,29 @@ namespace Coordinator.Local.Tests.Durable.Engine;
 /// <summary>Engines on storage in memory, on a clock that a test moves.</summary>
 public abstract class EngineTest : IAsyncLifetime
 {
-    readonly List<TestHost> _hosts = [];
+    readonly Lazy<Stage> _stage;
 
-    private protected EngineTest() => Storage = new MemoryHub(Time);
-
-    private protected ManualTime Time { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-
-    private protected MemoryHub Storage { get; }
+    private protected EngineTest() => _stage = new Lazy<Stage>(() => new Stage(Settings));
 
     private protected HubSettings Settings { get; set; } = new();
 
+    private protected Stage Stage => _stage.Value;
+
+    private protected ManualTime Time => Stage.Time;
+
+    private protected MemoryHub Storage => Stage.Storage;
+
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
-    {
-        foreach (var host in _hosts)
-            await host.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await Stage.DisposeAsync();
 
-    private protected async Task<TestHost> StartAsync(
-        Action<DurableTaskRegistry> configure, string name = "host", IHubStorage? storage = null)
-    {
-        var host = await TestHost.StartAsync(name, storage ?? Storage, Time, configure, Settings);
-        _hosts.Add(host);
-        return host;
-    }
+    private protected Task<TestHost> StartAsync(Action<DurableTaskRegistry> configure, string name = "host") =>
+        Stage.StartAsync(name, configure);
 
-    private protected Task<OrchestrationMetadata> EndOfAsync(TestHost host, string instanceId) => Time.RunAsync(
-        host.Client.WaitForInstanceCompletionAsync(instanceId, getInputsAndOutputs: true, CancellationToken.None),
-        $"'{instanceId}' did not end");
+    private protected Task<OrchestrationMetadata> EndOfAsync(TestHost host, string instanceId) =>
+        Stage.EndOfAsync(host, instanceId);
 
-    private protected async Task<OrchestrationMetadata> RunAsync(TestHost host, string orchestrator, object? input = null) =>
+    private protected async Task<OrchestrationMetadata> RunAsync(
+        TestHost host, string orchestrator, object? input = null) =>
         await EndOfAsync(host, await host.Client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input));
 }

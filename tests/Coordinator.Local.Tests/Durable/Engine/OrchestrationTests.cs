@@ -25,7 +25,7 @@ public sealed class OrchestrationTests : EngineTest
         ended.RuntimeStatus.ShouldBe(OrchestrationRuntimeStatus.Completed);
         ended.ReadOutputAs<int>().ShouldBe(15);
         ended.ReadInputAs<int>().ShouldBe(5);
-        await Time.UntilAsync(() => Storage.Messages.Count == 0, "a message is left");
+        await Stage.NoMessagesAsync();
     }
 
     [Fact]
@@ -35,7 +35,10 @@ public sealed class OrchestrationTests : EngineTest
         Settings = Settings with { ActivitiesMax = 2 };
         var host = await StartAsync(tasks => tasks
             .AddOrchestratorFunc<int, int>("Fan", async (context, count) =>
-                (await Task.WhenAll(Enumerable.Range(0, count).Select(i => context.CallActivityAsync<int>("Same", i)))).Sum())
+            {
+                var calls = Enumerable.Range(0, count).Select(i => context.CallActivityAsync<int>("Same", i));
+                return (await Task.WhenAll(calls)).Sum();
+            })
             .AddActivityFunc<int, int>("Same", (_, i) =>
             {
                 Interlocked.Increment(ref runs);
@@ -44,7 +47,7 @@ public sealed class OrchestrationTests : EngineTest
         var ended = await RunAsync(host, "Fan", 100);
         ended.ReadOutputAs<int>().ShouldBe(4950);
         runs.ShouldBe(100);
-        await Time.UntilAsync(() => Storage.Messages.Count == 0, "a message is left");
+        await Stage.NoMessagesAsync();
     }
 
     [Fact]
@@ -86,7 +89,7 @@ public sealed class OrchestrationTests : EngineTest
         (await EndOfAsync(host, id)).ReadOutputAs<string>().ShouldBe("Parent the-parent, negative");
         (await host.Client.GetInstanceAsync("the-parent.child"))!.RuntimeStatus
             .ShouldBe(OrchestrationRuntimeStatus.Completed);
-        await Time.UntilAsync(() => Storage.Messages.Count == 0, "a message is left");
+        await Stage.NoMessagesAsync();
     }
 
     [Fact]
@@ -97,7 +100,7 @@ public sealed class OrchestrationTests : EngineTest
             .AddOrchestratorFunc<object?, int>("Calls", (context, _) => context.CallSubOrchestratorAsync<int>(
                 "Waits", options: new SubOrchestrationOptions(instanceId: "taken"))));
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Waits", new StartOrchestrationOptions("taken"));
-        await Time.RunAsync(host.Client.WaitForInstanceStartAsync("taken"), "it did not start");
+        await Stage.StartedAsync(host, "taken");
         (await RunAsync(host, "Calls")).FailureDetails!.InnerFailure!.ErrorType.ShouldBe(ChildStarter.ExistsType);
     }
 
@@ -134,7 +137,7 @@ public sealed class OrchestrationTests : EngineTest
             }));
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Waits", new StartOrchestrationOptions("w"));
         await host.Client.RaiseEventAsync("w", "Approval", "yes");
-        await Time.UntilAsync(() => Storage.Messages.Count == 1, "the event was not taken");
+        await Stage.UntilAsync(() => Storage.Messages.Count == 1, "the event was not taken");
         gate.Release();
         (await EndOfAsync(host, "w")).ReadOutputAs<string>().ShouldBe("yes");
     }
@@ -218,7 +221,7 @@ public sealed class OrchestrationTests : EngineTest
                 return context.CurrentUtcDateTime >= before;
             }));
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Times", new StartOrchestrationOptions("t"));
-        await Time.RunAsync(host.Client.WaitForInstanceStartAsync("t"), "it did not start");
+        await Stage.StartedAsync(host, "t");
         Time.SetBack(TimeSpan.FromHours(1));
         await host.Client.RaiseEventAsync("t", "e", 1);
         (await EndOfAsync(host, "t")).ReadOutputAs<bool>().ShouldBeTrue();

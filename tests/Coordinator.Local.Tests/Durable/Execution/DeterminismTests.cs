@@ -14,9 +14,9 @@ public sealed class DeterminismTests
     [Fact]
     public void Another_activity_than_the_recorded_one_goes_unnoticed() =>
         FailureOf(context => context.CallActivityAsync<int>("B"), new ActivityScheduled(0, "A", null))
-            .ShouldBe("The history says at position 2 that action 0 was an activity 'A', but the replay did an activity "
-                + "'B' under that number. Was the orchestrator changed after this instance had started, or is it not "
-                + "deterministic?");
+            .ShouldBe("The history says at position 2 that action 0 was an activity 'A', but "
+                + "the replay did an activity 'B' under that number. Was the orchestrator changed after this instance "
+                + "had started, or is it not deterministic?");
 
     [Fact]
     public void Another_kind_of_action_goes_unnoticed() =>

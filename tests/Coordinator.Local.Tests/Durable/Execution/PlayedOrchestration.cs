@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Coordinator.Local.Tests.Durable.Execution;
 
 /// <summary>
-/// An orchestration without any storage: a test brings events, step by step, and looks at what the orchestrator does. Each
-/// step replays the whole history, as after a restart.
+/// An orchestration without any storage: a test brings events, step by step, and looks at what the orchestrator does.
+/// Each step replays the whole history, as after a restart.
 /// </summary>
 sealed class PlayedOrchestration
 {
@@ -37,8 +37,13 @@ sealed class PlayedOrchestration
     public string? Output => Last.Completion?.Output;
 
     public static PlayedOrchestration Of<TIn, TOut>(
-        Func<TaskOrchestrationContext, TIn, Task<TOut>> orchestrator, object? input = null, ILoggerFactory? loggers = null) =>
-        new(() => new FunctionOrchestrator<TIn, TOut>(orchestrator), JsonDataConverter.Default.Serialize(input), loggers);
+        Func<TaskOrchestrationContext, TIn, Task<TOut>> orchestrator,
+        object? input = null,
+        ILoggerFactory? loggers = null) =>
+        new(
+            () => new FunctionOrchestrator<TIn, TOut>(orchestrator),
+            JsonDataConverter.Default.Serialize(input),
+            loggers);
 
     public static PlayedOrchestration Of<TOut>(
         Func<TaskOrchestrationContext, Task<TOut>> orchestrator, ILoggerFactory? loggers = null) =>

@@ -1,4 +1,3 @@
-using Coordinator.Local.Runtime.Durable.Execution;
 using Coordinator.Local.Runtime.Durable.History;
 using Coordinator.Local.Tests.Worker.Support;
 using Microsoft.DurableTask;
@@ -133,7 +132,7 @@ public sealed class ReplayTests
     {
         var played = PlayedOrchestration.Of(context =>
         {
-            context.CallActivityAsync("Forgotten");
+            _ = context.CallActivityAsync("Forgotten");
             return Task.FromResult("done");
         }).Start();
         played.Last.Scheduled.Count.ShouldBe(1);

@@ -1,5 +1,4 @@
 using Coordinator.Local.Runtime.Durable.History;
-using Microsoft.DurableTask;
 using Shouldly;
 
 namespace Coordinator.Local.Tests.Durable.Execution;
@@ -120,7 +119,8 @@ public sealed class WaitingTests
             context.ContinueAsNew(count + 1);
             return "not seen";
         }, input: 0).Start(
-            new EventRaised("e", "\"a\"", "m1"), new EventRaised("f", "\"x\"", "m2"), new EventRaised("e", "\"b\"", "m3"),
+            new EventRaised("e", "\"a\"", "m1"), new EventRaised("f", "\"x\"", "m2"),
+                new EventRaised("e", "\"b\"", "m3"),
             new EventRaised("e", "\"c\"", "m4"));
         played.Output.ShouldBe("\"2:c\"");
         played.History.OfType<EventRaised>().Select(raised => raised.MessageId).ShouldBe(["m2", "m4"]);
@@ -133,7 +133,7 @@ public sealed class WaitingTests
         {
             if (count == 0)
             {
-                context.CallActivityAsync("A");
+                _ = context.CallActivityAsync("A");
                 context.ContinueAsNew(1, preserveUnprocessedEvents: false);
             }
             return Task.FromResult(count);

@@ -11,6 +11,9 @@ enum Fault
     /// <summary>It happens, and its answer is lost.</summary>
     After,
 
+    /// <summary>It fails, and happens all the same just before the host's next write.</summary>
+    Late,
+
     /// <summary>The host goes down before it.</summary>
     DownBefore,
 

@@ -13,13 +13,15 @@ sealed class FaultyHub(IHubStorage storage, Func<int, Fault> plan) : IHubStorage
 {
     readonly Lock _gate = new();
     int _writes;
+    Func<Task>? _late;
 
     public bool IsDown { get; private set; }
 
     /// <summary>How many requests wanted to change something.</summary>
     public int Writes => Volatile.Read(ref _writes);
 
-    public event Action? WentDown;
+    /// <summary>What happens when the host goes down.</summary>
+    public Action WentDown { get; set; } = static () => { };
 
     public Task CreateAsync(CancellationToken cancellation) => storage.CreateAsync(cancellation);
 
@@ -28,7 +30,8 @@ sealed class FaultyHub(IHubStorage storage, Func<int, Fault> plan) : IHubStorage
 
     public Task<string?> InsertAsync(InstanceRow row) => WriteAsync(() => storage.InsertAsync(row));
 
-    public Task<string?> ReplaceAsync(InstanceRow row, string etag) => WriteAsync(() => storage.ReplaceAsync(row, etag));
+    public Task<string?> ReplaceAsync(InstanceRow row, string etag) =>
+        WriteAsync(() => storage.ReplaceAsync(row, etag));
 
     public Task<bool> DeleteAsync(string instanceId, string etag) =>
         WriteAsync(() => storage.DeleteAsync(instanceId, etag));
@@ -76,7 +79,7 @@ sealed class FaultyHub(IHubStorage storage, Func<int, Fault> plan) : IHubStorage
                 return;
             IsDown = true;
         }
-        WentDown?.Invoke();
+        WentDown();
     }
 
     Task<T> ReadAsync<T>(Func<Task<T>> read) => IsDown ? throw Error() : read();
@@ -84,15 +87,20 @@ sealed class FaultyHub(IHubStorage storage, Func<int, Fault> plan) : IHubStorage
     async Task<T> WriteAsync<T>(Func<Task<T>> write)
     {
         Fault fault;
+        Func<Task>? late;
         lock (_gate)
         {
             if (IsDown)
                 throw Error();
             fault = plan(++_writes);
+            late = _late;
+            _late = fault is Fault.Late ? write : null;
         }
+        if (late is not null)
+            await late();
         if (fault is Fault.DownBefore)
             GoDown();
-        if (fault is Fault.Before or Fault.DownBefore)
+        if (fault is Fault.Before or Fault.Late or Fault.DownBefore)
             throw Error();
         var result = await write();
         if (fault is Fault.DownAfter)

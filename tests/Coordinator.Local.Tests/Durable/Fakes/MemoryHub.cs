@@ -2,7 +2,9 @@ using Coordinator.Local.Runtime.Durable.Storage;
 
 namespace Coordinator.Local.Tests.Durable.Fakes;
 
-/// <summary>A hub's storage in memory, with the behaviour that the port promises; it outlives the engines of a test.</summary>
+/// <summary>
+/// A hub's storage in memory, with the behaviour that the port promises; it outlives the engines of a test.
+/// </summary>
 sealed class MemoryHub(TimeProvider time) : IHubStorage
 {
     readonly Lock _gate = new();
@@ -46,7 +48,8 @@ sealed class MemoryHub(TimeProvider time) : IHubStorage
             lock (_gate)
             {
                 var now = time.GetUtcNow();
-                return _messages.Where(message => message.HiddenUntil > now).Min(message => (DateTimeOffset?)message.HiddenUntil);
+                return _messages.Where(message => message.HiddenUntil > now)
+                    .Min(message => (DateTimeOffset?)message.HiddenUntil);
             }
         }
     }
@@ -109,7 +112,8 @@ sealed class MemoryHub(TimeProvider time) : IHubStorage
     public Task<ReadOnlyMemory<byte>?> ReadChunkAsync(string instanceId, string name)
     {
         lock (_gate)
-            return Task.FromResult(_chunks.TryGetValue((instanceId, name), out var bytes) ? bytes : default(ReadOnlyMemory<byte>?));
+            return Task.FromResult(
+                _chunks.TryGetValue((instanceId, name), out var bytes) ? bytes : default(ReadOnlyMemory<byte>?));
     }
 
     public Task DeleteChunkAsync(string instanceId, string name)
@@ -180,6 +184,13 @@ sealed class MemoryHub(TimeProvider time) : IHubStorage
     {
         lock (_gate)
             return Task.FromResult(_messages.RemoveAll(message => message.Receipt == receipt) > 0);
+    }
+
+    /// <summary>Puts the messages into another order.</summary>
+    public void Shuffle(int seed)
+    {
+        lock (_gate)
+            new Random(seed).Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_messages));
     }
 
     string NextVersion() => (++_versions).ToString(provider: null);

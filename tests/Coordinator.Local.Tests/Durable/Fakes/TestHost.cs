@@ -35,6 +35,8 @@ sealed class TestHost : IAsyncDisposable
 
     public Hub Hub { get; }
 
+    public bool IsUp { get; private set; } = true;
+
     public DurableTaskClient Client { get; }
 
     public static async Task<TestHost> StartAsync(
@@ -51,8 +53,15 @@ sealed class TestHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Whether nothing is under way but waits.</summary>
+    public bool IsQuiet => !IsUp || _engine.IsQuiet;
+
     /// <summary>As when the process is killed.</summary>
-    public void Kill() => _engine.Abandon();
+    public void Kill()
+    {
+        IsUp = false;
+        _engine.Abandon();
+    }
 
     public Task StopAsync(CancellationToken patience = default) => _engine.StopAsync(patience);
 

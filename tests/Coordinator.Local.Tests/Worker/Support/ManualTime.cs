@@ -48,7 +48,9 @@ sealed class ManualTime(DateTimeOffset start) : TimeProvider
             _now = end;
     }
 
-    /// <summary>Sets the clock back, as a correction of it does; timers that run still take as long as they take.</summary>
+    /// <summary>
+    /// Sets the clock back, as a correction of it does; timers that run still take as long as they take.
+    /// </summary>
     public void SetBack(TimeSpan by)
     {
         lock (_lock)

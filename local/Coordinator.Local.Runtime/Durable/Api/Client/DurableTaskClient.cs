@@ -40,8 +40,8 @@ public abstract class DurableTaskClient : IAsyncDisposable
 
     /// <summary>
     /// Starts an orchestration. Where an instance of the id stands in the way (see
-    /// <see cref="StartOrchestrationOptions.DedupeStatuses"/>) it throws an <see cref="InvalidOperationException"/>: the
-    /// official one is DurableTask.Core's OrchestrationAlreadyExistsException, which derives from that.
+    /// <see cref="StartOrchestrationOptions.DedupeStatuses"/>) it throws an <see cref="InvalidOperationException"/>:
+    /// the official one is DurableTask.Core's OrchestrationAlreadyExistsException, which derives from that.
     /// </summary>
     /// <param name="orchestratorName">The orchestrator.</param>
     /// <param name="input">Its input.</param>
@@ -74,7 +74,8 @@ public abstract class DurableTaskClient : IAsyncDisposable
     /// <param name="instanceId">The instance.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public virtual Task<OrchestrationMetadata> WaitForInstanceStartAsync(
-        string instanceId, CancellationToken cancellation) => WaitForInstanceStartAsync(instanceId, false, cancellation);
+        string instanceId, CancellationToken cancellation) =>
+        WaitForInstanceStartAsync(instanceId, false, cancellation);
 
     /// <summary>Waits until an instance has started.</summary>
     /// <param name="instanceId">The instance.</param>
@@ -127,7 +128,9 @@ public abstract class DurableTaskClient : IAsyncDisposable
     public virtual Task SuspendInstanceAsync(string instanceId, CancellationToken cancellation) =>
         SuspendInstanceAsync(instanceId, null, cancellation);
 
-    /// <summary>Suspends an instance: what happens to it is kept, and its orchestrator sees it when it is resumed.</summary>
+    /// <summary>
+    /// Suspends an instance: what happens to it is kept, and its orchestrator sees it when it is resumed.
+    /// </summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="reason">Why; kept in its history.</param>
     /// <param name="cancellation">Stops waiting; it may be suspended all the same.</param>

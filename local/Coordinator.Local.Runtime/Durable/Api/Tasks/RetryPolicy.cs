@@ -6,7 +6,9 @@ namespace Microsoft.DurableTask;
 public class RetryPolicy
 {
     /// <summary>A policy.</summary>
-    /// <param name="maxNumberOfAttempts">How often the task is called at most, the first call included; at least 1.</param>
+    /// <param name="maxNumberOfAttempts">
+    /// How often the task is called at most, the first call included; at least 1.
+    /// </param>
     /// <param name="firstRetryInterval">The delay before the second call; more than zero.</param>
     /// <param name="backoffCoefficient">By what each delay is longer than the one before; at least 1.</param>
     /// <param name="maxRetryInterval">The longest delay; one hour by default.</param>

@@ -41,9 +41,9 @@ public record StartOrchestrationOptions
     public TaskVersion? Version { get; init; }
 
     /// <summary>
-    /// In which states an instance of the same id stands in the way of a new one: the start fails. In any other state the
-    /// new one takes its place; one that still runs is terminated before. Null: an instance that has not ended stands in
-    /// the way.
+    /// In which states an instance of the same id stands in the way of a new one: the start fails. In any other state
+    /// the new one takes its place; one that still runs is terminated before. Null: an instance that has not ended
+    /// stands in the way.
     /// </summary>
     public IReadOnlyList<string>? DedupeStatuses { get; init; }
 }

@@ -3,8 +3,8 @@ using Coordinator.Local.Runtime.Durable.Execution;
 namespace Microsoft.DurableTask;
 
 /// <summary>
-/// An activity: a step with side effects. It runs at least once for each call, so it may run twice, late, or twice at the
-/// same time; what it does must bear that.
+/// An activity: a step with side effects. It runs at least once for each call, so it may run twice, late, or twice at
+/// the same time; what it does must bear that.
 /// </summary>
 /// <typeparam name="TInput">The type of its input.</typeparam>
 /// <typeparam name="TOutput">The type of its result.</typeparam>

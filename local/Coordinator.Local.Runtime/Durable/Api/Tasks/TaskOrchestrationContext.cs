@@ -78,14 +78,18 @@ public abstract class TaskOrchestrationContext
 
     /// <summary>Waits.</summary>
     /// <param name="delay">How long.</param>
-    /// <param name="cancellationToken">Ends the wait; an orchestration lives on until all its timers have ended.</param>
+    /// <param name="cancellationToken">
+    /// Ends the wait; an orchestration lives on until all its timers have ended.
+    /// </param>
     /// <exception cref="TaskCanceledException">The wait was cancelled.</exception>
     public virtual Task CreateTimer(TimeSpan delay, CancellationToken cancellationToken) =>
         CreateTimer(CurrentUtcDateTime.Add(delay), cancellationToken);
 
     /// <summary>Waits.</summary>
     /// <param name="fireAt">Until when.</param>
-    /// <param name="cancellationToken">Ends the wait; an orchestration lives on until all its timers have ended.</param>
+    /// <param name="cancellationToken">
+    /// Ends the wait; an orchestration lives on until all its timers have ended.
+    /// </param>
     /// <exception cref="TaskCanceledException">The wait was cancelled.</exception>
     public abstract Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken);
 
@@ -110,14 +114,15 @@ public abstract class TaskOrchestrationContext
     /// <param name="timeout">For how long.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="TaskCanceledException">It did not come in time, or the wait was cancelled.</exception>
-    public async Task<T> WaitForExternalEvent<T>(string eventName, TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task<T> WaitForExternalEvent<T>(
+        string eventName, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var timer = new CancellationTokenSource();
         using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var timedOut = CreateTimer(timeout, timer.Token);
         var arrived = WaitForExternalEvent<T>(eventName, wait.Token);
         var loser = await Task.WhenAny(timedOut, arrived) == arrived ? timer : wait;
-#pragma warning disable CA1849, MA0042 // An orchestrator must not await what is not the context's; these callbacks are short.
+#pragma warning disable CA1849, MA0042 // An orchestrator awaits only what is the context's; callbacks are short.
         loser.Cancel();
 #pragma warning restore CA1849, MA0042
         return await arrived;
@@ -166,12 +171,16 @@ public abstract class TaskOrchestrationContext
         TaskName orchestratorName, object? input = null, TaskOptions? options = null) =>
         CallSubOrchestratorAsync<object>(orchestratorName, input, options);
 
-    /// <summary>Starts anew with an empty history once the orchestrator has returned and its tasks have ended.</summary>
+    /// <summary>
+    /// Starts anew with an empty history once the orchestrator has returned and its tasks have ended.
+    /// </summary>
     /// <param name="newInput">The input of the next execution.</param>
     /// <param name="preserveUnprocessedEvents">Whether events that were not waited for yet go with it.</param>
     public abstract void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true);
 
-    /// <summary>Starts anew with an empty history once the orchestrator has returned and its tasks have ended.</summary>
+    /// <summary>
+    /// Starts anew with an empty history once the orchestrator has returned and its tasks have ended.
+    /// </summary>
     /// <param name="options">Input, events, version.</param>
     public virtual void ContinueAsNew(ContinueAsNewOptions options)
     {
