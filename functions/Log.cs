@@ -45,4 +45,10 @@ static partial class Log
 
     [LoggerMessage(3030, LogLevel.Information, "Attempt {Number} of {Transaction} was looked at on request: {Verdict}")]
     public static partial void Resolved(this ILogger log, int number, string transaction, string verdict);
+
+    [LoggerMessage(
+        3040, LogLevel.Warning,
+        "The call {Key} was not sent: its host is not among Coordinator:Outgoing:AllowedHosts, or leads to no address "
+        + "that may be called")]
+    public static partial void CallNotAllowed(this ILogger log, string key);
 }

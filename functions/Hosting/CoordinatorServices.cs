@@ -8,6 +8,7 @@ using Coordinator.Core.Reads;
 using Coordinator.Core.Recovery;
 using Coordinator.Core.Transactions;
 using Coordinator.Functions.Health;
+using Coordinator.Functions.Outgoing;
 using Coordinator.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +31,8 @@ static class CoordinatorServices
         services.AddSingleton<Readiness>();
         services.AddStorage(settings);
         services.AddProtocols();
+        services.AddSingleton<INetwork, SystemNetwork>();
+        services.AddSingleton<ParticipantClient>();
         // In this order, and stopped the other way round: first what is queued is finished.
         services.AddHostedService<Founding>();
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundFinisher>());

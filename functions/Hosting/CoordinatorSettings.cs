@@ -32,4 +32,7 @@ public sealed record CoordinatorSettings
 
     /// <summary>Timings of the protocols.</summary>
     public required CoordinatorOptions Timings { get; init; }
+
+    /// <summary>Calls to participants of sagas.</summary>
+    public OutgoingSettings Outgoing { get; init; } = OutgoingSettings.None;
 }

@@ -33,6 +33,14 @@ static class SettingNames
     /// <summary>When garbage is removed (NCRONTAB).</summary>
     public const string CleanUpSchedule = "Coordinator:CleanUp:Schedule";
 
+    /// <summary>The hosts that sagas may call: <c>host</c> or <c>host:port</c>; none when absent.</summary>
+    public const string AllowedHosts = "Coordinator:Outgoing:AllowedHosts";
+
+    /// <summary>
+    /// The key of the header <c>Coordinator-Signature</c>, base64 of at least 32 bytes; no header when absent.
+    /// </summary>
+    public const string SigningKey = "Coordinator:Outgoing:SigningKey";
+
     /// <summary>
     /// The connection of the queue trigger: a connection string, or a section with <c>queueServiceUri</c>. It must lead
     /// to the control store; a host whose control store has a connection string takes that one by itself.

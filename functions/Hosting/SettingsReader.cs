@@ -36,6 +36,7 @@ sealed class SettingsReader(IConfiguration configuration)
             RequestsPerSecondPerCaller = Number(SettingNames.RequestsPerSecondPerCaller, 0, 0, 1_000_000),
             RequestTimeout = RequestTimeout(),
             Timings = Timings(),
+            Outgoing = new OutgoingReader(configuration, _mistakes).Read(),
         };
         return _mistakes.Count == 0 ? settings : throw new InvalidSettingsException(_mistakes);
     }

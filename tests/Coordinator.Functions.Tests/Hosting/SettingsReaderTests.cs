@@ -54,11 +54,36 @@ public sealed class SettingsReaderTests
     [InlineData("Coordinator:Timings:AttemptLease", "soon", "Coordinator:Timings")]
     [InlineData("Coordinator:Timings:AttemptLease", "00:00:00", "Coordinator:Timings:AttemptLease")]
     [InlineData("Coordinator:Timings:SlotsPerSweep", "-1", "Coordinator:Timings:SlotsPerSweep")]
+    [InlineData("Coordinator:Outgoing:AllowedHosts:0", "http://air.example", "Coordinator:Outgoing:AllowedHosts:0")]
+    [InlineData("Coordinator:Outgoing:AllowedHosts:0", "", "Coordinator:Outgoing:AllowedHosts:0")]
+    [InlineData("Coordinator:Outgoing:SigningKey", "not base64", "Coordinator:Outgoing:SigningKey")]
+    [InlineData("Coordinator:Outgoing:SigningKey", "c2hvcnQ=", "at least 32")]
     public void A_wrong_setting_is_not_named(string name, string value, string message)
     {
         var error = Should.Throw<InvalidSettingsException>(() => Read((name, value)));
         error.Mistakes.ShouldHaveSingleItem().ShouldContain(message);
     }
+
+    [Fact]
+    public void Calls_to_participants_cannot_be_set()
+    {
+        var key = Convert.ToBase64String(new byte[32]);
+        var settings = Read(
+            ("Coordinator:Outgoing:AllowedHosts:0", "air.example"),
+            ("Coordinator:Outgoing:AllowedHosts:1", "localhost:7072"), ("Coordinator:Outgoing:SigningKey", key));
+        settings.Outgoing.AllowedHosts.Allows(new Uri("https://air.example/")).ShouldBeTrue();
+        settings.Outgoing.AllowedHosts.Allows(new Uri("http://localhost:7072/")).ShouldBeTrue();
+        settings.Outgoing.SigningKey.Length.ShouldBe(32);
+        Read().Outgoing.AllowedHosts.Allows(new Uri("https://air.example/")).ShouldBeFalse();
+        Read().Outgoing.SigningKey.IsEmpty.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("Coordinator:Outgoing:SigningKey")]
+    [InlineData("Coordinator:Outgoing:AllowedHosts:0")]
+    public void A_mistake_quotes_a_secret(string name) =>
+        Should.Throw<InvalidSettingsException>(() => Read((name, "https://me:canary@air.example")))
+            .Message.ShouldNotContain("canary");
 
     [Fact]
     public void Only_the_first_of_many_mistakes_is_told()
@@ -83,6 +108,7 @@ public sealed class SettingsReaderTests
             .Build();
         var settings = SettingsReader.Read(configuration);
         (settings.Stores.Length, settings.Slots, settings.Shards, settings.ReplicationFactor).ShouldBe((3, 64, 4, 2));
+        settings.Outgoing.AllowedHosts.Allows(new Uri("http://localhost:7075/")).ShouldBeTrue();
         configuration["FUNCTIONS_WORKER_RUNTIME"].ShouldBe("dotnet-isolated");
     }
 
