@@ -47,6 +47,8 @@ static class CoordinatorServices
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Replicas);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Register);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Nudges);
+        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Sagas);
+        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().SagaDefinitions);
     }
 
     static void AddProtocols(this IServiceCollection services)

@@ -22,4 +22,12 @@ static partial class Log
     [LoggerMessage(2004, LogLevel.Error,
         "A scan of store {Store} met a row that cannot be read: slot {Slot}, incarnation {Incarnation}, kind {Kind}")]
     public static partial void Unreadable(this ILogger log, string store, int slot, int incarnation, string kind);
+
+    [LoggerMessage(2005, LogLevel.Warning,
+        "A {Request} in the table of sagas got no clear answer: status {Status}, code {Code}, {Exception}")]
+    public static partial void SagasUnanswered(
+        this ILogger log, string request, int status, string? code, string? exception);
+
+    [LoggerMessage(2006, LogLevel.Error, "A list of sagas left out a row of kind {Kind} that cannot be read")]
+    public static partial void SagaRowUnreadable(this ILogger log, string kind);
 }

@@ -3,8 +3,10 @@ using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Placement;
+using Coordinator.Core.Sagas.Stores;
 using Coordinator.Storage.Placement;
 using Coordinator.Storage.Queues;
+using Coordinator.Storage.Sagas;
 using Coordinator.Storage.Tables;
 using Microsoft.Extensions.Logging;
 
@@ -12,12 +14,15 @@ namespace Coordinator.Storage;
 
 /// <summary>
 /// The ports of a deployment over its storage accounts. The first store is the control store: it has the placement
-/// register and the queue beside its replicas. Safe for many threads; one a process is enough.
+/// register, the queue and the sagas beside its replicas. Safe for many threads; one a process is enough.
 /// </summary>
 public sealed class TableStores
 {
     /// <summary>The table of the placement register.</summary>
     public const string ControlTableName = "coordinatorcontrol";
+
+    /// <summary>The table of sagas and their definitions.</summary>
+    public const string SagaTableName = "coordinatorsagas";
 
     readonly List<TableClient> _tables;
     readonly QueueClient _queue;
@@ -37,11 +42,14 @@ public sealed class TableStores
             store => Clients(store, store.TableName),
             StringComparer.Ordinal);
         var control = Clients(stores[0], ControlTableName);
-        _tables = [.. clients.Values.Append(control).Select(client => client.Writes)];
+        var sagas = Clients(stores[0], SagaTableName);
+        _tables = [.. clients.Values.Append(control).Append(sagas).Select(client => client.Writes)];
         _queue = Queue(stores[0]);
         Replicas = new TableReplicaStore(clients, loggers.CreateLogger<TableReplicaStore>(), time);
         Register = new TablePlacementRegister(control, loggers.CreateLogger<TablePlacementRegister>(), time);
         Nudges = new NudgeQueue(_queue, loggers.CreateLogger<NudgeQueue>());
+        Sagas = new TableSagas(sagas, loggers, time);
+        SagaDefinitions = new TableSagaDefinitions(sagas, loggers, time);
     }
 
     /// <summary>The replicas in all stores.</summary>
@@ -52,6 +60,12 @@ public sealed class TableStores
 
     /// <summary>Requests to resolve attempts.</summary>
     public INudges Nudges { get; }
+
+    /// <summary>Shown sagas.</summary>
+    public ISagas Sagas { get; }
+
+    /// <summary>Definitions of sagas.</summary>
+    public ISagaDefinitions SagaDefinitions { get; }
 
     /// <summary>Creates the tables and the queue that are missing.</summary>
     /// <exception cref="Azure.RequestFailedException">A store refused or did not answer.</exception>

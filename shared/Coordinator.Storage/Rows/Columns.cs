@@ -46,7 +46,9 @@ static class Columns
     /// <summary>Item with an intent, vote, outcome, outbox; binary, JSON: the attempt.</summary>
     public const string Attempt = "attempt";
 
-    /// <summary>Vote: Prepared or Aborted. Outcome: Pending, Committed or Aborted. String.</summary>
+    /// <summary>
+    /// Vote: Prepared or Aborted. Outcome: Pending, Committed or Aborted. List of sagas: a SagaState. String.
+    /// </summary>
     public const string State = "state";
 
     /// <summary>Vote, outcome; table: names of the items that carry the attempt's intents.</summary>
@@ -75,4 +77,34 @@ static class Columns
 
     /// <summary>Outbox, table: the changed items.</summary>
     public const string Changes = "changes";
+
+    /// <summary>Saga; list of sagas; Int64: the revision of the status that the row tells of.</summary>
+    public const string Revision = "revision";
+
+    /// <summary>Saga, chunked: its status as JSON.</summary>
+    public const string Status = "status";
+
+    /// <summary>List of sagas, String: the saga's id.</summary>
+    public const string Saga = "saga";
+
+    /// <summary>List of sagas, definition; String: the definition's name.</summary>
+    public const string Definition = "definition";
+
+    /// <summary>List of sagas, definition; Int32: the definition's version.</summary>
+    public const string DefinitionVersion = "definitionVersion";
+
+    /// <summary>List of sagas, Int64: when it started, in ticks of UTC.</summary>
+    public const string StartedAt = "startedAt";
+
+    /// <summary>List of sagas, Int64: when it ended, in ticks of UTC; absent before.</summary>
+    public const string EndedAt = "endedAt";
+
+    /// <summary>List of sagas, String: why it went back; absent when it did not.</summary>
+    public const string Error = "error";
+
+    /// <summary>Definition, chunked: its text.</summary>
+    public const string Text = "text";
+
+    /// <summary>Definition, String: see SagaDefinition.Fingerprint.</summary>
+    public const string Fingerprint = "fingerprint";
 }

@@ -1,9 +1,12 @@
 using System.Text;
 using Azure.Data.Tables;
 using Coordinator.Core;
+using Coordinator.Core.Sagas;
+using Coordinator.Core.Sagas.Stores;
 using Coordinator.Storage.Placement;
 using Coordinator.Storage.Queues;
 using Coordinator.Storage.Rows;
+using Coordinator.Storage.Sagas;
 using Coordinator.Storage.Tests.Support;
 using Coordinator.TestKit;
 using Shouldly;
@@ -27,6 +30,36 @@ public sealed class StoredSchemaTests
         Encoding.UTF8.GetString(PlacementJson.ToBytes(Some.Map()).Span) + "\n"
         + ResolveNudgeCodec.Encode(new(Some.Attempt(), TimeSpan.FromSeconds(3))) + "\n",
         "json");
+
+    [Fact]
+    public void The_stored_form_of_sagas_changes_unseen()
+    {
+        var text = new StringBuilder();
+        var status = SomeSaga.Stuck;
+        var entry = new SagaEntry(SagaSummary.Of(status), status.Revision);
+        var ended = entry with { Saga = entry.Saga with { State = SagaState.Completed, EndedAt = status.UpdatedAt } };
+        Describe(text, SagaRow.ToEntity(status));
+        Describe(text, entry.ToEntity(SagaKeys.All));
+        Describe(text, entry.ToEntity(SagaKeys.Open));
+        Describe(text, ended.ToEntity(SagaKeys.OfDefinition(status.Definition)));
+        foreach (var rowKey in new[] { SagaKeys.NewestOf("book-trip"), SagaKeys.Version("book-trip", 3) })
+            Describe(text, DefinitionRow.ToEntity(SomeSaga.Version, rowKey));
+        Approve.That(text.ToString(), "sagas");
+    }
+
+    [Fact]
+    public void A_damaged_row_of_a_saga_is_read()
+    {
+        RequireEachProperty(SagaRow.ToEntity(SomeSaga.Stuck), entity => SagaRow.FromEntity(entity));
+        RequireEachProperty(
+            DefinitionRow.ToEntity(SomeSaga.Version, SagaKeys.NewestOf("book-trip")),
+            entity => DefinitionRow.FromEntity(entity));
+        var other = SagaRow.ToEntity(SomeSaga.Stuck);
+        other.RowKey = SagaKeys.Saga("another");
+        Should.Throw<InvariantViolationException>(() => SagaRow.FromEntity(other));
+        var renamed = DefinitionRow.ToEntity(SomeSaga.Version, SagaKeys.Version("book-trip", 4));
+        Should.Throw<InvariantViolationException>(() => DefinitionRow.FromEntity(renamed));
+    }
 
     [Fact]
     public void A_row_with_a_long_name_is_taken_for_another()
@@ -101,6 +134,17 @@ public sealed class StoredSchemaTests
         entity[Columns.Schema] = Columns.SchemaVersion + 1;
         var error = Should.Throw<InvariantViolationException>(() => RowMapping.FromEntity(Some.Replica, entity));
         error.Message.ShouldContain("schema");
+    }
+
+    static void RequireEachProperty(TableEntity whole, Action<TableEntity> read)
+    {
+        Should.NotThrow(() => read(whole));
+        foreach (var name in whole.Keys.Except(["PartitionKey", "RowKey"]))
+        {
+            var entity = new TableEntity(whole);
+            entity.Remove(name);
+            Should.Throw<InvariantViolationException>(() => read(entity), name);
+        }
     }
 
     static TableEntity LargeItem()

@@ -6,6 +6,7 @@ namespace Coordinator.Storage.Tests.Support;
 public sealed class FaultHandler : DelegatingHandler
 {
     int _requests;
+    int _passing;
 
     public FaultHandler()
         : base(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(3) })
@@ -13,6 +14,9 @@ public sealed class FaultHandler : DelegatingHandler
     }
 
     public Fault Next { get; set; }
+
+    /// <summary>The same, but some requests pass before.</summary>
+    public void FailAfter(int requests, Fault fault) => (_passing, Next) = (requests, fault);
 
     public int Requests => _requests;
 
@@ -22,6 +26,12 @@ public sealed class FaultHandler : DelegatingHandler
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _requests);
+        if (_passing > 0)
+        {
+            _passing--;
+            return await base.SendAsync(request, cancellationToken);
+        }
+
         var fault = Next;
         Next = Fault.None;
         if (fault == Fault.BeforeDurable)

@@ -1,0 +1,84 @@
+using Azure.Data.Tables;
+using Coordinator.Core;
+using Coordinator.Core.Sagas;
+using Coordinator.Core.Sagas.Stores;
+
+namespace Coordinator.Storage.Sagas;
+
+/// <summary>
+/// The three lists of sagas: all, those that have not ended, those of a definition. A saga's three entries are written
+/// in one batch, on the condition that its entry in the list of all is as it was read; so they agree with each other,
+/// and the entry of an older status never comes after that of a newer one.
+/// </summary>
+/// <remarks>
+/// They lie in one partition, which takes some 2 000 rows a second on Azure: enough for about 300 sagas a second, since
+/// one that runs through changes its state twice.
+/// </remarks>
+sealed class SagaLists(SagaTable table)
+{
+    /// <summary>Queries of one request, so that a filter that matches little does not keep it for ever.</summary>
+    const int QueriesMax = 10;
+
+    /// <summary>Brings the entries to what a status says, unless they are of a later one.</summary>
+    public async Task WriteAsync(SagaStatus status)
+    {
+        var entry = new SagaEntry(SagaSummary.Of(status), status.Revision);
+        await SagaTable.UntilAsync(() => TryWriteAsync(entry));
+    }
+
+    /// <summary>A page.</summary>
+    public async Task<SagaPage> ListAsync(SagaQuery query)
+    {
+        var range = SagaFilter.Of(query);
+        var found = new List<SagaSummary>();
+        var continuation = SagaCursor.Decode(query.Cursor);
+        for (var queries = 0; queries < QueriesMax; queries++)
+        {
+            var page = await table.PageAsync(range, query.Size - found.Count, continuation);
+            found.AddRange(page.Values.Select(Read).OfType<SagaSummary>());
+            continuation = page.ContinuationToken;
+            if (continuation is null || found.Count >= query.Size)
+                break;
+        }
+
+        return new SagaPage([.. found], SagaCursor.Encode(continuation));
+    }
+
+    async Task<bool> TryWriteAsync(SagaEntry entry)
+    {
+        var all = entry.ToEntity(SagaKeys.All);
+        var stored = await table.FindAsync(all.PartitionKey, all.RowKey);
+        var revision = stored is null ? (long?)null : SagaEntry.FromEntity(stored).Revision;
+        if (revision >= entry.Revision)
+            return true;
+        var open = entry.ToEntity(SagaKeys.Open);
+        var actions = new List<TableTransactionAction>
+        {
+            stored is null
+                ? new(TableTransactionActionType.Add, all)
+                : new(TableTransactionActionType.UpdateReplace, all, stored.ETag),
+            new(
+                TableTransactionActionType.UpsertReplace,
+                entry.ToEntity(SagaKeys.OfDefinition(entry.Saga.Definition))),
+        };
+        // The entries agree with each other, so there is something to delete exactly if it was open.
+        if (SagaEntry.IsOpen(entry.Saga.State))
+            actions.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, open));
+        else if (stored is not null && SagaEntry.IsOpen(SagaEntry.FromEntity(stored).Saga.State))
+            actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, open, Azure.ETag.All));
+        return await table.TryWriteAsync(actions);
+    }
+
+    SagaSummary? Read(TableEntity entity)
+    {
+        try
+        {
+            return SagaEntry.FromEntity(entity).Saga;
+        }
+        catch (InvariantViolationException)
+        {
+            table.NoteUnreadable(entity);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using Coordinator.Core.Sagas;
+using Coordinator.Core.Sagas.Stores;
+using Coordinator.Storage.Tests.Support;
+using Shouldly;
+
+namespace Coordinator.Storage.Tests.Sagas;
+
+/// <summary>The list of sagas: its order, its filters, its pages.</summary>
+public sealed class SagaListTests(AzuriteFixture azurite) : SagaStoreTest(azurite)
+{
+    [Fact]
+    public async Task The_list_is_not_the_newest_first()
+    {
+        foreach (var minute in new[] { 3, 1, 2 })
+            await Sagas.ShowAsync(Status($"s{minute}", revision: 1, minute: minute));
+        (await ListAsync()).ShouldBe(["s3", "s2", "s1"]);
+    }
+
+    [Fact]
+    public async Task A_filter_lets_others_through_or_holds_its_own_back()
+    {
+        var all = new List<SagaStatus>();
+        foreach (var definition in new[] { "book-trip", "book", "trip" })
+        {
+            foreach (var state in Enum.GetValues<SagaState>())
+                all.Add(Status($"{definition}.{state}", revision: 1, state, definition, minute: all.Count));
+        }
+
+        await Task.WhenAll(all.Select(Sagas.ShowAsync));
+        foreach (var query in Queries())
+        {
+            var expected = all.Where(status => Matches(status, query)).Select(status => status.Id).Reverse();
+            (await ListAsync(query)).ShouldBe(expected, query.ToString());
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public async Task A_page_misses_a_saga_or_has_one_twice(int size)
+    {
+        await Task.WhenAll(Enumerable.Range(0, 7).Select(i =>
+            Sagas.ShowAsync(Status(i.ToString(CultureInfo.InvariantCulture), revision: 1, minute: i / 2))));
+        var query = new SagaQuery { Size = size };
+        var pages = new List<SagaPage>();
+        do
+        {
+            pages.Add(await Sagas.ListAsync(query with { Cursor = pages.LastOrDefault()?.Cursor }));
+            pages.Count.ShouldBeLessThan(9);
+        }
+        while (pages[^1].Cursor is not null);
+
+        pages.ShouldAllBe(page => page.Sagas.Length <= size);
+        var sagas = pages.SelectMany(page => page.Sagas).ToList();
+        sagas.Select(saga => saga.Id).ShouldBe(["6", "4", "5", "2", "3", "0", "1"]);
+    }
+
+    [Fact]
+    public async Task A_saga_that_starts_while_somebody_pages_shifts_the_pages()
+    {
+        foreach (var minute in new[] { 1, 2, 3 })
+            await Sagas.ShowAsync(Status($"s{minute}", revision: 1, minute: minute));
+        var first = await Sagas.ListAsync(new SagaQuery { Size = 2 });
+        await Sagas.ShowAsync(Status("s4", revision: 1, minute: 4));
+        (await ListAsync(new SagaQuery { Size = 2, Cursor = first.Cursor })).ShouldBe(["s1"]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("!")]
+    [InlineData("AA")]
+    [InlineData("_____w")]
+    public async Task A_cursor_of_another_make_is_a_fault_of_the_store(string cursor)
+    {
+        await Should.ThrowAsync<InvalidCursorException>(
+            () => Sagas.ListAsync(new SagaQuery { Size = 1, Cursor = cursor }));
+        await Should.ThrowAsync<InvalidCursorException>(() => Definitions.ListAsync(1, cursor));
+    }
+
+    [Fact]
+    public async Task A_cursor_that_the_service_refuses_is_a_fault_of_the_store()
+    {
+        using var refusing = new CannedHandler(() => Answers.Error(400, "InvalidInput"));
+        var sagas = Canned.Stores(refusing).Sagas;
+        await Should.ThrowAsync<InvalidCursorException>(
+            () => sagas.ListAsync(new SagaQuery { Size = 1, Cursor = "MSAyIDM" }));
+        await Should.ThrowAsync<StoreUnavailableException>(() => sagas.ListAsync(new SagaQuery { Size = 1 }));
+    }
+
+    /// <summary>On Azure a page may be empty and not the last; Azurite has none such.</summary>
+    [Fact]
+    public async Task An_empty_page_of_the_service_ends_the_list_or_keeps_a_request_for_ever()
+    {
+        using var endless = new CannedHandler(EmptyPage);
+        var page = await Canned.Stores(endless).Sagas.ListAsync(new SagaQuery { Size = 5 });
+        page.Sagas.ShouldBeEmpty();
+        page.Cursor.ShouldNotBeNull();
+        endless.Asked.Count.ShouldBe(10);
+        endless.Asked[1].ShouldContain("NextPartitionKey=p&NextRowKey=r");
+    }
+
+    [Fact]
+    public async Task One_damaged_entry_hides_the_list()
+    {
+        const string Rows = """
+            {"value":[
+            {"odata.etag":"e","PartitionKey":"list","RowKey":"a.1.x","v":1},
+            {"odata.etag":"e","PartitionKey":"list","RowKey":"a.2.y","v":1,"revision@odata.type":"Edm.Int64",
+            "revision":"3","saga":"y","definition":"d","definitionVersion":2,"state":"Stuck",
+            "startedAt@odata.type":"Edm.Int64","startedAt":"638000000000000000"}]}
+            """;
+        using var handler = new CannedHandler(() => Answers.Of(200, Rows, "application/json"));
+        var page = await Canned.Stores(handler).Sagas.ListAsync(new SagaQuery { Size = 5 });
+        page.Sagas.ShouldHaveSingleItem().Id.ShouldBe("y");
+    }
+
+    [Fact]
+    public async Task A_saga_with_the_most_exotic_id_breaks_the_list()
+    {
+        var ids = new[] { "..", "{}", ":", new string('{', 64), "a.b", "A.b" };
+        foreach (var id in ids)
+            await Sagas.ShowAsync(Status(id, revision: 1));
+        (await ListAsync()).ShouldBe(ids, ignoreOrder: true);
+        foreach (var id in ids)
+            (await Sagas.FindAsync(id))!.Id.ShouldBe(id);
+    }
+
+    static HttpResponseMessage EmptyPage()
+    {
+        var answer = Answers.Of(200, """{"value":[]}""", "application/json");
+        answer.Headers.Add("x-ms-continuation-NextPartitionKey", "p");
+        answer.Headers.Add("x-ms-continuation-NextRowKey", "r");
+        return answer;
+    }
+
+    static IEnumerable<SagaQuery> Queries() =>
+        from state in Enum.GetValues<SagaState>().Cast<SagaState?>().Append(null)
+        from definition in new[] { null, "book", "nobody's" }
+        from range in new[] { (0, 99), (4, 99), (0, 8), (4, 8) }
+        select new SagaQuery
+        {
+            Size = 100,
+            State = state,
+            Definition = definition,
+            StartedAfter = range.Item1 == 0 ? null : Noon.AddMinutes(range.Item1),
+            StartedBefore = range.Item2 == 99 ? null : Noon.AddMinutes(range.Item2),
+        };
+
+    static bool Matches(SagaStatus status, SagaQuery query) =>
+        (query.State is null || query.State == status.State)
+        && (query.Definition is null || query.Definition == status.Definition)
+        && (query.StartedAfter is null || status.StartedAt >= query.StartedAfter)
+        && (query.StartedBefore is null || status.StartedAt < query.StartedBefore);
+}
