@@ -99,7 +99,16 @@ static class ProblemOf
 
     /// <summary>503 of a transaction of which nothing happened, because storage did not let it begin.</summary>
     public static Problem UnavailableTransaction(string id) =>
-        Unavailable with { TransactionId = id, Outcome = TransactionStatuses.Aborted };
+        NoSnapshot with { TransactionId = id, Outcome = TransactionStatuses.Aborted };
+
+    /// <summary>503 of a snapshot: nobody answered, or writers did not leave the items alone for two reads.</summary>
+    public static Problem NoSnapshot =>
+        Unavailable with
+        {
+            Title = "Storage does not answer or does not hold still",
+            Detail = "Storage did not answer in time, or the items were written so often that they could not be read "
+                + "as of one moment; nothing was written. Try again.",
+        };
 
     /// <summary>503 of a read, or before a transaction began.</summary>
     public static Problem Unavailable { get; } = Of(ProblemTypes.Unavailable, "Storage does not answer", 503) with

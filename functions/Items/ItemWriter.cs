@@ -44,7 +44,7 @@ sealed class ItemWriter(TransactionCoordinator coordinator, ItemReader reader)
         for (var tries = write.Call.IfMatch.Strong.Length; tries > 0; tries--)
         {
             if (await reader.ReadStrongAsync(write.Call.Item) is not { } state)
-                return WireResult.Of(ProblemOf.Unavailable);
+                return WireResult.Of(ProblemOf.Unavailable).RetryAfter(TimeSpan.FromSeconds(1));
             if (!write.Call.IfMatch.MatchesStrongly(state.Version))
                 return ItemAnswers.PreconditionFailed(state.Version);
             var answer = await RunAsync(write, state.Version);

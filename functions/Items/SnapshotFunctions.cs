@@ -24,7 +24,7 @@ public sealed class SnapshotFunctions(ItemReader reader)
         if (!items.IsValid)
             return WireResult.Of(items.Problem);
         if (await reader.ReadSnapshotAsync([.. items.Value.Distinct()]) is not { } snapshot)
-            return WireResult.Of(ProblemOf.Unavailable).RetryAfter(TimeSpan.FromSeconds(1));
+            return WireResult.Of(ProblemOf.NoSnapshot).RetryAfter(TimeSpan.FromSeconds(1));
         var found = snapshot.Items.ToDictionary(state => state.Item, Body);
         return WireResult.Json(
             new SnapshotBody { AsOf = snapshot.AsOf.ToString(), Items = [.. items.Value.Select(item => found[item])] });

@@ -42,7 +42,8 @@ ref struct JsonScan
         {
             while (_reader.Read())
             {
-                if (!Visit())
+                // To name a place takes time too: not for hundreds of thousands of mistakes that nobody will be told.
+                if (!Visit() || _errors.IsFull)
                     return false;
             }
 

@@ -12,11 +12,17 @@ sealed class RequestErrors
     /// <summary>A hostile request must not get an answer many times its size.</summary>
     const int PlacesMax = 100;
 
+    /// <summary>Characters of one place. The names in a body are as long as its sender likes.</summary>
+    const int PlaceCharsMax = 512;
+
     readonly OrderedDictionary<string, string> _messages = [];
     bool _hasOtherThanSize;
 
     /// <summary>Whether nothing is wrong.</summary>
     public bool IsEmpty => _messages.Count == 0;
+
+    /// <summary>Whether no more will be told, so that there is no use in looking for more.</summary>
+    public bool IsFull => _messages.Count >= PlacesMax;
 
     /// <summary>How many places are wrong.</summary>
     public int Count => _messages.Count;
@@ -38,7 +44,7 @@ sealed class RequestErrors
 
     void Note(string place, string message)
     {
-        if (_messages.Count < PlacesMax)
-            _messages.TryAdd(place, message);
+        if (!IsFull)
+            _messages.TryAdd(JsonPointer.Cut(place, PlaceCharsMax), message);
     }
 }

@@ -22,7 +22,8 @@ static class ProblemCatalog
         [429] = $"{ProblemTypes.Busy}: too many requests by this caller; come back after Retry-After.",
         [500] = $"{ProblemTypes.Internal}: a failure of the service; for a write, ask for its id.",
         [503] = $"{ProblemTypes.InDoubt}: nobody knows yet, ask at Location. "
-            + $"{ProblemTypes.Unavailable}: storage does not answer; nothing was written.",
+            + $"{ProblemTypes.Unavailable}: storage does not answer, or items are written too often "
+            + "for a snapshot; nothing was written.",
     };
 
     /// <summary>The name of the shared response of a status.</summary>

@@ -44,6 +44,9 @@ public static class ProblemTypes
     /// <summary>503: nobody knows yet whether it committed; ask again at the Location.</summary>
     public const string InDoubt = "/problems/in-doubt";
 
-    /// <summary>503: storage did not answer in time; nothing was written.</summary>
+    /// <summary>
+    /// 503: storage did not answer in time, or items were written too often to be read as of one moment; nothing was
+    /// written.
+    /// </summary>
     public const string Unavailable = "/problems/unavailable";
 }

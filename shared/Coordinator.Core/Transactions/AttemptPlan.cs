@@ -76,6 +76,7 @@ sealed record AttemptPlan(Attempt Attempt, Evaluation Evaluation, ImmutableArray
                 Reason = FailureReason.TooLarge,
                 Expected = $"{{\"slotBytesMax\":{Limits.SlotBytesMax}"
                     + $",\"slotChangeBytesMax\":{Limits.SlotChangeBytesMax}}}",
+                ActualVersion = item.Before.Exists ? item.Before.Version : 0,
             });
     }
 }

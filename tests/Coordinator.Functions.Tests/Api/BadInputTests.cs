@@ -98,6 +98,22 @@ public sealed class BadInputTests(ApiFixture fixture) : ApiTest(fixture)
     }
 
     [Fact]
+    public async Task A_slot_that_is_too_large_tells_a_wrong_version()
+    {
+        var tag = Fresh();
+        var third = new string('x', Limits.SlotChangeBytesMax / 3);
+        var names = Enumerable.Range(0, 4).Select(n => $"bad/{{{tag}}}{n}").ToList();
+        await PutAsync(names[0], """{"n":0}""");
+        var puts = Enumerable.Range(0, 4).Select(
+            n => $$"""{ "op": "put", "item": "{{names[n]}}", "value": { "a": "{{third}}" } }""");
+        var problem = await ProblemOf(
+            await RunAsync($$"""{ "operations": [ {{string.Join(',', puts)}} ] }"""), 409, "aborted");
+        var failure = problem["operations"]![0]!;
+        failure["reason"]!.GetValue<string>().ShouldBe("tooLarge");
+        failure["actual"]!["version"]!.GetValue<long>().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_overflow_in_add_is_written()
     {
         var key = Fresh();
