@@ -31,6 +31,12 @@ public sealed record Attempt
     /// </summary>
     public required DateTimeOffset Deadline { get; init; }
 
+    /// <summary>
+    /// Until then whoever runs the transaction may go on to the next attempt if this one is lost; so before that time a
+    /// lost attempt does not mean that the transaction is aborted. Rows from before this was kept have the year 1.
+    /// </summary>
+    public DateTimeOffset RetriedUntil { get; init; }
+
     /// <summary>The epoch under which the attempt was prepared in a slot.</summary>
     public Epoch EpochOf(SlotId slot)
     {
@@ -47,7 +53,7 @@ public sealed record Attempt
     public bool Equals(Attempt? other) =>
         other is not null && Id == other.Id && Home == other.Home && PayloadHash == other.PayloadHash
         && CommitTime == other.CommitTime && Started == other.Started && Deadline == other.Deadline
-        && Participants.AsSpan().SequenceEqual(other.Participants.AsSpan());
+        && RetriedUntil == other.RetriedUntil && Participants.AsSpan().SequenceEqual(other.Participants.AsSpan());
 
     /// <inheritdoc />
     public override int GetHashCode() => Id.GetHashCode();

@@ -23,6 +23,9 @@ public sealed class TransactionLookup(ProtocolContext context)
                     return new TransactionReport(TransactionStatus.Unknown, Answer: null);
                 case HomeStatus.Committed:
                     return new TransactionReport(TransactionStatus.Committed, AnswerOf.Committed(view.Row!));
+                // Lost to a conflict, but whoever runs it may be about to try again, and commit.
+                case HomeStatus.Lost when context.Now < view.Row!.Attempt.RetriedUntil:
+                    return new TransactionReport(TransactionStatus.Pending, InDoubt(id));
                 case HomeStatus.Closed or HomeStatus.Lost:
                     return new TransactionReport(TransactionStatus.Aborted, AnswerOf.Aborted(view.Row!));
                 case HomeStatus.Undecided:

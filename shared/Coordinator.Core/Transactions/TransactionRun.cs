@@ -67,6 +67,9 @@ sealed class TransactionRun(
         if (!_history.Marks.Cover(home.InSync))
             return await _history.JoinAsync(id, map, _reason);
 
+        // Who looks for the id after this run's time is told that it was aborted: then no attempt may follow.
+        if (_attempts > 0 && context.Now >= _deadline)
+            return null;
         var plan = new AttemptPlan(NewAttempt(id, home.Slot, parts), evaluation, parts);
         return plan.IsDirect ? await CommitDirectAsync(plan, map) : await PrepareAsync(plan, map);
     }
@@ -80,6 +83,7 @@ sealed class TransactionRun(
         CommitTime = context.Clock.Now(),
         Started = _started,
         Deadline = context.Now + context.Options.AttemptLease,
+        RetriedUntil = _deadline,
     };
 
     async Task<TransactionAnswer?> CommitDirectAsync(AttemptPlan plan, PlacementMap map)

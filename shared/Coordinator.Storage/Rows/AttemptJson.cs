@@ -6,9 +6,9 @@ namespace Coordinator.Storage.Rows;
 
 /// <summary>
 /// An attempt as JSON, in rows and in queue messages:
-/// <c>{"id":"","n":1,"nonce":"","home":7,"slots":[[7,1],[12,3]],"hash":"","commit":1,"started":1,"deadline":1}</c>,
-/// where a slot stands with its epoch, clock values are numbers, and the deadline is in ticks of 100 ns since the year
-/// 1, UTC.
+/// <c>{"id":"","n":1,"nonce":"","home":7,"slots":[[7,1],[12,3]],"hash":"","commit":1,"started":1,"deadline":1,"until":1}
+/// </c>, where a slot stands with its epoch, clock values are numbers, and the deadline and the end of further attempts
+/// are in ticks of 100 ns since the year 1, UTC.
 /// </summary>
 static class AttemptJson
 {
@@ -28,6 +28,7 @@ static class AttemptJson
         json.WriteNumber("commit", attempt.CommitTime.Value);
         json.WriteNumber("started", attempt.Started.Value);
         json.WriteNumber("deadline", attempt.Deadline.UtcTicks);
+        json.WriteNumber("until", attempt.RetriedUntil.UtcTicks);
         json.WriteEndObject();
     }
 
@@ -42,8 +43,11 @@ static class AttemptJson
         PayloadHash = json.GetProperty("hash").GetString()!,
         CommitTime = new Hlc(json.GetProperty("commit").GetInt64()),
         Started = new Hlc(json.GetProperty("started").GetInt64()),
-        Deadline = new DateTimeOffset(json.GetProperty("deadline").GetInt64(), TimeSpan.Zero),
+        Deadline = Time(json.GetProperty("deadline")),
+        RetriedUntil = json.TryGetProperty("until", out var until) ? Time(until) : default,
     };
+
+    static DateTimeOffset Time(JsonElement ticks) => new(ticks.GetInt64(), TimeSpan.Zero);
 
     static void WriteParticipants(Utf8JsonWriter json, ImmutableArray<Participant> participants)
     {

@@ -25,6 +25,7 @@ static class Some
         CommitTime = new Hlc(commit),
         Started = new Hlc(2),
         Deadline = new DateTimeOffset(2026, 11, 23, 1, 2, 3, TimeSpan.Zero).AddTicks(4567),
+        RetriedUntil = new DateTimeOffset(2026, 11, 23, 1, 2, 6, TimeSpan.Zero).AddTicks(89),
     };
 
     public static ItemName Name(string key = "alice") => new("accounts", key);
