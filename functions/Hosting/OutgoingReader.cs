@@ -39,9 +39,10 @@ sealed class OutgoingReader(IConfiguration configuration, ICollection<string> mi
         var key = new byte[text.Length];
         if (Convert.TryFromBase64String(text, key, out var length) && length >= OutgoingSettings.SigningKeyBytesMin)
             return key[..length];
+        const int Least = OutgoingSettings.SigningKeyBytesMin;
         mistakes.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"{SettingNames.SigningKey} must be base64 of at least {OutgoingSettings.SigningKeyBytesMin} random bytes."));
+            $"{SettingNames.SigningKey} must be base64 of at least {Least} random bytes."));
         return [];
     }
 }

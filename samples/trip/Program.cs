@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 var arguments = new ConfigurationBuilder().AddCommandLine(args).Build();
 if (arguments["settings"] is not { Length: > 0 } file)
 {
-    await Console.Error.WriteLineAsync("Say --settings FILE, with a store's connection string as the launcher writes it.");
+    await Console.Error.WriteLineAsync("Say --settings FILE: the settings.json that the launcher writes.");
     return 1;
 }
 

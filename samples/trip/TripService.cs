@@ -23,6 +23,8 @@ public sealed class TripService : IAsyncDisposable
     static readonly (string Desk, string Path)[] Routes =
         [("air", "/air/seats"), ("hotel", "/hotel/rooms"), ("car", "/car/cars")];
 
+    const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
+
     readonly WebApplication _web;
     readonly IReadOnlyList<Desk> _desks;
 
@@ -95,7 +97,7 @@ public sealed class TripService : IAsyncDisposable
 
     // Calls of the coordinator are signed; the demo's own questions are not.
     static void UseSignatures(WebApplication web, SignatureCheck check) => web.UseWhen(
-        http => Routes.Any(route => http.Request.Path.StartsWithSegments(route.Path, StringComparison.OrdinalIgnoreCase)),
+        http => Routes.Any(route => http.Request.Path.StartsWithSegments(route.Path, IgnoreCase)),
         calls => calls.Use(check.InvokeAsync));
 
     // The system cannot pick one free port for both of localhost's addresses, IPv4 and IPv6.

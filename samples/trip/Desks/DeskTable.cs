@@ -37,7 +37,8 @@ sealed class DeskTable(TableClient table, string desk)
     public async Task<IReadOnlyList<TableEntity>> ReadAllAsync()
     {
         var rows = new List<TableEntity>();
-        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {desk}")))
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {desk}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter))
             rows.Add(row);
         return rows;
     }

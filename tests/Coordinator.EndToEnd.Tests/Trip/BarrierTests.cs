@@ -123,7 +123,8 @@ public sealed class BarrierTests(TripFixture fixture) : IClassFixture<TripFixtur
     {
         var reading = DefinitionReader.Read(File.ReadAllBytes(Repository.PathOf("samples/trip/book-trip.json")));
         reading.Errors.ShouldBeEmpty();
-        reading.Definition!.Steps.Select(step => step.Name).ShouldBe(["seat", "room", "car", "pay", "approval", "tell"]);
+        reading.Definition!.Steps.Select(step => step.Name)
+            .ShouldBe(["seat", "room", "car", "pay", "approval", "tell"]);
     }
 
     TripRequests NewTrip(HttpClient? http = null) =>

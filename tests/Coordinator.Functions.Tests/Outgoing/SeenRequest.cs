@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Coordinator.Functions.Tests.Outgoing;
 
@@ -19,7 +20,7 @@ sealed record SeenRequest(string Line, IReadOnlyDictionary<string, string> Heade
             head.Add(one[0]);
         }
 
-        var lines = System.Text.Encoding.ASCII.GetString([.. head]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var lines = Encoding.ASCII.GetString([.. head]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var headers = lines.Skip(1).Select(line => line.Split(": ", 2))
             .ToDictionary(header => header[0], header => header[1], StringComparer.OrdinalIgnoreCase);
         var length = int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture);

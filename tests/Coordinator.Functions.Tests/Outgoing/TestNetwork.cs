@@ -4,7 +4,9 @@ using Coordinator.Functions.Outgoing;
 
 namespace Coordinator.Functions.Tests.Outgoing;
 
-/// <summary>Names that lead where a test wants; whatever is connected to is in truth a server of this machine.</summary>
+/// <summary>
+/// Names that lead where a test wants; whatever is connected to is in truth a server of this machine.
+/// </summary>
 sealed class TestNetwork(Func<string, string[]> names, int port) : INetwork
 {
     readonly SystemNetwork _system = new();
