@@ -7,8 +7,8 @@ namespace Coordinator.Storage.Rows;
 /// <summary>
 /// An attempt as JSON, in rows and in queue messages:
 /// <c>{"id":"","n":1,"nonce":"","home":7,"slots":[[7,1],[12,3]],"hash":"","commit":1,"started":1,"deadline":1,
-/// "until":1}</c>, where a slot stands with its epoch, clock values are numbers, and the deadline and the end of further
-/// attempts are in ticks of 100 ns since the year 1, UTC.
+/// "until":1}</c>, where a slot stands with its epoch, clock values are numbers, and the deadline and the end of
+/// further attempts are in ticks of 100 ns since the year 1, UTC.
 /// </summary>
 static class AttemptJson
 {
