@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Coordinator.Contracts;
 using Coordinator.Contracts.Transactions;
 using Coordinator.Core.Model;
@@ -33,6 +34,10 @@ static class TransactionAnswers
                 ProblemOf.NotFound("No transaction of this id is known; it never ran, or it ended too long ago.")),
         { Answer: { } answer } => WireResult.Json(Report(report.Status, answer, id)),
     };
+
+    /// <summary>The result of a committed transaction, as JSON text.</summary>
+    public static string ResultJson(TransactionAnswer answer) =>
+        JsonSerializer.Serialize(Committed(answer, explain: false, dryRun: false), WireJson.Options);
 
     /// <summary>Aborted: nothing happened.</summary>
     public static WireResult Aborted(TransactionAnswer answer)

@@ -1,6 +1,9 @@
 using Coordinator.Functions.Middleware;
+using Coordinator.Functions.Orchestrations;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +43,7 @@ public static class CoordinatorApplication
         builder.Logging.AddFilter("Azure.Core", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.Configure<KestrelServerOptions>(server => server.AddServerHeader = false);
+        builder.ConfigureDurableWorker().AddTasks(OrchestrationTasks.AddTo);
         builder.Services.AddCoordinator(settings);
         return builder.Build();
     }
@@ -59,7 +63,11 @@ public static class CoordinatorApplication
         var control = settings.Stores.Single(store => store.Name == settings.ControlStore);
         configuration.Sources.Insert(0, new MemoryConfigurationSource
         {
-            InitialData = [new(SettingNames.QueueConnection, control.ConnectionString)],
+            InitialData =
+            [
+                new(SettingNames.QueueConnection, control.ConnectionString),
+                new(SettingNames.HubConnection, control.ConnectionString),
+            ],
         });
     }
 }

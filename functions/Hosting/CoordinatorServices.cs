@@ -8,7 +8,9 @@ using Coordinator.Core.Reads;
 using Coordinator.Core.Recovery;
 using Coordinator.Core.Transactions;
 using Coordinator.Functions.Health;
+using Coordinator.Functions.Orchestrations.Sagas;
 using Coordinator.Functions.Outgoing;
+using Coordinator.Functions.Transactions;
 using Coordinator.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,6 +35,8 @@ static class CoordinatorServices
         services.AddProtocols();
         services.AddSingleton<INetwork, SystemNetwork>();
         services.AddSingleton<ParticipantClient>();
+        services.AddSingleton<StepTransactions>();
+        services.AddSingleton<DurableTransactions>();
         // In this order, and stopped the other way round: first what is queued is finished.
         services.AddHostedService<Founding>();
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundFinisher>());
@@ -47,6 +51,8 @@ static class CoordinatorServices
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Replicas);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Register);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Nudges);
+        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Sagas);
+        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().SagaDefinitions);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Sagas);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().SagaDefinitions);
     }

@@ -46,4 +46,10 @@ static class SettingNames
     /// to the control store; a host whose control store has a connection string takes that one by itself.
     /// </summary>
     public const string QueueConnection = "CoordinatorQueue";
+
+    /// <summary>
+    /// The connection of the orchestrations' hub, and of what else the Functions host keeps: named by host.json. A host
+    /// whose control store has a connection string takes that one by itself.
+    /// </summary>
+    public const string HubConnection = "AzureWebJobsStorage";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Coordinator.Contracts;
 using Coordinator.Core.Model;
@@ -36,6 +37,28 @@ sealed class TransactionParser(int slotCount)
         var operations = reader.RequiredArray("operations") is { } array ? Operations(array, errors) : [];
         var timeoutMs = reader.OptionalWhole("timeoutMs", 1, TimeoutMsMax) ?? TimeoutMsDefault;
         reader.RefuseOthers();
+        var request = Request(id, operations, TimeSpan.FromMilliseconds(timeoutMs), errors);
+        return request is null ? errors.ToProblem() : request with { DryRun = dryRun };
+    }
+
+    /// <summary>Reads the operations of a saga's step.</summary>
+    /// <param name="operations">A JSON array as text.</param>
+    /// <param name="id">The step's key; unlike a client's id it may hold slashes.</param>
+    /// <param name="timeout">How long conflicts are retried.</param>
+    public Parsed<TransactionRequest> ParseStep(string operations, TransactionId id, TimeSpan timeout)
+    {
+        var errors = new RequestErrors();
+        var body = Encoding.UTF8.GetBytes($$"""{"operations":{{operations}}}""");
+        if (JsonBody.ReadObject(body, Limits.JsonDepthMax, errors) is not { } root)
+            return errors.ToProblem();
+        var array = new ObjectReader(root, "", errors).RequiredArray("operations");
+        var request = array is null ? null : Request(id, Operations(array.Value, errors), timeout, errors);
+        return request is null ? errors.ToProblem() : request;
+    }
+
+    TransactionRequest? Request(
+        TransactionId? id, ImmutableArray<Operation> operations, TimeSpan timeout, RequestErrors errors)
+    {
         if (errors.IsEmpty)
         {
             SlotLimits.Check(operations, id, slotCount, errors);
@@ -43,14 +66,13 @@ sealed class TransactionParser(int slotCount)
         }
 
         if (!errors.IsEmpty)
-            return errors.ToProblem();
+            return null;
         return new TransactionRequest
         {
             Id = id,
             Operations = operations,
             PayloadHash = PayloadHash.Of(operations),
-            Timeout = TimeSpan.FromMilliseconds(timeoutMs),
-            DryRun = dryRun,
+            Timeout = timeout,
         };
     }
 

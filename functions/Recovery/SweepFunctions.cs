@@ -1,17 +1,28 @@
 using Coordinator.Core.Recovery;
 using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Transactions;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace Coordinator.Functions.Recovery;
 
 /// <summary>The timers that look after what was left behind. Each may run on several hosts at once.</summary>
-public sealed class SweepFunctions(Sweeper sweeper, Cleaner cleaner)
+public sealed class SweepFunctions(Sweeper sweeper, Cleaner cleaner, DurableTransactions durable)
 {
-    /// <summary>Resolves attempts that their coordinators left open.</summary>
+    /// <summary>
+    /// Resolves attempts that their coordinators left open; what cannot be decided yet goes to an orchestration, which
+    /// waits for it.
+    /// </summary>
     [Function("SweepOpenAttempts")]
-    public Task SweepAsync(
-        [TimerTrigger($"%{SettingNames.SweepSchedule}%")] TimerInfo timer, CancellationToken cancellation) =>
-        sweeper.SweepAsync(cancellation);
+    public async Task SweepAsync(
+        [TimerTrigger($"%{SettingNames.SweepSchedule}%")] TimerInfo timer, [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var report = await sweeper.SweepAsync(cancellation);
+        foreach (var attempt in report.Undecided)
+            await durable.RecoverAsync(client, attempt);
+        report.ThrowIfBroken();
+    }
 
     /// <summary>Removes garbage.</summary>
     [Function("CleanUp")]

@@ -14,6 +14,6 @@ static class SagaInstances
 
     const string Prefix = "saga.";
 
-    /// <summary>The instance id of a saga: apart from those of transactions, which are bare ids.</summary>
+    /// <summary>The instance id of a saga, apart from those of transactions.</summary>
     public static string IdOf(string saga) => Prefix + saga;
 }

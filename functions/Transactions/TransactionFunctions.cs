@@ -6,24 +6,29 @@ using Coordinator.Functions.Http;
 using Coordinator.Functions.Parsing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace Coordinator.Functions.Transactions;
 
 /// <summary>Runs, reports and aborts transactions.</summary>
 public sealed class TransactionFunctions(
     TransactionCoordinator coordinator, TransactionLookup lookup, TransactionCloser closer,
-    CoordinatorSettings settings)
+    DurableTransactions durable, CoordinatorSettings settings)
 {
     /// <summary>
-    /// Runs a transaction. <c>Prefer: respond-async</c> may be ignored (RFC 7240), and is: the answer is the outcome.
+    /// Runs a transaction: here and now, or, if the caller prefers, in an orchestration that outlives the request.
     /// </summary>
     [Function("RunTransaction")]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "transactions")] HttpRequest request)
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "transactions")] HttpRequest request,
+        [DurableClient] DurableTaskClient client)
     {
         var call = await TransactionCall.BindAsync(request, settings.Slots);
         if (!call.IsValid)
             return WireResult.Of(call.Problem);
+        var preference = Preference.Of(request);
+        if (preference.IsAsync && !call.Value.Request.DryRun)
+            return await durable.RunAsync(client, call.Value, preference);
         var answer = await coordinator.RunAsync(call.Value.Request);
         return TransactionAnswers.Of(answer, call.Value.Explain, call.Value.Request.DryRun);
     }
@@ -32,8 +37,9 @@ public sealed class TransactionFunctions(
     [Function("GetTransaction")]
     public Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "transactions/{id}")] HttpRequest request,
-        string id) =>
-        ReportAsync(id, lookup.FindAsync);
+        [DurableClient] DurableTaskClient client, string id) =>
+        ReportAsync(id, async known =>
+            await DurableTransactions.CompleteAsync(client, known, await lookup.FindAsync(known)));
 
     /// <summary>Aborts a transaction that is not decided yet, and closes its id.</summary>
     [Function("AbortTransaction")]

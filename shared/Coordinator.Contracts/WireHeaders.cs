@@ -11,4 +11,10 @@ public static class WireHeaders
 
     /// <summary>The caller's key.</summary>
     public const string FunctionsKey = "x-functions-key";
+
+    /// <summary>What the caller prefers (RFC 7240): <c>respond-async</c>, <c>wait=10</c>.</summary>
+    public const string Prefer = "Prefer";
+
+    /// <summary>Which preference was honoured.</summary>
+    public const string PreferenceApplied = "Preference-Applied";
 }

@@ -14,6 +14,11 @@ static class ApiParameters
         "header", WireHeaders.IdempotencyKey,
         "The transaction's id. A repeated request with it gets the first one's answer.");
 
+    public static ApiParameter Prefer { get; } = new(
+        "header", WireHeaders.Prefer,
+        "respond-async: 202 at once, the work goes on without the caller. wait=N: the same after N seconds, at most "
+        + "60.");
+
     public static ApiParameter IfMatch { get; } = new(
         "header", "If-Match", "A list of ETags, one of which the item must have, or * for any: otherwise 412.");
 

@@ -35,6 +35,10 @@ static class TransactionRoutes
             { "topic": "orders" } ] }
         """;
 
+    const string Accepted = """
+        { "id": "order-4711", "status": "pending" }
+        """;
+
     const string Report = """
         { "id": "order-4711", "status": "committed", "commitTime": "0199f3a1b2c30000", "attempts": 0,
           "slots": [ 12, 40 ],
@@ -56,11 +60,18 @@ static class TransactionRoutes
             Parameters =
             [
                 ApiParameters.IdempotencyKey,
+                ApiParameters.Prefer,
                 new("query", "explain", "Tell the plan and its cost.", "boolean"),
                 new("query", "dryRun", "Evaluate, write nothing.", "boolean"),
             ],
             Request = ApiBody.Json<TransactionBody>(("transfer", Transfer), ("everyOperation", AllOperations)),
-            Responses = [new(200, "Committed.", ApiBody.Json<TransactionResult>(("committed", Committed)))],
+            Responses =
+            [
+                new(200, "Committed.", ApiBody.Json<TransactionResult>(("committed", Committed))),
+                new(202, "It goes on without the caller, as preferred.",
+                    ApiBody.Json<TransactionAcceptedBody>(("pending", Accepted)),
+                    ["Location", "Retry-After", WireHeaders.PreferenceApplied]),
+            ],
             Problems = [400, 401, 409, 413, 415, 422, 429, 500, 503],
         },
         new()

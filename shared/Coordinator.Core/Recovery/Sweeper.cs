@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
 using Coordinator.Core.Placement;
@@ -21,7 +22,7 @@ public sealed class Sweeper(ProtocolContext context, IReplicaStore store, OpenSl
     int _nextSlot;
 
     /// <summary>One round: the slots known to be open, and the next of all others.</summary>
-    public async Task SweepAsync(CancellationToken cancellationToken)
+    public async Task<SweepReport> SweepAsync(CancellationToken cancellationToken)
     {
         var map = await context.Effects.PlaceAsync(refresh: true);
         foreach (var shard in map.Shards.Where(shard => shard.Pending is not null))
@@ -33,15 +34,21 @@ public sealed class Sweeper(ProtocolContext context, IReplicaStore store, OpenSl
             openSlots.Add(known);
         foreach (var young in open.Rows.Where(IsYoung))
             openSlots.Add(OpenAttempts.AttemptOf(young.Row));
-        var broken = new List<Exception>();
+        var undecided = ImmutableArray.CreateBuilder<Attempt>();
+        var broken = ImmutableArray.CreateBuilder<Exception>();
         foreach (var chunk in Due(open.Rows).Chunk(ParallelMax))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            broken.AddRange((await Task.WhenAll(chunk.Select(TryResolveAsync))).OfType<Exception>());
+            foreach (var (attempt, failure) in await Task.WhenAll(chunk.Select(TryResolveAsync)))
+            {
+                if (attempt is not null)
+                    undecided.Add(attempt);
+                if (failure is not null)
+                    broken.Add(failure);
+            }
         }
 
-        if (broken.Count > 0)
-            throw new AggregateException("Attempts that break an invariant were left as they are.", broken);
+        return new SweepReport(undecided.ToImmutable(), broken.ToImmutable());
     }
 
     /// <summary>Null for whole stores.</summary>
@@ -77,27 +84,28 @@ public sealed class Sweeper(ProtocolContext context, IReplicaStore store, OpenSl
     /// <summary>
     /// One damaged row must not keep all later attempts from being swept; it is told at the end of the round.
     /// </summary>
-    async Task<Exception?> TryResolveAsync(ScannedRow row)
+    async Task<(Attempt? Undecided, Exception? Failure)> TryResolveAsync(ScannedRow row)
     {
         try
         {
-            await ResolveAsync(row);
-            return null;
+            return (await ResolveAsync(OpenAttempts.AttemptOf(row.Row)), null);
         }
         catch (InvariantViolationException e)
         {
-            return e;
+            return (null, e);
         }
     }
 
-    async Task ResolveAsync(ScannedRow row)
+    /// <summary>The attempt itself when it stays undecided, else null.</summary>
+    async Task<Attempt?> ResolveAsync(Attempt attempt)
     {
-        var attempt = OpenAttempts.AttemptOf(row.Row);
         var resolution = await _resolver.ResolveAsync(attempt, mayRefuse: false);
-        if (resolution.Verdict is Verdict.Open or Verdict.Unknown)
-            openSlots.Add(attempt);
         // A refusal of an aborted attempt stays until its epoch is closed (A1); there is nothing more to do about it.
         if (resolution.Verdict == Verdict.Aborted)
             _settled.TryAdd(attempt.Id, 0);
+        if (resolution.Verdict is not (Verdict.Open or Verdict.Unknown))
+            return null;
+        openSlots.Add(attempt);
+        return attempt;
     }
 }

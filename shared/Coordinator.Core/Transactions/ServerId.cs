@@ -5,7 +5,7 @@ using Coordinator.Core.Operations;
 namespace Coordinator.Core.Transactions;
 
 /// <summary>Makes the ids of transactions whose client gave none.</summary>
-static class ServerId
+public static class ServerId
 {
     const int RandomChars = 26;
 

@@ -66,7 +66,8 @@ public sealed class SimNode
     public Task<TransactionReport> Abort(TransactionId id) =>
         Host.Start(() => new TransactionCloser(_context).AbortAsync(id));
 
-    public Task Sweep() => Host.Start(() => Sweeper.SweepAsync(CancellationToken.None));
+    public Task Sweep() => Host.Start(async () =>
+        (await Sweeper.SweepAsync(CancellationToken.None)).ThrowIfBroken());
 
     public Task<InDoubtList> ListInDoubt() => Host.Start(() => _inDoubt.ListAsync(TimeSpan.Zero));
 

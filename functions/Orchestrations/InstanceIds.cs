@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using System.Text;
+using Coordinator.Core.Model;
+
+namespace Coordinator.Functions.Orchestrations;
+
+/// <summary>
+/// The instance ids of orchestrations. Stored, hence never changed. An id with characters that instance ids may not
+/// have, or a long one, stands as its SHA-256.
+/// </summary>
+static class InstanceIds
+{
+    const int PlainCharsMax = 90;
+
+    /// <summary>The instance that runs a transaction.</summary>
+    public static string Of(TransactionId transaction) => Of("tx", transaction.Value);
+
+    /// <summary>The instance that resolves an attempt.</summary>
+    public static string Of(AttemptId attempt) => Of("recovery", attempt.ToString());
+
+    static string Of(string kind, string name)
+    {
+        var isPlain = name.Length <= PlainCharsMax
+            && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
+        return isPlain
+            ? $"{kind}.{name}"
+            : $"{kind}-sha256.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))}";
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace Coordinator.Functions.Orchestrations;
+
+/// <summary>Starts orchestrations so that a duplicate start joins the first.</summary>
+static class OrchestrationStart
+{
+    /// <summary>The statuses of an instance that has not ended.</summary>
+    public static readonly OrchestrationRuntimeStatus[] Active =
+    [
+        OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended,
+    ];
+
+    /// <summary>Starts an instance, or joins one.</summary>
+    /// <param name="client">The hub.</param>
+    /// <param name="name">The orchestration.</param>
+    /// <param name="instance">The instance's id.</param>
+    /// <param name="input">Its input.</param>
+    /// <param name="joins">An instance in one of these statuses is joined; one in another is replaced.</param>
+    /// <returns>Null when it was started; else the instance that was there, with its input and output.</returns>
+    public static async Task<OrchestrationMetadata?> StartOrJoinAsync(
+        this DurableTaskClient client, TaskName name, string instance, object input,
+        params OrchestrationRuntimeStatus[] joins)
+    {
+        var options = new StartOrchestrationOptions(instance).WithDedupeStatuses(joins);
+        try
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(name, input, options);
+            return null;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The engines do not agree on the type of their refusal, so the instance itself is asked for.
+            if (await client.GetInstanceAsync(instance, getInputsAndOutputs: true) is { } found
+                && joins.Contains(found.RuntimeStatus))
+                return found;
+            throw;
+        }
+    }
+}

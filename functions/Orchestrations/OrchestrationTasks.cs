@@ -1,0 +1,24 @@
+using Coordinator.Functions.Orchestrations.Activities;
+using Coordinator.Functions.Orchestrations.Sagas;
+using Microsoft.DurableTask;
+
+namespace Coordinator.Functions.Orchestrations;
+
+/// <summary>All orchestrations and activities.</summary>
+static class OrchestrationTasks
+{
+    /// <summary>Registers them.</summary>
+    public static void AddTo(DurableTaskRegistry tasks) => tasks
+        .AddOrchestrator<TwoPhaseCommit>()
+        .AddOrchestrator<RecoverAttempt>()
+        .AddActivity<ReadRows>()
+        .AddActivity<CommitBatches>()
+        .AddActivity<ReadPlacement>()
+        .AddOrchestrator<SagaOrchestration>()
+        .AddActivity<LoadDefinition>()
+        .AddActivity<CallParticipant>()
+        .AddActivity<RunStepTransaction>()
+        .AddActivity<PublishStepMessage>()
+        .AddActivity<CloseStepKey>()
+        .AddActivity<ShowSaga>();
+}

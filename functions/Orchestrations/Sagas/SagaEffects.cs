@@ -1,0 +1,96 @@
+using Coordinator.Core.Durable;
+using Coordinator.Core.Sagas;
+using Coordinator.Core.Sagas.Calls;
+using Coordinator.Functions.Sagas;
+using Microsoft.DurableTask;
+
+namespace Coordinator.Functions.Orchestrations.Sagas;
+
+/// <summary>
+/// The effects of a saga in an orchestration: calls are activities, waits are timers, signals are events of one name.
+/// </summary>
+sealed class SagaEffects : ISagaEffects
+{
+    /// <summary>
+    /// What only touches our own storage is repeated until it succeeds: some weeks, since nothing else can go on.
+    /// </summary>
+    static readonly TaskOptions UntilItSucceeds = TaskOptions.FromRetryPolicy(new RetryPolicy(
+        maxNumberOfAttempts: 20_000, firstRetryInterval: TimeSpan.FromSeconds(1), backoffCoefficient: 2,
+        maxRetryInterval: TimeSpan.FromMinutes(2)));
+
+    readonly TaskOrchestrationContext _context;
+    readonly SeededIds _ids;
+
+    public SagaEffects(TaskOrchestrationContext context)
+    {
+        _context = context;
+        _ids = new SeededIds(context.NewGuid().ToString());
+    }
+
+    /// <inheritdoc />
+    public DateTimeOffset Now => new(_context.CurrentUtcDateTime, TimeSpan.Zero);
+
+    /// <inheritdoc />
+    public double NextFraction() => _ids.NextFraction();
+
+    /// <summary>The definition that the saga keeps to, as JSON.</summary>
+    public Task<string> LoadDefinitionAsync(SagaStart start) =>
+        _context.CallActivityAsync<string>(nameof(LoadDefinition), start, UntilItSucceeds);
+
+    /// <inheritdoc />
+    public Task<StepAnswer> CallAsync(HttpCall call) => AnswerAsync(nameof(CallParticipant), call);
+
+    /// <inheritdoc />
+    public Task<StepAnswer> TransactAsync(TransactionCall call) => AnswerAsync(nameof(RunStepTransaction), call);
+
+    /// <inheritdoc />
+    public Task<StepAnswer> PublishAsync(PublishCall call) => AnswerAsync(nameof(PublishStepMessage), call);
+
+    /// <inheritdoc />
+    public async Task<CloseAnswer> CloseAsync(string key)
+    {
+        try
+        {
+            return await _context.CallActivityAsync<CloseAnswer>(nameof(CloseStepKey), key);
+        }
+        catch (TaskFailedException)
+        {
+            return new CloseAnswer(CloseState.Unknown);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> DelayAsync(TimeSpan delay, CancellationToken stop)
+    {
+        try
+        {
+            await _context.CreateTimer(delay, stop);
+            return true;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<SagaSignal> NextSignalAsync() =>
+        _context.WaitForExternalEvent<SagaSignal>(SagaInstances.SignalEvent);
+
+    /// <inheritdoc />
+    public Task ShowAsync(SagaStatus status) =>
+        _context.CallActivityAsync(nameof(ShowSaga), status, UntilItSucceeds);
+
+    /// <summary>An activity that failed, by a mistake in it or with its host, may have had its effect.</summary>
+    async Task<StepAnswer> AnswerAsync(string activity, object call)
+    {
+        try
+        {
+            return await _context.CallActivityAsync<StepAnswer>(activity, call);
+        }
+        catch (TaskFailedException)
+        {
+            return StepAnswer.Lost;
+        }
+    }
+}
