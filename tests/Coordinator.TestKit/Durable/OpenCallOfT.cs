@@ -11,5 +11,6 @@ sealed class OpenCall<T>(EffectCall call, JsonSerializerOptions options) : OpenC
 
     public override bool IsOpen => !_result.Task.IsCompleted;
 
-    public override void Complete(string result) => _result.TrySetResult(JsonSerializer.Deserialize<T>(result, options)!);
+    public override void Complete(string result) =>
+        _result.TrySetResult(JsonSerializer.Deserialize<T>(result, options)!);
 }

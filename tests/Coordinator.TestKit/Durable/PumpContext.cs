@@ -1,6 +1,8 @@
 namespace Coordinator.TestKit.Durable;
 
-/// <summary>Runs the code of an orchestration until it waits, in the order in which its continuations became ready.</summary>
+/// <summary>
+/// Runs the code of an orchestration until it waits, in the order in which its continuations became ready.
+/// </summary>
 sealed class PumpContext : SynchronizationContext
 {
     readonly Queue<(SendOrPostCallback Callback, object? State)> _ready = new();

@@ -5,26 +5,29 @@ using Coordinator.Core.Durable;
 using Coordinator.Core.Durable.Json;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
-using Coordinator.Core.Transactions;
 using Coordinator.TestKit.Durable;
 using Coordinator.TestKit.Simulation;
 
 namespace Coordinator.TestKit.Worlds;
 
-/// <summary>A transaction on a simulated durable engine: each effect is an activity on a host of the world.</summary>
+/// <summary>A protocol on a simulated durable engine: each effect is an activity on a host of the world.</summary>
 /// <param name="world">The world.</param>
-/// <param name="order">The transaction.</param>
-public sealed class DurableCommit(SimWorld world, CommitOrder order) : DurableProgram<TransactionAnswer>(world.Scheduler)
+/// <param name="options">The run's timings.</param>
+/// <param name="seed">The run's seed.</param>
+/// <param name="code">What it runs.</param>
+public sealed class DurableProtocol<TResult>(
+    SimWorld world, CoordinatorOptions options, string seed, Func<ProtocolContext, Task<TResult>> code)
+    : DurableProgram<TResult>(world.Scheduler)
+    where TResult : class
 {
     readonly Dictionary<SimHost, IEffects> _effects = [];
 
-    protected override ReplaySession<TransactionAnswer> Start()
+    protected override ReplaySession<TResult> Start()
     {
-        var session = new EffectReplay<TransactionAnswer>(Issued, StartedAt);
+        var session = new EffectReplay<TResult>(Issued, StartedAt);
         var time = new ReplayTime(() => session.Now);
-        var context = new ProtocolContext(
-            session, time, new HlcClock(time), new SeededIds(order.Seed), order.Options);
-        session.Begin(() => new CommitRun(context).RunAsync(order.Request));
+        var context = new ProtocolContext(session, time, new HlcClock(time), new SeededIds(seed), options);
+        session.Begin(() => code(context));
         return session;
     }
 
