@@ -97,7 +97,8 @@ sealed class AzureHubStorage(HubClients clients) : IHubStorage
     {
         var found = await clients.HistoryForReading.GetEntityIfExistsAsync<TableEntity>(
             ChunkCodec.PartitionOf(instanceId), ChunkCodec.RowOf(instanceId, name));
-        return found.HasValue ? ChunkCodec.Read(found.Value!) : null;
+        // Without the cast, null would become no bytes: a chunk that is there.
+        return found.HasValue ? ChunkCodec.Read(found.Value!) : (ReadOnlyMemory<byte>?)null;
     }
 
     public Task DeleteChunkAsync(string instanceId, string name) => clients.History.DeleteEntityAsync(

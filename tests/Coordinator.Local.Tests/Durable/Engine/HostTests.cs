@@ -189,6 +189,22 @@ public sealed class HostTests : EngineTest
         (await EndOfAsync(second, "long")).ReadOutputAs<int>().ShouldBe(Activities + 1);
     }
 
+    [Fact]
+    public async Task An_instance_whose_start_was_cut_short_never_starts()
+    {
+        var cut = new FaultyHub(Storage, write => write == 1 ? Fault.DownAfter : Fault.None);
+        void Configure(DurableTaskRegistry tasks) =>
+            tasks.AddOrchestratorFunc<object?, int>("One", (_, _) => Task.FromResult(1));
+        var first = await Stage.StartAsync("first", Configure, cut);
+        cut.WentDown = first.Kill;
+        await Should.ThrowAsync<Azure.RequestFailedException>(
+            () => first.Client.ScheduleNewOrchestrationInstanceAsync("One", new StartOrchestrationOptions("cut")));
+        Storage.Rows.Single().Status.ShouldBe(OrchestrationRuntimeStatus.Pending);
+        Storage.Messages.ShouldBeEmpty();
+        var second = await StartAsync(Configure, "second");
+        (await EndOfAsync(second, "cut")).ReadOutputAs<int>().ShouldBe(1);
+    }
+
     /// <summary>Lets much time pass in steps of hours: a host looks into its queues but once in each.</summary>
     async Task LeapAsync(TimeSpan most)
     {

@@ -226,4 +226,29 @@ public sealed class OrchestrationTests : EngineTest
         await host.Client.RaiseEventAsync("t", "e", 1);
         (await EndOfAsync(host, "t")).ReadOutputAs<bool>().ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task An_orchestrator_that_was_changed_goes_on_with_an_old_history()
+    {
+        DurableTaskRegistry Add(DurableTaskRegistry tasks, string activity) => tasks
+            .AddOrchestratorFunc<object?, int>("Changes", async (context, _) =>
+            {
+                var first = await context.CallActivityAsync<int>(activity);
+                return first + await context.WaitForExternalEvent<int>("e");
+            })
+            .AddActivityFunc<object?, int>(activity, (_, _) => Task.FromResult(1));
+        var old = await StartAsync(tasks => Add(tasks, "Before"), "old");
+        await old.Client.ScheduleNewOrchestrationInstanceAsync("Changes", new StartOrchestrationOptions("c"));
+        await Stage.StartedAsync(old, "c");
+        await Stage.NoMessagesAsync();
+        old.Kill();
+        var changed = await StartAsync(tasks => Add(tasks, "After"), "changed");
+        await changed.Client.RaiseEventAsync("c", "e", 1);
+        var ended = await EndOfAsync(changed, "c");
+        ended.RuntimeStatus.ShouldBe(OrchestrationRuntimeStatus.Failed);
+        ended.FailureDetails!.ErrorType.ShouldEndWith("NonDeterministicOrchestrationException");
+        ended.FailureDetails.ErrorMessage.ShouldContain("'Before'");
+        ended.FailureDetails.ErrorMessage.ShouldContain("'After'");
+        changed.Logs.Text.ShouldContain("'c' (Changes) failed: DurableTask.Core.Exceptions.NonDeterministic");
+    }
 }
