@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Coordinator.Benchmarks;
+using Coordinator.Benchmarks.Durable;
 using Spectre.Console;
 
 var seconds = new Option<double>("--seconds")
@@ -30,7 +31,38 @@ root.SetAction(async parsed =>
     await File.WriteAllTextAsync(page.FullName, ReportPage.Build(measurements, subtitle));
     AnsiConsole.MarkupLineInterpolated($"Open [bold]{page.FullName}[/] for the same as a picture.");
 });
+var durable = new Command("durable", "Measures the durable engine on Azurite.");
+durable.Options.Add(seconds);
+durable.Options.Add(clients);
+durable.SetAction(async parsed =>
+{
+    var duration = TimeSpan.FromSeconds(parsed.GetValue(seconds));
+    var measurements = await MeasureDurableAsync(parsed.GetValue(clients), duration);
+    if (Console.IsOutputRedirected)
+        AnsiConsole.Profile.Width = 160;
+    AnsiConsole.Write(DurableTable.Build(measurements));
+});
+root.Subcommands.Add(durable);
 return await root.Parse(args).InvokeAsync();
+
+static async Task<List<DurableMeasurement>> MeasureDurableAsync(int clients, TimeSpan duration)
+{
+    var measurements = new List<DurableMeasurement>();
+    var directory = Directory.CreateTempSubdirectory("coordinator-bench");
+    await using (var azurite = await Targets.StartAzuriteAsync(directory.FullName, line => AnsiConsole.WriteLine(line)))
+    {
+        var runner = new DurableRunner(Targets.ConnectionString(azurite), clients, duration);
+        foreach (var (number, scenario) in DurableScenario.All.Index())
+        {
+            AnsiConsole.WriteLine(scenario.Name);
+            var hub = string.Create(CultureInfo.InvariantCulture, $"bench{number}");
+            measurements.Add(await runner.MeasureAsync(scenario, hub));
+        }
+    }
+
+    directory.Delete(recursive: true);
+    return measurements;
+}
 
 static async Task<List<Measurement>> MeasureAllAsync(Runner runner)
 {

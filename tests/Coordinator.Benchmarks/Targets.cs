@@ -30,6 +30,9 @@ static class Targets
             "Azurite", stores.Replicas, new SimRegister(), [.. Stores], replicationFactor);
     }
 
+    /// <summary>The account that hubs are in.</summary>
+    public static string ConnectionString(AzuriteProcess azurite) => azurite.ConnectionString(Stores[0]);
+
     /// <summary>Starts Azurite in a fresh directory.</summary>
     public static async Task<AzuriteProcess> StartAzuriteAsync(string directory, Action<string> progress)
     {

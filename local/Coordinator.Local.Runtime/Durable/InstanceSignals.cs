@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Coordinator.Local.Runtime.Durable;
 
-/// <summary>Tells those who wait for an instance in this process that something was committed to it here.</summary>
+/// <summary>Tells those who wait for an instance in this process that its state was changed here.</summary>
 sealed class InstanceSignals
 {
     readonly ConcurrentDictionary<string, TaskCompletionSource> _waiting = new(StringComparer.Ordinal);

@@ -116,7 +116,7 @@ sealed class LocalDurableTaskClient(Hub hub, DataConverter converter) : DurableT
     }
 
     /// <summary>
-    /// Looks until a condition holds; at once when this process commits something to the instance, else now and then.
+    /// Looks until a condition holds; at once when this process changes the instance's state, else now and then.
     /// </summary>
     async Task<OrchestrationMetadata?> WaitAsync(
         string instanceId,

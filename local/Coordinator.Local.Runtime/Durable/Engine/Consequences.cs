@@ -24,7 +24,8 @@ sealed class Consequences(string instanceId, EngineParts parts, SessionWork work
             work.Report(state, link);
         if (step.StartsAnew && !before.Document.Pages.IsEmpty)
             parts.Track(parts.PersistAsync(instanceId, () => parts.Hub.Instances.ForgetPagesAsync(before)));
-        parts.Hub.Signals.Changed(instanceId);
+        if (state.Status != before.State.Status || state.ExecutionId != before.State.ExecutionId)
+            parts.Hub.Signals.Changed(instanceId);
         LogProgress(before.State, state);
     }
 

@@ -86,7 +86,7 @@ public sealed class ClientTests : EngineTest
     public async Task An_instance_starts_before_its_time()
     {
         var host = await StartAsync(AddTasks);
-        var at = Time.GetUtcNow() + TimeSpan.FromHours(2);
+        var at = Time.GetUtcNow() + TimeSpan.FromMinutes(10);
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Times", null, new StartOrchestrationOptions("t", at));
         await host.Client.RaiseEventAsync("t", "e", "early");
         var started = (await EndOfAsync(host, "t")).ReadOutputAs<DateTime>();

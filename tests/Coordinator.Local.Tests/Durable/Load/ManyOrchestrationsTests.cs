@@ -34,7 +34,8 @@ public sealed class ManyOrchestrationsTests(AzuriteFixture azurite)
     public async Task Orchestrations_of_a_killed_host_do_not_finish()
     {
         // The other host goes on when the leases of the killed one are over.
-        var settings = new HubSettings { Lease = TimeSpan.FromSeconds(3), MaxPollingInterval = TimeSpan.FromSeconds(1) };
+        var lease = TimeSpan.FromSeconds(3);
+        var settings = new HubSettings { Lease = lease, MaxPollingInterval = lease / 3 };
         await using var first = await StartAsync("first", settings);
         await using var second = await StartAsync("second", settings);
         var seed = Environment.TickCount;
@@ -80,7 +81,8 @@ public sealed class ManyOrchestrationsTests(AzuriteFixture azurite)
         using var patience = new CancellationTokenSource(Eventually.Patience, TimeProvider.System);
         for (var i = 0; i < count; i++)
         {
-            var ended = await host.Client.WaitForInstanceCompletionAsync(IdOf(i), getInputsAndOutputs: true, patience.Token);
+            var ended = await host.Client.WaitForInstanceCompletionAsync(
+                IdOf(i), getInputsAndOutputs: true, patience.Token);
             ended.ReadOutputAs<int>().ShouldBe(i + Activities, what);
         }
     }
