@@ -61,6 +61,23 @@ public sealed class CoordinatorClient(HttpClient http, TimeProvider? time = null
         }
     }
 
+    /// <summary>
+    /// Hands a transaction over, to be run without its caller; it ends whatever host dies. Ask for its end with
+    /// <see cref="FindAsync"/>.
+    /// </summary>
+    /// <param name="transaction">What to do. With an id it may be handed over again without doing anything twice.</param>
+    /// <param name="cancellation">Gives up waiting; the transaction may have been taken.</param>
+    public Task<Reply<TransactionAcceptedBody>> SubmitAsync(
+        TransactionBody transaction, CancellationToken cancellation = default)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, Address("api/transactions"))
+        {
+            Content = Wire.Content(transaction),
+        };
+        request.Headers.Add(WireHeaders.Prefer, "respond-async");
+        return SendAsync<TransactionAcceptedBody>(request, cancellation);
+    }
+
     /// <summary>What is known of a transaction; the status is 404 when nothing is.</summary>
     public Task<Reply<TransactionReportBody>> FindAsync(string id, CancellationToken cancellation = default) =>
         SendAsync<TransactionReportBody>(HttpMethod.Get, WireAddresses.Transaction(id), null, cancellation);
