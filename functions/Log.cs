@@ -51,4 +51,7 @@ static partial class Log
         "The call {Key} was not sent: its host is not among Coordinator:Outgoing:AllowedHosts, or leads to no address "
         + "that may be called")]
     public static partial void CallNotAllowed(this ILogger log, string key);
+
+    [LoggerMessage(3050, LogLevel.Warning, "A {Request} got no clear answer of the orchestrations' engine")]
+    public static partial void EngineUnanswered(this ILogger log, Exception error, string request);
 }

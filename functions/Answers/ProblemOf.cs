@@ -37,7 +37,7 @@ static class ProblemOf
         Retryable = false,
     };
 
-    /// <summary>404 for an item, a transaction or a route.</summary>
+    /// <summary>404 for an item, a transaction, a saga, a definition or a route.</summary>
     public static Problem NotFound(string detail) =>
         Of(ProblemTypes.NotFound, "Not found", 404) with { Detail = detail };
 
@@ -46,6 +46,22 @@ static class ProblemOf
         Of(ProblemTypes.MethodNotAllowed, "Method not allowed", 405) with
         {
             Detail = $"This address does not take {method}; the header Allow lists what it takes.",
+        };
+
+    /// <summary>404: no such saga.</summary>
+    public static Problem SagaNotFound(string id) => NotFound(
+        "No saga of this id was ever started; POST /api/sagas starts one, GET /api/sagas lists them.") with
+    {
+        SagaId = id,
+    };
+
+    /// <summary>409 of a saga.</summary>
+    public static Problem SagaConflict(string id, string detail) =>
+        Of(ProblemTypes.Conflict, "Not possible in this state", 409) with
+        {
+            Detail = detail,
+            SagaId = id,
+            Retryable = false,
         };
 
     /// <summary>412.</summary>
@@ -66,6 +82,16 @@ static class ProblemOf
             Detail =
                 "A transaction with this id and other operations has run before. Nothing of this request happened.",
             TransactionId = id,
+            Retryable = false,
+        };
+
+    /// <summary>422 of a saga.</summary>
+    public static Problem SagaMismatch(string id) =>
+        Of(ProblemTypes.IdempotencyMismatch, "The id was used for another request", 422) with
+        {
+            Detail = "A saga with this id was started with another definition or input. Nothing of this request "
+                + "happened; give it an id of its own.",
+            SagaId = id,
             Retryable = false,
         };
 
@@ -115,6 +141,20 @@ static class ProblemOf
     {
         Detail = "Storage did not answer in time; nothing was written.",
         Retryable = true,
+    };
+
+    /// <summary>503 of a request about sagas: those are safe to repeat.</summary>
+    public static Problem UnavailableSagas { get; } = Unavailable with
+    {
+        Detail = "Storage did not answer in time. The request may have been carried out; it is safe to repeat.",
+    };
+
+    /// <summary>503 of a saga that may have started.</summary>
+    public static Problem UnavailableSaga(string id) => Unavailable with
+    {
+        Detail = "Storage did not answer in time, so the saga may have started, or may not. Repeat the request under "
+            + "this id: it joins the saga, or starts it.",
+        SagaId = id,
     };
 
     /// <summary>500.</summary>

@@ -10,6 +10,7 @@ using Coordinator.Core.Transactions;
 using Coordinator.Functions.Health;
 using Coordinator.Functions.Orchestrations.Sagas;
 using Coordinator.Functions.Outgoing;
+using Coordinator.Functions.Sagas;
 using Coordinator.Functions.Transactions;
 using Coordinator.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,8 +36,8 @@ static class CoordinatorServices
         services.AddProtocols();
         services.AddSingleton<INetwork, SystemNetwork>();
         services.AddSingleton<ParticipantClient>();
-        services.AddSingleton<StepTransactions>();
         services.AddSingleton<DurableTransactions>();
+        services.AddSagas();
         // In this order, and stopped the other way round: first what is queued is finished.
         services.AddHostedService<Founding>();
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundFinisher>());
@@ -53,8 +54,15 @@ static class CoordinatorServices
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Nudges);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Sagas);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().SagaDefinitions);
-        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Sagas);
-        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().SagaDefinitions);
+    }
+
+    static void AddSagas(this IServiceCollection services)
+    {
+        services.AddSingleton<StepTransactions>();
+        services.AddSingleton<SagaEngine>();
+        services.AddSingleton<SagaStarter>();
+        services.AddSingleton<SagaSignals>();
+        services.AddSingleton<SagaWaiter>();
     }
 
     static void AddProtocols(this IServiceCollection services)

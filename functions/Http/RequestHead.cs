@@ -8,6 +8,9 @@ namespace Coordinator.Functions.Http;
 /// <summary>Query parameters and headers of a request; what is wrong with them is noted.</summary>
 sealed class RequestHead(HttpRequest request, RequestErrors errors)
 {
+    static readonly string[] TimeFormats =
+        ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+
     /// <summary>A query parameter that is true or false; absent means false.</summary>
     public bool Flag(string name)
     {
@@ -36,6 +39,35 @@ sealed class RequestHead(HttpRequest request, RequestErrors errors)
             return TimeSpan.FromMilliseconds(value);
         errors.Add("?" + name, "Must be a whole number of milliseconds, 0 or more.");
         return TimeSpan.Zero;
+    }
+
+    /// <summary>A query parameter; null when absent.</summary>
+    public string? Text(string name) => Single(name);
+
+    /// <summary>A query parameter that is a whole number within bounds; null when absent.</summary>
+    public int? Whole(string name, int least, int greatest)
+    {
+        if (Single(name) is not { } text)
+            return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            && value >= least && value <= greatest)
+            return value;
+        errors.Add(
+            "?" + name,
+            string.Create(CultureInfo.InvariantCulture, $"Must be a whole number from {least} to {greatest}."));
+        return null;
+    }
+
+    /// <summary>A query parameter that is a time (RFC 3339); null when absent.</summary>
+    public DateTimeOffset? Time(string name)
+    {
+        if (Single(name) is not { } text)
+            return null;
+        if (DateTimeOffset.TryParseExact(
+            text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+            return time;
+        errors.Add("?" + name, "Must be a time such as 2026-11-23T12:00:00Z; a + in an offset is written %2B.");
+        return null;
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Coordinator.Core.Placement;
+using Coordinator.Core.Sagas.Stores;
 using Coordinator.Functions.Answers;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -39,6 +40,10 @@ sealed class Failures(ILogger<Failures> log) : IFunctionsWorkerMiddleware
             log.PlacementUnknown(function);
             return WireResult.Of(ProblemOf.Unavailable).RetryAfter(TimeSpan.FromSeconds(1));
         }
+
+        // The store has noted what it met.
+        if (error.GetBaseException() is StoreUnavailableException || error is StoreUnavailableException)
+            return WireResult.Of(ProblemOf.UnavailableSagas).RetryAfter(TimeSpan.FromSeconds(1));
 
         log.CallFailed(error, function);
         return WireResult.Of(ProblemOf.Internal);

@@ -21,15 +21,29 @@ static class JsonBody
     /// <returns>The object, or null. It stays valid without its document.</returns>
     public static JsonElement? ReadObject(ReadOnlyMemory<byte> body, int depthMax, RequestErrors errors)
     {
-        if (body.Span.StartsWith(ByteOrderMark))
-            body = body[ByteOrderMark.Length..];
+        if (ReadAny(body, depthMax, errors) is not { } value)
+            return null;
+        if (value.ValueKind == JsonValueKind.Object)
+            return value;
+        errors.Add("", $"A JSON object is expected here, not {JsonKinds.Name(value.ValueKind)}.");
+        return null;
+    }
+
+    /// <summary>
+    /// Reads a body that may be any JSON; what is wrong with it is noted in <paramref name="errors"/>.
+    /// </summary>
+    /// <returns>The value, or null. It stays valid without its document.</returns>
+    public static JsonElement? ReadAny(ReadOnlyMemory<byte> body, int depthMax, RequestErrors errors)
+    {
+        body = WithoutMark(body);
         var before = errors.Count;
         if (!JsonScan.Check(body.Span, depthMax, errors) || errors.Count > before)
             return null;
         using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = depthMax });
-        if (document.RootElement.ValueKind == JsonValueKind.Object)
-            return document.RootElement.Clone();
-        errors.Add("", $"A JSON object is expected here, not {JsonKinds.Name(document.RootElement.ValueKind)}.");
-        return null;
+        return document.RootElement.Clone();
     }
+
+    /// <summary>A text without the mark that some editors begin it with.</summary>
+    public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) =>
+        body.Span.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
 }

@@ -20,4 +20,24 @@ public static class WireAddresses
     /// <summary>A transaction.</summary>
     /// <param name="id">Its id.</param>
     public static string Transaction(string id) => $"api/transactions/{Uri.EscapeDataString(id)}";
+
+    /// <summary>A saga.</summary>
+    /// <param name="id">Its id.</param>
+    public static string Saga(string id) => $"api/sagas/{Uri.EscapeDataString(id)}";
+
+    /// <summary>A definition of sagas.</summary>
+    /// <param name="name">Its name.</param>
+    public static string SagaDefinition(string name) => $"api/sagas/definitions/{Uri.EscapeDataString(name)}";
+
+    /// <summary>An event for a saga.</summary>
+    /// <param name="id">The saga's id.</param>
+    /// <param name="name">The event's name.</param>
+    public static string SagaEvent(string id, string name) => $"{Saga(id)}/events/{Uri.EscapeDataString(name)}";
+
+    /// <summary>An operator's word for a stuck step.</summary>
+    /// <param name="id">The saga's id.</param>
+    /// <param name="step">The step's name.</param>
+    /// <param name="verb"><c>retry</c>, <c>skip</c> or <c>resolve</c>.</param>
+    public static string SagaStep(string id, string step, string verb) =>
+        $"{Saga(id)}/steps/{Uri.EscapeDataString(step)}/{verb}";
 }

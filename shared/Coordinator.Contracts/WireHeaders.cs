@@ -3,7 +3,10 @@ namespace Coordinator.Contracts;
 /// <summary>Header names that HTTP itself does not define.</summary>
 public static class WireHeaders
 {
-    /// <summary>The transaction's id, so that a repeated request gets the first one's answer.</summary>
+    /// <summary>
+    /// The transaction's or the saga's id, so that a repeated request gets the first one's answer; of an event, what
+    /// makes it count once.
+    /// </summary>
     public const string IdempotencyKey = "Idempotency-Key";
 
     /// <summary>The commit time of the item in the answer: opaque, ordered as text.</summary>

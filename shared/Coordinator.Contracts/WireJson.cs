@@ -43,6 +43,7 @@ public static class WireJson
             // The answers are JSON with nosniff, never HTML; text in any script stays legible and short.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
+        options.Converters.Add(new UtcTimeConverter());
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

@@ -2,9 +2,14 @@ namespace Coordinator.Contracts.OpenApi;
 
 /// <summary>A body that a route takes or answers with.</summary>
 /// <param name="MediaTypes">Its media types.</param>
-/// <param name="Type">The contract; null for an item's value, which is any JSON object.</param>
+/// <param name="Type">
+/// The contract; null for any JSON object, <see cref="System.Text.Json.JsonElement"/> for any JSON.
+/// </param>
 public sealed record ApiBody(IReadOnlyList<string> MediaTypes, Type? Type)
 {
+    /// <summary>Whether a request has to carry it.</summary>
+    public bool IsRequired { get; init; } = true;
+
     /// <summary>Examples by name, as JSON text.</summary>
     public IReadOnlyDictionary<string, string> Examples { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
@@ -12,7 +17,7 @@ public sealed record ApiBody(IReadOnlyList<string> MediaTypes, Type? Type)
     /// <summary>A JSON body.</summary>
     public static ApiBody Json<T>(params (string Name, string Json)[] examples) => Json(typeof(T), examples);
 
-    /// <summary>A JSON body; without a contract an item's value.</summary>
+    /// <summary>A JSON body; without a contract any JSON object.</summary>
     public static ApiBody Json(Type? type, params (string Name, string Json)[] examples) =>
         new([WireMedia.Json], type)
         {

@@ -27,4 +27,24 @@ static class ApiParameters
 
     public static ApiParameter IfNoneMatch { get; } = new(
         "header", "If-None-Match", "A list of ETags; if the item has one of them, 304.");
+
+    public static ApiParameter Saga { get; } = new("path", "id", "The saga's id, percent-encoded.");
+
+    public static ApiParameter SagaDefinition { get; } = new("path", "name", "1-63 characters A-Z a-z 0-9 _ -.");
+
+    public static ApiParameter SagaStep { get; } = new("path", "step", "The step's name.");
+
+    public static ApiParameter SagaKey { get; } = new(
+        "header", WireHeaders.IdempotencyKey, "The saga's id. A repeated request with it joins the saga that runs.");
+
+    public static ApiParameter EventKey { get; } = new(
+        "header", WireHeaders.IdempotencyKey,
+        "1-128 characters. The event counts once, however often it comes with this key.");
+
+    public static ApiParameter PreferWait { get; } = new(
+        "header", WireHeaders.Prefer, "wait=N: wait up to N seconds, at most 60, for the saga's end (RFC 7240).");
+
+    public static ApiParameter Top { get; } = new("query", "top", "The most to return, 1-200; default 50.", "integer");
+
+    public static ApiParameter Cursor { get; } = new("query", "cursor", "From the page before.");
 }

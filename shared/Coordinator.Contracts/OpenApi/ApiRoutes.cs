@@ -7,7 +7,10 @@ public static class ApiRoutes
 {
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ApiRoute> All { get; } =
-        [.. TransactionRoutes.All, .. ItemRoutes.All, .. OperatorRoutes.All, .. ServiceRoutes.All];
+    [
+        .. TransactionRoutes.All, .. ItemRoutes.All, .. SagaDefinitionRoutes.All, .. SagaRoutes.All,
+        .. SagaSignalRoutes.All, .. OperatorRoutes.All, .. ServiceRoutes.All,
+    ];
 
     /// <summary>The methods that an address takes, OPTIONS included; empty when there is nothing at it.</summary>
     /// <param name="path">The path without <c>/api/</c>.</param>

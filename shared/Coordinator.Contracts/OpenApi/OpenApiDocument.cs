@@ -67,7 +67,8 @@ public static class OpenApiDocument
         if (route.Parameters.Count > 0)
             operation["parameters"] = new JsonArray([.. route.Parameters.Select(Parameter)]);
         if (route.Request is { } body)
-            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(body, schemas) };
+            operation["requestBody"] =
+                new JsonObject { ["required"] = body.IsRequired, ["content"] = Content(body, schemas) };
         operation["responses"] = Responses(route, schemas);
         return operation;
     }
@@ -140,11 +141,18 @@ public static class OpenApiDocument
     {
         var media = new JsonObject
         {
-            ["schema"] = body.Type is { } type ? schemas.Reference(type) : new JsonObject { ["type"] = "object" },
+            ["schema"] = Schema(body.Type, schemas),
         };
         if (body.Examples.Count > 0)
             media["examples"] = new JsonObject(body.Examples.Select(Example));
         return media;
+    }
+
+    static JsonObject Schema(Type? type, SchemaCatalog schemas)
+    {
+        if (type == typeof(JsonElement))
+            return new JsonObject();
+        return type is null ? new JsonObject { ["type"] = "object" } : schemas.Reference(type);
     }
 
     static KeyValuePair<string, JsonNode?> Example(KeyValuePair<string, string> example) =>

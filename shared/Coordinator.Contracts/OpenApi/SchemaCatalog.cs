@@ -41,6 +41,8 @@ sealed class SchemaCatalog
     {
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
         var isRoot = context.Path.IsEmpty;
+        if (type == typeof(DateTimeOffset))
+            schema = new JsonObject { ["type"] = "string", ["format"] = "date-time" };
         var described = !isRoot && IsContract(type) ? Reference(type) : schema;
         if (described is JsonObject node && !isRoot && !node.ContainsKey("$ref"))
             DropNull(context, node);

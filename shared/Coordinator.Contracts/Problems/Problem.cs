@@ -30,6 +30,9 @@ public sealed record Problem
     /// <summary>The transaction; null when none was started.</summary>
     public string? TransactionId { get; init; }
 
+    /// <summary>The saga; null when the problem is not about one.</summary>
+    public string? SagaId { get; init; }
+
     /// <summary><c>aborted</c> or <c>inDoubt</c>; null when no transaction was started.</summary>
     [Description("aborted: nothing of it happened. inDoubt: nobody knows yet.")]
     public string? Outcome { get; init; }

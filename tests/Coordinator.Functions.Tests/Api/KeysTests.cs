@@ -31,6 +31,17 @@ public sealed class KeysTests(ApiFixture fixture) : ApiTest(fixture), IAsyncLife
     [InlineData("GET", "api/transactions/none", 401, 404, 404)]
     [InlineData("POST", "api/transactions/closed-by-the-keys-test/abort", 401, 401, 200)]
     [InlineData("GET", "api/in-doubt", 401, 401, 200)]
+    [InlineData("PUT", "api/sagas/definitions/none", 401, 415, 415)]
+    [InlineData("GET", "api/sagas/definitions/none", 401, 404, 404)]
+    [InlineData("GET", "api/sagas/definitions", 401, 200, 200)]
+    [InlineData("POST", "api/sagas", 401, 415, 415)]
+    [InlineData("GET", "api/sagas", 401, 200, 200)]
+    [InlineData("GET", "api/sagas/none", 401, 404, 404)]
+    [InlineData("POST", "api/sagas/none/events/none", 401, 404, 404)]
+    [InlineData("POST", "api/sagas/none/cancel", 401, 404, 404)]
+    [InlineData("POST", "api/sagas/none/steps/none/retry", 401, 401, 404)]
+    [InlineData("POST", "api/sagas/none/steps/none/skip", 401, 401, 404)]
+    [InlineData("POST", "api/sagas/none/steps/none/resolve", 401, 401, 404)]
     public async Task A_key_opens_too_much_or_too_little(
         string method, string address, int without, int function, int admin)
     {

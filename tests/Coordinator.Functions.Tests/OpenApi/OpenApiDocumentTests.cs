@@ -5,8 +5,10 @@ using Coordinator.Contracts;
 using Coordinator.Contracts.Items;
 using Coordinator.Contracts.OpenApi;
 using Coordinator.Contracts.Problems;
+using Coordinator.Contracts.Sagas;
 using Coordinator.Contracts.Transactions;
 using Coordinator.Functions.Parsing;
+using Coordinator.Functions.Sagas;
 using Coordinator.TestKit;
 using Microsoft.Azure.Functions.Worker;
 using Shouldly;
@@ -108,7 +110,23 @@ public sealed class OpenApiDocumentTests
         if (route.Request!.Type == typeof(TransactionBody))
             return new TransactionParser(64).Parse(body, idempotencyKey: null, dryRun: false, errors).Problem?.Errors?
                 .First().ToString();
-        if (route.Request.Type == typeof(SnapshotRequestBody))
+        if (route.Request.Type == typeof(SagaStartBody))
+            return SagaParser.ParseStart(body, idempotencyKey: null, errors).Problem?.Errors?.First().ToString();
+        if (route.Name == "PutSagaDefinition")
+            DefinitionParser.Parse(body, errors, out _);
+        else if (route.Request.Type == typeof(SagaResolutionBody))
+            SagaParser.ParseResolution(body, errors);
+        else if (route.Request.Type == typeof(System.Text.Json.JsonElement))
+            SagaParser.ParseEvent(body, errors);
+        else
+            return ErrorsOfItemRequest(route, body);
+        return errors.IsEmpty ? null : errors.ToProblem().Errors!.First().ToString();
+    }
+
+    static string? ErrorsOfItemRequest(ApiRoute route, byte[] body)
+    {
+        var errors = new RequestErrors();
+        if (route.Request!.Type == typeof(SnapshotRequestBody))
             return SnapshotParser.Parse(body).Problem?.Errors?.First().ToString();
         ItemValueParser.Parse(body, errors);
         return errors.IsEmpty ? null : errors.ToProblem().Errors!.First().ToString();

@@ -1,0 +1,7 @@
+namespace Coordinator.Functions.Sagas;
+
+/// <summary>A saga that somebody asks for.</summary>
+/// <param name="Id">Its id; null for one made here.</param>
+/// <param name="Definition">The name of its definition.</param>
+/// <param name="Input">Its input as JSON text.</param>
+sealed record SagaRequest(string? Id, string Definition, string Input);

@@ -1,0 +1,57 @@
+using Coordinator.Contracts.Problems;
+using Coordinator.Core;
+using Coordinator.Core.Sagas;
+using Coordinator.Core.Sagas.Definitions;
+using Coordinator.Core.Sagas.Stores;
+using Coordinator.Functions.Answers;
+using Microsoft.DurableTask.Client;
+
+namespace Coordinator.Functions.Sagas;
+
+/// <summary>Sends signals to sagas that can take them, by what is shown of those.</summary>
+public sealed class SagaSignals(ISagas sagas, ISagaDefinitions definitions, SagaEngine engine)
+{
+    internal Task<WireResult> RaiseAsync(DurableTaskClient client, string id, SagaSignal signal) =>
+        SendAsync(client, id, signal, async saga =>
+        {
+            var known = await EventsOfAsync(saga);
+            return known.Contains(signal.Name!) ? null : SagaProblems.NoEvent(saga, signal.Name!, known);
+        });
+
+    internal Task<WireResult> CancelAsync(DurableTaskClient client, string id) => SendAsync(
+        client, id, new SagaSignal { Kind = SignalKind.Cancel },
+        saga => Task.FromResult(saga.IsDecided ? SagaProblems.Decided(saga) : null));
+
+    internal Task<WireResult> SendWordAsync(DurableTaskClient client, string id, SagaSignal word) =>
+        SendAsync(client, id, word, saga => Task.FromResult(RefusalOf(saga, word.Name!)));
+
+    async Task<WireResult> SendAsync(
+        DurableTaskClient client, string id, SagaSignal signal, Func<SagaStatus, Task<Problem?>> refusal)
+    {
+        if (await sagas.FindAsync(id) is not { } saga)
+            return WireResult.Of(ProblemOf.SagaNotFound(id));
+        var problem = await refusal(saga);
+        // What can never be right is told before what is only too late.
+        if (problem?.Type != ProblemTypes.NotFound && saga.EndedAt is not null)
+            problem = SagaProblems.Ended(saga);
+        if (problem is not null)
+            return WireResult.Of(problem);
+        await engine.SignalAsync(client, id, signal);
+        return SagaAnswers.Accepted(saga);
+    }
+
+    static Problem? RefusalOf(SagaStatus saga, string name)
+    {
+        if (saga.Steps.FirstOrDefault(step => step.Name == name) is not { } step)
+            return SagaProblems.NoStep(saga, name);
+        return step.State == StepState.Stuck ? null : SagaProblems.NotStuck(saga, step);
+    }
+
+    async Task<List<string>> EventsOfAsync(SagaStatus saga)
+    {
+        var version = await definitions.FindAsync(saga.Definition, saga.Version);
+        Invariant.Require(version is not null, "a saga's version of its definition stays");
+        return [.. DefinitionReader.Load(version.Json).Steps
+            .Select(step => step.Action).OfType<WaitAction>().Select(wait => wait.Event).Distinct()];
+    }
+}
