@@ -32,7 +32,9 @@ public sealed record SagaStepBody
     /// <summary>When it came to its present state, if that is an end; null otherwise.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Its result, what <c>${steps.name.body}</c> reads; null when there is none, or when it is too large to be shown.</summary>
+    /// <summary>
+    /// Its result, what <c>${steps.name.body}</c> reads; null when there is none, or when it is too large to be shown.
+    /// </summary>
     [Description("What ${steps.name.body} reads: the answer's body. Absent when there is none, or above 4096 "
         + "bytes.")]
     public JsonElement? Result { get; init; }

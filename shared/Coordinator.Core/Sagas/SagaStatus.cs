@@ -68,7 +68,10 @@ public sealed record SagaStatus
             Input = start.Input,
             StartedAt = now,
             UpdatedAt = now,
-            Steps = [.. definition.Steps.Select(step => new StepStatus { Name = step.Name, State = StepState.Pending })],
+            Steps =
+            [
+                .. definition.Steps.Select(step => new StepStatus { Name = step.Name, State = StepState.Pending }),
+            ],
             Timeline = [],
         };
     }

@@ -7,7 +7,8 @@ namespace Coordinator.Storage.Sagas;
 /// The names of partitions and rows in the table of sagas. RowKeys are unique in the whole table, since Azurite looks
 /// rows up by them alone.
 /// <list type="table">
-/// <item><term><c>s.trip-9</c> / <c>s.trip-9</c></term><description>A saga: a partition of its own.</description></item>
+/// <item><term><c>s.trip-9</c> / <c>s.trip-9</c></term>
+/// <description>A saga: a partition of its own.</description></item>
 /// <item><term><c>list</c> / <c>a.{time}.trip-9</c></term>
 /// <description>Its entry in the list of all, the newest first.</description></item>
 /// <item><term><c>list</c> / <c>o.{time}.trip-9</c></term>

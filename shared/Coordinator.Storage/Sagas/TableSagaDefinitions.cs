@@ -62,7 +62,9 @@ public sealed class TableSagaDefinitions : ISagaDefinitions
             stored is null
                 ? new(TableTransactionActionType.Add, newest)
                 : new(TableTransactionActionType.UpdateReplace, newest, stored.ETag),
-            new(TableTransactionActionType.Add, DefinitionRow.ToEntity(next, SagaKeys.Version(next.Name, next.Version))),
+            new(
+                TableTransactionActionType.Add,
+                DefinitionRow.ToEntity(next, SagaKeys.Version(next.Name, next.Version))),
         ]);
     }
 
