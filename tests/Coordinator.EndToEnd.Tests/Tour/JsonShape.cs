@@ -8,7 +8,11 @@ static class JsonShape
 {
     const string ServerMadeId = "s";
 
-    static readonly HashSet<string> Times = new(StringComparer.Ordinal) { "commitTime", "asOf" };
+    // A saga's timeline tells in which order things came that have no order of their own.
+    static readonly HashSet<string> Times = new(StringComparer.Ordinal)
+    {
+        "commitTime", "asOf", "startedAt", "updatedAt", "endedAt", "timeline",
+    };
 
     /// <summary>The JSON, indented, with times and server-made ids replaced by marks.</summary>
     public static string Of(string json)
@@ -29,7 +33,7 @@ static class JsonShape
             case JsonObject members:
                 foreach (var (name, value) in members.ToArray())
                 {
-                    if (Times.Contains(name) || IsServerMadeId(name, value))
+                    if (Times.Contains(name) || IsServerMadeId(name, value) || IsWaitCount(name, members))
                         members[name] = "(differs)";
                     else
                         Mark(value);
@@ -39,6 +43,10 @@ static class JsonShape
                 break;
         }
     }
+
+    // A step of a saga began to wait, or its event was there before.
+    static bool IsWaitCount(string name, JsonObject members) =>
+        name == "attempts" && members["name"]?.GetValue<string>() == "approval";
 
     // Made by the server: s, the slot, a dash, random letters. A client's id has to be the very same.
     static bool IsServerMadeId(string name, JsonNode? value) =>
