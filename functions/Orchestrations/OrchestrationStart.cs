@@ -12,6 +12,12 @@ static class OrchestrationStart
         OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended,
     ];
 
+    /// <summary>The statuses of an instance that has ended.</summary>
+    public static readonly OrchestrationRuntimeStatus[] Ended =
+    [
+        OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated,
+    ];
+
     /// <summary>Starts an instance, or joins one.</summary>
     /// <param name="client">The hub.</param>
     /// <param name="name">The orchestration.</param>

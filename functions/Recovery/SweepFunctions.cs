@@ -24,9 +24,13 @@ public sealed class SweepFunctions(Sweeper sweeper, Cleaner cleaner, DurableTran
         report.ThrowIfBroken();
     }
 
-    /// <summary>Removes garbage.</summary>
+    /// <summary>Removes garbage, and the histories of orchestrations that ended long ago.</summary>
     [Function("CleanUp")]
-    public Task CleanAsync(
-        [TimerTrigger($"%{SettingNames.CleanUpSchedule}%")] TimerInfo timer, CancellationToken cancellation) =>
-        cleaner.CleanAsync(cancellation);
+    public async Task CleanAsync(
+        [TimerTrigger($"%{SettingNames.CleanUpSchedule}%")] TimerInfo timer, [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        await cleaner.CleanAsync(cancellation);
+        await durable.PurgeAsync(client, cancellation);
+    }
 }

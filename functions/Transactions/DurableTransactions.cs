@@ -65,6 +65,17 @@ public sealed class DurableTransactions(CoordinatorSettings settings, IIdSource 
             OrchestrationStart.Active);
     }
 
+    /// <summary>
+    /// Removes what ended orchestrations leave behind, sagas too. Nothing needs it: outcomes stand in the stores and the
+    /// statuses of sagas in their table.
+    /// </summary>
+    public Task PurgeAsync(DurableTaskClient client, CancellationToken cancellation)
+    {
+        var horizon = time.GetUtcNow() - settings.Timings.IdempotencyHorizon;
+        return client.PurgeAllInstancesAsync(
+            new PurgeInstancesFilter(CreatedTo: horizon, Statuses: OrchestrationStart.Ended), cancellation);
+    }
+
     TransactionId NewId(TransactionRequest request) =>
         ServerId.For(request.Operations, settings.Slots, ids);
 
