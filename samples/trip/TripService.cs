@@ -27,15 +27,20 @@ public sealed class TripService : IAsyncDisposable
 
     readonly WebApplication _web;
     readonly IReadOnlyList<Desk> _desks;
+    readonly Mood _mood;
 
-    TripService(WebApplication web, IReadOnlyList<Desk> desks)
+    TripService(WebApplication web, IReadOnlyList<Desk> desks, Mood mood)
     {
         _web = web;
         _desks = desks;
+        _mood = mood;
     }
 
     /// <summary>Where it serves, with a slash at the end.</summary>
     public Uri Address => new(_web.Urls.First() + "/");
+
+    /// <summary>How many requests of sagas have come, however they were treated.</summary>
+    public int Arrivals => _mood.Arrivals;
 
     /// <summary>Returns when it serves.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
@@ -51,7 +56,8 @@ public sealed class TripService : IAsyncDisposable
             desks.Add(new Desk(rows));
         }
 
-        var service = new TripService(Build(options, desks, time), desks);
+        var mood = new Mood();
+        var service = new TripService(Build(options, desks, mood, time), desks, mood);
         try
         {
             await service._web.StartAsync();
@@ -75,14 +81,13 @@ public sealed class TripService : IAsyncDisposable
             desk.Dispose();
     }
 
-    static WebApplication Build(TripOptions options, IReadOnlyList<Desk> desks, TimeProvider time)
+    static WebApplication Build(TripOptions options, IReadOnlyList<Desk> desks, Mood mood, TimeProvider time)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddRouting();
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options.Port));
         var web = builder.Build();
-        var mood = new Mood();
         var held = new HeldRequests();
         if (options.SigningKey is { } key)
             UseSignatures(web, new SignatureCheck(Convert.FromBase64String(key), time));

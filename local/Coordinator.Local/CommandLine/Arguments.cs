@@ -21,6 +21,21 @@ static class Arguments
     public static Option<int?> Port(string description) =>
         Checked(new Option<int?>("--port") { Description = description, HelpName = "P" }, 0, IPEndPoint.MaxPort);
 
+    /// <summary>The address of a service; its value ends with a slash.</summary>
+    public static Option<Uri?> Address(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "U",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+                return new Uri(url.AbsoluteUri.TrimEnd('/') + "/");
+            result.AddError($"{name} has to be an address like http://localhost:7071/, not \"{text}\".");
+            return null;
+        },
+    };
+
     /// <summary>Refuses numbers out of a range with a message that names it.</summary>
     public static Option<int?> Checked(Option<int?> option, int min, int max)
     {

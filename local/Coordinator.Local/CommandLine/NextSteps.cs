@@ -21,6 +21,8 @@ static class NextSteps
         console.CommandLine($"curl {root}/api/items/accounts/erin");
         console.Say("Or 1 200 orders at once, in another terminal:");
         console.CommandLine("dotnet run --project local/Coordinator.Local -- demo checkout");
+        console.Say("Or sagas over three services that misbehave:");
+        console.CommandLine("dotnet run --project local/Coordinator.Local -- demo trip");
         console.Say("Ctrl+C stops everything and keeps the data.");
     }
 

@@ -9,6 +9,9 @@ namespace Coordinator.Local.Storage;
 /// </summary>
 sealed class DataDirectory : IDisposable
 {
+    /// <summary>The name of the file with the settings for hosts.</summary>
+    public const string SettingsFileName = "settings.json";
+
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     readonly FileStream _lock;
@@ -23,7 +26,7 @@ sealed class DataDirectory : IDisposable
     public string Path { get; }
 
     /// <summary>The settings that a host needs to work on this storage, written at each start.</summary>
-    public string SettingsFile => System.IO.Path.Combine(Path, "settings.json");
+    public string SettingsFile => System.IO.Path.Combine(Path, SettingsFileName);
 
     string LayoutFile => System.IO.Path.Combine(Path, "storage.json");
 

@@ -10,6 +10,9 @@ namespace Coordinator.Local.Storage;
 /// </summary>
 sealed class SettingsTemplate
 {
+    const string Section = "Coordinator";
+    const string Outgoing = "Outgoing";
+
     static readonly JsonSerializerOptions Indented = new()
     {
         WriteIndented = true,
@@ -35,10 +38,19 @@ sealed class SettingsTemplate
     /// <summary>The stores' names in their order.</summary>
     /// <exception cref="LauncherException">None is named.</exception>
     public IReadOnlyList<string> StoreNames =>
-        _content["Coordinator"]?["Stores"] is JsonArray { Count: > 0 } stores
+        _content[Section]?["Stores"] is JsonArray { Count: > 0 } stores
             ? [.. stores.Select((store, i) => store?["Name"]?.GetValue<string>()
                 ?? throw Missing($"Coordinator:Stores:{i}:Name"))]
             : throw Missing("Coordinator:Stores");
+
+    /// <summary>The first store's connection string. It contains the key.</summary>
+    /// <exception cref="LauncherException">There is none.</exception>
+    public string FirstConnectionString =>
+        _content[Section]?["Stores"]?[0]?["ConnectionString"]?.GetValue<string>()
+        ?? throw Missing("Coordinator:Stores:0:ConnectionString");
+
+    /// <summary>The key that calls to participants are signed with; null for none. A secret.</summary>
+    public string? SigningKey => _content[Section]?[Outgoing]?[nameof(SigningKey)]?.GetValue<string>();
 
     /// <summary>Reads the settings, after copying the sample on the first start.</summary>
     /// <param name="root">The repository's root.</param>
@@ -51,7 +63,10 @@ sealed class SettingsTemplate
             throw new LauncherException($"{sample} is missing. Run the launcher from a whole clone of the repository.");
         if (!File.Exists(path))
             File.Copy(sample, path);
-        return Read(path);
+        var settings = Read(path);
+        if (File.Exists(sample))
+            settings.TakeMissing(Read(sample));
+        return settings;
     }
 
     /// <summary>Reads one settings file.</summary>
@@ -91,14 +106,21 @@ sealed class SettingsTemplate
     public void WriteWith(IReadOnlyList<KeyValuePair<string, string>> connectionStrings, string path)
     {
         var settings = (JsonObject)_content.DeepClone();
-        if (settings["Coordinator"] is not JsonObject coordinator)
-            settings["Coordinator"] = coordinator = [];
+        if (settings[Section] is not JsonObject coordinator)
+            settings[Section] = coordinator = [];
         coordinator["Stores"] = new JsonArray([.. connectionStrings.Select(store => (JsonNode)new JsonObject
         {
             ["Name"] = store.Key,
             ["ConnectionString"] = store.Value,
         })]);
         PrivateFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(settings, Indented));
+    }
+
+    /// <summary>A file that was copied before the sample had calls to participants allows none otherwise.</summary>
+    void TakeMissing(SettingsTemplate sample)
+    {
+        if (_content[Section] is JsonObject own && own[Outgoing] is null)
+            own[Outgoing] = sample._content[Section]?[Outgoing]?.DeepClone();
     }
 
     LauncherException Missing(string setting) => new(

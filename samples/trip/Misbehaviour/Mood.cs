@@ -11,6 +11,9 @@ sealed class Mood
     Chances _chances = Chances.None;
     Random _random = new(0);
 
+    /// <summary>How many requests have come.</summary>
+    public int Arrivals { get; private set; }
+
     /// <summary>Sets the chances from now on.</summary>
     public void Set(Chances chances)
     {
@@ -28,6 +31,7 @@ sealed class Mood
     {
         lock (_gate)
         {
+            Arrivals++;
             var isFirst = _seen.Add(key);
             if (asked is not { } wanted)
                 return _chances.Choose(_random.NextDouble());

@@ -37,7 +37,7 @@ public sealed class CheckoutDemo(IAnsiConsole output, TimeProvider time)
         var findings = new CheckoutAudit(sample, await CheckoutState.ReadAsync(client, sample, stop), answers).Check();
 
         output.Write(Outcomes(answers));
-        output.Write(Invariants(findings));
+        output.Write(FindingTable.Of(findings));
         output.MarkupLineInterpolated(CultureInfo.InvariantCulture,
             $"{answers.Count} requests in {took.TotalSeconds:F1} s: {answers.Count / took.TotalSeconds:F0} a second.");
         output.MarkupLineInterpolated(CultureInfo.InvariantCulture,
@@ -65,17 +65,6 @@ public sealed class CheckoutDemo(IAnsiConsole output, TimeProvider time)
             .AddColumn("Answer").AddColumn("Requests", c => c.RightAligned());
         foreach (var group in answers.GroupBy(a => a.Verdict).OrderByDescending(g => g.Count()))
             table.AddRow(Describe(group.Key), group.Count().ToString(CultureInfo.InvariantCulture));
-        return table;
-    }
-
-    static Table Invariants(IReadOnlyList<Finding> findings)
-    {
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("Invariant").AddColumn("").AddColumn("Numbers");
-        foreach (var finding in findings)
-        {
-            var verdict = finding.Holds ? "[green]holds[/]" : "[red bold]BROKEN[/]";
-            table.AddRow(Markup.Escape(finding.Invariant), verdict, Markup.Escape(finding.Detail));
-        }
         return table;
     }
 

@@ -1,4 +1,4 @@
-namespace Coordinator.Local.Demo.Checkout;
+namespace Coordinator.Local.Demo;
 
 /// <summary>The check of one invariant.</summary>
 /// <param name="Invariant">What must hold.</param>

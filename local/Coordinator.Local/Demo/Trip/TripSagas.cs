@@ -1,0 +1,79 @@
+using Coordinator.Client;
+using Coordinator.Contracts;
+using Coordinator.Contracts.Sagas;
+using Coordinator.Samples.Trip;
+
+namespace Coordinator.Local.Demo.Trip;
+
+/// <summary>The sagas of the sample through the API.</summary>
+/// <param name="client">The API.</param>
+/// <param name="time">The clock for waits between looks.</param>
+public sealed class TripSagas(SagaClient client, TimeProvider time)
+{
+    /// <summary>The definition's name.</summary>
+    public const string Definition = "book-trip";
+
+    /// <summary>The step that waits for an event.</summary>
+    public const string ApprovalStep = "approval";
+
+    const string Approved = "approved";
+
+    static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Stores the definition.</summary>
+    /// <param name="participants">Where the participants are.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <returns>Its version.</returns>
+    /// <exception cref="CoordinatorException">The API refuses it.</exception>
+    public async Task<int> DefineAsync(Uri participants, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(participants);
+        var path = Path.Combine(AppContext.BaseDirectory, "samples", "trip", "book-trip.json");
+        var listed = new Uri($"http://localhost:{TripOptions.PortDefault}/").AbsoluteUri;
+        var text = (await File.ReadAllTextAsync(path, stop))
+            .Replace(listed, participants.AbsoluteUri, StringComparison.Ordinal);
+        return (await client.PutDefinitionAsync(Definition, text, stop)).Required.Version;
+    }
+
+    /// <summary>Starts a saga; the same again joins it.</summary>
+    /// <exception cref="CoordinatorException">The API refuses it.</exception>
+    /// <exception cref="HttpRequestException">Nobody knows whether it started.</exception>
+    public async Task StartAsync(string trip, TripInput input, CancellationToken stop)
+    {
+        var saga = new SagaStartBody { Definition = Definition, Id = trip, Input = WireJson.ToElement(input) };
+        _ = (await client.StartAsync(saga, cancellation: stop)).Required;
+    }
+
+    /// <summary>Posts the event that a trip's approval waits for; once, however often it is called.</summary>
+    /// <exception cref="CoordinatorException">The API refuses it.</exception>
+    public async Task ApproveAsync(string trip, CancellationToken stop)
+    {
+        var payload = WireJson.ToElement(new { by = "demo" });
+        _ = (await client.RaiseEventAsync(trip, Approved, payload, $"{trip}/approval", stop)).Required;
+    }
+
+    /// <summary>Asks a trip to go back.</summary>
+    /// <exception cref="CoordinatorException">The API refuses it.</exception>
+    public async Task CancelAsync(string trip, CancellationToken stop) =>
+        _ = (await client.CancelAsync(trip, stop)).Required;
+
+    /// <summary>Looks at a saga until it is as wanted.</summary>
+    /// <param name="trip">The saga.</param>
+    /// <param name="isWanted">What is waited for.</param>
+    /// <param name="within">How long.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <returns>The saga as it was seen last, be it as wanted or not.</returns>
+    public async Task<SagaBody> WaitAsync(
+        string trip, Func<SagaBody, bool> isWanted, TimeSpan within, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(isWanted);
+        var start = time.GetTimestamp();
+        while (true)
+        {
+            var saga = (await client.GetAsync(trip, cancellation: stop)).Required;
+            if (isWanted(saga) || time.GetElapsedTime(start) > within)
+                return saga;
+            await Task.Delay(BetweenLooks, time, stop);
+        }
+    }
+}
