@@ -15,9 +15,12 @@ sealed class ApiClients : IDisposable
             Timeout = TimeSpan.FromSeconds(30),
         })];
         All = [.. _http.Select(http => new CoordinatorClient(http))];
+        Sagas = [.. _http.Select(http => new SagaClient(http))];
     }
 
     public IReadOnlyList<CoordinatorClient> All { get; }
+
+    public IReadOnlyList<SagaClient> Sagas { get; }
 
     public CoordinatorClient First => All[0];
 

@@ -14,9 +14,13 @@ sealed class KillSchedule(int seed, string settingsFile, int port)
     const int ServingMsMax = 300;
     const int StartingMsMax = 900;
 
-    static readonly TimeSpan ServingMax = TimeSpan.FromSeconds(3);
-
     readonly Random _random = new(seed);
+
+    /// <summary>How long a host is left alive for the answers that it is killed after.</summary>
+    public TimeSpan ServingMax { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>More variables for the host's environment.</summary>
+    public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How many kills there were by kind of moment.</summary>
     public Dictionary<string, int> Moments { get; } = new(StringComparer.Ordinal);
@@ -37,7 +41,7 @@ sealed class KillSchedule(int seed, string settingsFile, int port)
 
     /// <summary>A host at the address that the clients know.</summary>
     public LauncherProcess Start() => LauncherProcess.Spawn(
-        "host", "--settings", settingsFile, "--port", port.ToString(CultureInfo.InvariantCulture));
+        Environment, "host", "--settings", settingsFile, "--port", port.ToString(CultureInfo.InvariantCulture));
 
     // The moment itself is what the test is about: nothing is expected to have happened by then, so there is no
     // condition to wait for.
