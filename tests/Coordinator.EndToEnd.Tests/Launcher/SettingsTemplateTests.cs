@@ -11,7 +11,8 @@ public sealed class SettingsTemplateTests : IDisposable
     const string Sample =
         """{"Coordinator":{"Stores":[{"Name":"a"}],"Outgoing":{"AllowedHosts":["localhost:7075"]}}}""";
 
-    static readonly KeyValuePair<string, string>[] Connections = [KeyValuePair.Create("a", "UseDevelopmentStorage=true")];
+    static readonly KeyValuePair<string, string>[] Connections =
+        [KeyValuePair.Create("a", "UseDevelopmentStorage=true")];
 
     readonly TemporaryDirectory _root = new();
 

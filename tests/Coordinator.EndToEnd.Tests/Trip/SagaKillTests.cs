@@ -71,7 +71,8 @@ public sealed class SagaKillTests(ITestOutputHelper output)
 
         output.WriteLine(
             $"{Kills} kills in {killing.TotalSeconds:F1} s: {string.Join(", ", schedule.Moments)}; "
-            + $"{endedByThen} trips had ended by then, {trips.Count} after {clock.Elapsed.TotalSeconds:F1} s, with {service.Arrivals} requests; "
+            + $"{endedByThen} trips had ended by then, {trips.Count} after {clock.Elapsed.TotalSeconds:F1} s, "
+            + $"with {service.Arrivals} requests; "
             + $"{late.Delivered} late requests; quiet after {quiet?.TotalSeconds:F1} s.");
         foreach (var finding in findings)
             output.WriteLine($"{finding.Invariant}: {finding.Holds}; {finding.Detail}");

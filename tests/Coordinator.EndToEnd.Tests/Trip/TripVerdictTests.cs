@@ -6,7 +6,9 @@ using Shouldly;
 
 namespace Coordinator.EndToEnd.Tests.Trip;
 
-/// <summary>The verdict finds each thing that can go wrong; else the demo and the kill test would prove nothing.</summary>
+/// <summary>
+/// The verdict finds each thing that can go wrong; else the demo and the kill test would prove nothing.
+/// </summary>
 public sealed class TripVerdictTests
 {
     static readonly TripOutcome[] Trips =
