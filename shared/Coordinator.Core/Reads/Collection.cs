@@ -10,11 +10,9 @@ namespace Coordinator.Core.Reads;
 /// <param name="Guards">The guards' reads.</param>
 sealed record Collection(ImmutableArray<ReadResult> Items, ImmutableArray<ReadResult> Guards)
 {
-    /// <summary>Some replica did not answer.</summary>
-    public bool IsUnknown => Items.Concat(Guards).Any(read => read.Status == ReadStatus.Unknown);
-
-    /// <summary>The map is old.</summary>
-    public bool IsStale => Guards.Any(read => read.Status == ReadStatus.Absent);
+    /// <summary>Every replica answered, and the map is not old.</summary>
+    public bool IsUsable =>
+        Items.All(read => read.Status != ReadStatus.Unknown) && Guards.All(read => read.Status == ReadStatus.Found);
 
     /// <summary>The attempts whose intents stand in the items.</summary>
     public IEnumerable<Attempt> Attempts => Items
@@ -22,9 +20,19 @@ sealed record Collection(ImmutableArray<ReadResult> Items, ImmutableArray<ReadRe
         .OfType<Attempt>()
         .DistinctBy(attempt => attempt.Id);
 
-    /// <summary>Whether nothing changed between two collections.</summary>
-    public bool IsSameAs(Collection other) => Items.Zip(other.Items).All(
-        pair => pair.First.Status == pair.Second.Status && pair.First.ETag == pair.Second.ETag);
+    /// <summary>
+    /// An item that is not there, or only as somebody's placeholder, may be one whose old partition or tombstone was
+    /// removed between the guard's read and its own; so its guard is read once more, afterwards (counterexample CE14).
+    /// </summary>
+    public async Task<bool> IsAbsenceTrueAsync(IEffects effects, ImmutableArray<SlotView> views)
+    {
+        var absent = views.Where((_, index) => Items[index].Row is not ItemRow { Version: > 0 })
+            .Select(view => view.Slot.Guard(view.Replica)).Distinct().ToList();
+        if (absent.Count == 0)
+            return true;
+        var guards = await effects.ReadAsync([.. absent]);
+        return guards.All(guard => guard.Status == ReadStatus.Found);
+    }
 
     /// <summary>Reads the items and the guards of their slots.</summary>
     public static async Task<Collection> ReadAsync(

@@ -17,12 +17,14 @@ public sealed class ItemReader(ProtocolContext context)
     /// <returns>Null when the replicas did not answer in time.</returns>
     public Task<ItemState?> ReadStrongAsync(ItemName item) => RetryAsync([item], async (map, turn) =>
     {
-        var view = View(map, item, turn);
-        var collection = await Collection.ReadAsync(context.Effects, [item], [view]);
-        if (collection.IsUnknown || collection.IsStale || !await IsAbsenceTrueAsync(collection, [view]))
+        var views = ImmutableArray.Create(View(map, item, turn));
+        var collection = await Collection.ReadAsync(context.Effects, [item], views);
+        if (!collection.IsUsable || !await collection.IsAbsenceTrueAsync(context.Effects, views))
             return null;
-        var decisions = await DecideAsync(collection, map);
-        return decisions is null ? null : State(collection.Items[0], item, decisions);
+        var decisions = new Decisions(_attempts);
+        return await decisions.DecideAsync(collection.Attempts, map)
+            ? ItemState.Of(item, decisions.Seen(collection.Items[0]))
+            : null;
     });
 
     /// <summary>The item at some replica: perhaps of a moment ago.</summary>
@@ -30,75 +32,25 @@ public sealed class ItemReader(ProtocolContext context)
     public Task<ItemState?> ReadEventualAsync(ItemName item) => RetryAsync([item], async (map, turn) =>
     {
         var read = (await context.Effects.ReadAsync([View(map, item, turn).Row(item)]))[0];
-        return read.Status == ReadStatus.Unknown
-            ? null
-            : State(read, item, ImmutableDictionary<AttemptId, AttemptView>.Empty);
+        return read.Status == ReadStatus.Unknown ? null : ItemState.Of(item, read.Row as ItemRow);
     });
 
-    /// <summary>
-    /// Several items as of one moment of this call. Collects all, evaluates the attempts that it met, and collects
-    /// again: the same rows under the same guards held all the while.
-    /// </summary>
+    /// <summary>Several items as of one moment of this call.</summary>
     /// <returns>Null when the replicas did not answer, or would not hold still, in time.</returns>
-    public Task<Snapshot?> ReadSnapshotAsync(ImmutableArray<ItemName> items) => RetryAsync(items, async (map, turn) =>
+    public Task<Snapshot?> ReadSnapshotAsync(ImmutableArray<ItemName> items)
     {
-        var views = items.Select(item => View(map, item, turn)).ToImmutableArray();
-        var first = await Collection.ReadAsync(context.Effects, items, views);
-        if (first.IsUnknown || first.IsStale)
-            return null;
-        var decisions = await DecideAsync(first, map);
-        if (decisions is null)
-            return null;
-        var second = await Collection.ReadAsync(context.Effects, items, views);
-        if (second.IsUnknown || second.IsStale || !first.IsSameAs(second))
-            return null;
-        return Show(items, first, decisions);
-    });
+        var passes = new SnapshotPasses(context, new Decisions(_attempts), items);
+        return RetryAsync(items, async (map, turn) =>
+            await passes.ReadAsync(map, [.. items.Select(item => View(map, item, turn))]) is { } states
+                ? Show(states)
+                : null);
+    }
 
-    Snapshot Show(
-        ImmutableArray<ItemName> items, Collection collection, IReadOnlyDictionary<AttemptId, AttemptView> decisions)
+    Snapshot Show(ImmutableArray<ItemState> states)
     {
-        var states = items.Zip(collection.Items, (item, read) => State(read, item, decisions)).ToImmutableArray();
         foreach (var state in states)
             context.Clock.Observe(state.CommitTime);
         return new Snapshot(context.Clock.Now(), states);
-    }
-
-    /// <summary>
-    /// Evaluates each attempt. Those found open are evaluated again as long as the pass before found one committed:
-    /// they may have committed before it did, and then the snapshot would show the later commit without the earlier
-    /// one.
-    /// </summary>
-    /// <returns>Null when an attempt could not be evaluated.</returns>
-    async Task<IReadOnlyDictionary<AttemptId, AttemptView>?> DecideAsync(Collection collection, PlacementMap map)
-    {
-        var decisions = new Dictionary<AttemptId, AttemptView>();
-        var open = collection.Attempts.ToList();
-        for (var foundCommitted = true; foundCommitted && open.Count > 0;)
-        {
-            var views = await Task.WhenAll(open.Select(attempt => _attempts.LookAsync(attempt, map)));
-            if (views.Contains(AttemptView.Unknown))
-                return null;
-            foreach (var (attempt, view) in open.Zip(views))
-                decisions[attempt.Id] = view;
-            open = [.. open.Where(attempt => decisions[attempt.Id] == AttemptView.NotCommitted)];
-            foundCommitted = views.Contains(AttemptView.Committed);
-        }
-
-        return decisions;
-    }
-
-    /// <summary>
-    /// An absent item may be one whose old partition was deleted between the guard's read and its own; so its guard is
-    /// read once more, afterwards (counterexample CE14).
-    /// </summary>
-    async Task<bool> IsAbsenceTrueAsync(Collection collection, ImmutableArray<SlotView> views)
-    {
-        var absent = views.Where((_, index) => collection.Items[index].Status == ReadStatus.Absent).ToList();
-        if (absent.Count == 0)
-            return true;
-        var guards = await context.Effects.ReadAsync([.. absent.Select(view => view.Slot.Guard(view.Replica))]);
-        return guards.All(guard => guard.Status == ReadStatus.Found);
     }
 
     /// <summary>
@@ -123,16 +75,4 @@ public sealed class ItemReader(ProtocolContext context)
 
     static SlotView View(PlacementMap map, ItemName item, int turn) =>
         new(map.Of(SlotHash.Of(item, map.SlotCount)), turn);
-
-    static ItemState State(ReadResult read, ItemName item, IReadOnlyDictionary<AttemptId, AttemptView> decisions)
-    {
-        if (read.Row is not ItemRow row)
-            return new ItemState(item, 0, default, Value: null);
-        var isCommitted = row.Intent is { } intent
-            && decisions.GetValueOrDefault(intent.Attempt.Id) == AttemptView.Committed;
-        var seen = isCommitted ? row.Applied() : row;
-        return seen.Exists
-            ? new ItemState(item, seen.Version, seen.CommitTime, seen.Value)
-            : new ItemState(item, 0, default, Value: null);
-    }
 }
