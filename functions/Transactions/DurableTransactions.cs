@@ -66,8 +66,8 @@ public sealed class DurableTransactions(CoordinatorSettings settings, IIdSource 
     }
 
     /// <summary>
-    /// Removes what ended orchestrations leave behind, sagas too. Nothing needs it: outcomes stand in the stores and the
-    /// statuses of sagas in their table.
+    /// Removes what ended orchestrations leave behind, sagas too. Nothing needs it: outcomes stand in the stores, and
+    /// the statuses of sagas in their table.
     /// </summary>
     public Task PurgeAsync(DurableTaskClient client, CancellationToken cancellation)
     {
