@@ -20,6 +20,9 @@ public abstract class SagaStoreTest(AzuriteFixture azurite) : IAsyncLifetime, ID
 
     protected ISagaDefinitions Definitions { get; private set; } = null!;
 
+    /// <summary>The lists alone, as a host writes them that was paused after it had written the saga's row.</summary>
+    internal SagaLists Lists { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         var options = new StoreOptions
@@ -27,11 +30,14 @@ public abstract class SagaStoreTest(AzuriteFixture azurite) : IAsyncLifetime, ID
             Name = Some.StoreName,
             ConnectionString = azurite.ConnectionString,
             ReadRetriesMax = 0,
+            // Many requests at once on a busy machine are no outage.
+            RequestTimeout = TimeSpan.FromSeconds(30),
             Transport = Handler.Transport(),
         };
         var clients = TableStores.Clients(options, azurite.NewTableName());
         await clients.Writes.CreateIfNotExistsAsync();
         Sagas = new TableSagas(clients, NullLoggerFactory.Instance, TimeProvider.System);
+        Lists = new SagaLists(new SagaTable(clients, NullLogger<SagaTable>.Instance, TimeProvider.System));
         Definitions = new TableSagaDefinitions(clients, NullLoggerFactory.Instance, TimeProvider.System);
     }
 

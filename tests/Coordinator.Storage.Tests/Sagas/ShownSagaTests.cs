@@ -63,6 +63,16 @@ public sealed class ShownSagaTests(AzuriteFixture azurite) : SagaStoreTest(azuri
         (await ListAsync(new SagaQuery { Size = 10, Definition = "book-trip" })).ShouldBe(["a"]);
     }
 
+    [Fact]
+    public async Task A_host_that_was_paused_brings_an_old_entry_back()
+    {
+        await Sagas.ShowAsync(Status("a", revision: 1));
+        await Sagas.ShowAsync(Status("a", revision: 3, SagaState.Completed));
+        await Lists.WriteAsync(Status("a", revision: 2, SagaState.Stuck));
+        (await ListAsync(new SagaQuery { Size = 10, State = SagaState.Stuck })).ShouldBeEmpty();
+        (await ListAsync(new SagaQuery { Size = 10, State = SagaState.Completed })).ShouldBe(["a"]);
+    }
+
     /// <summary>The row and the entries are two writes; each is preceded by a read.</summary>
     [Theory]
     [InlineData(0)]
