@@ -54,4 +54,9 @@ static partial class Log
 
     [LoggerMessage(3050, LogLevel.Warning, "A {Request} got no clear answer of the orchestrations' engine")]
     public static partial void EngineUnanswered(this ILogger log, Exception error, string request);
+
+    [LoggerMessage(
+        3060, LogLevel.Warning,
+        "The saga {Saga} is stuck at {Steps}: an operator has to retry, skip or resolve each of these steps")]
+    public static partial void SagaStuck(this ILogger log, string saga, string steps);
 }

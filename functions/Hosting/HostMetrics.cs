@@ -11,6 +11,7 @@ sealed class HostMetrics
     readonly Counter<long> _finished;
     readonly Counter<long> _finishDropped;
     readonly Counter<long> _callsRefused;
+    readonly Counter<long> _sagasStuck;
 
     public HostMetrics(IMeterFactory factory)
     {
@@ -20,6 +21,8 @@ sealed class HostMetrics
         _finishDropped = meter.CreateCounter<long>(
             "coordinator.finish.dropped", description: "Transactions left to the sweeper because the queue was full");
         _callsRefused = meter.CreateCounter<long>("coordinator.calls.refused", description: "Requests answered 429");
+        _sagasStuck = meter.CreateCounter<long>(
+            "coordinator.sagas.stuck", description: "Statuses of sagas that need an operator; to be alerted on");
     }
 
     /// <summary>A transaction was finished.</summary>
@@ -30,4 +33,7 @@ sealed class HostMetrics
 
     /// <summary>A request was answered 429.</summary>
     public void CallRefused() => _callsRefused.Add(1);
+
+    /// <summary>A saga was shown that needs an operator.</summary>
+    public void SagaStuck() => _sagasStuck.Add(1);
 }

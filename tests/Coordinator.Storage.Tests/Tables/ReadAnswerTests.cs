@@ -3,6 +3,7 @@ using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
 using Coordinator.Core.Rows;
 using Coordinator.Storage.Tests.Support;
+using Coordinator.TestKit;
 using Shouldly;
 
 namespace Coordinator.Storage.Tests.Tables;

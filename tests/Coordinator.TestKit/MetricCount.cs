@@ -1,9 +1,9 @@
 using System.Diagnostics.Metrics;
 
-namespace Coordinator.Storage.Tests.Support;
+namespace Coordinator.TestKit;
 
 /// <summary>Adds up what a counter of the program counts, from now on and in the whole process.</summary>
-sealed class MetricCount : IDisposable
+public sealed class MetricCount : IDisposable
 {
     readonly MeterListener _listener = new();
     long _value;
