@@ -48,8 +48,13 @@ sealed class DurableEngine : IMessageTaker, IAsyncDisposable
     {
         await _hub.EnsureCreatedAsync();
         Log.Started(_log, _hub.Settings.Hub, _catalog.Orchestrators, _catalog.Activities);
-        var control = new QueuePump(HubQueue.Control, _parts, _sessions, ControlRoom);
-        var workItems = new QueuePump(HubQueue.WorkItems, _parts, _sessions, () => _activities.FreeSlots);
+        var longestWait = _hub.Settings.MaxPollingInterval;
+        // What this host sends to itself does not come by the control queue, so nothing wakes that look.
+        var control = new QueuePump(
+            HubQueue.Control, _parts, _sessions, new Wake(_hub.Time), longestWait, ControlRoom);
+        // Who offers an activity mostly runs it too; the others need not look as often.
+        var workItems = new QueuePump(
+            HubQueue.WorkItems, _parts, _sessions, _parts.Offered, 2 * longestWait, () => _activities.FreeSlots);
         _pumps = Task.WhenAll(
             Task.Run(() => control.RunAsync(_stopping.Token)),
             Task.Run(() => workItems.RunAsync(_stopping.Token)),

@@ -28,6 +28,9 @@ sealed class EngineParts(
 
     public HeldMessages Held { get; } = new();
 
+    /// <summary>Set when this host has offered an activity to all hosts: it may be the one with room for it.</summary>
+    public Wake Offered { get; } = new(hub.Time);
+
     /// <summary>How many steps are made at once.</summary>
     public SemaphoreSlim Steps { get; } = new(hub.Settings.StepsMax);
 

@@ -8,12 +8,13 @@ namespace Coordinator.Local.Runtime.Durable.Engine;
 /// Takes messages from a queue while there is room for them. It looks seldom when it finds nothing: what this host does
 /// itself does not come by this way.
 /// </summary>
-sealed class QueuePump(HubQueue queue, EngineParts parts, Sessions sessions, Func<int> room)
+sealed class QueuePump(
+    HubQueue queue, EngineParts parts, Sessions sessions, Wake wake, TimeSpan longestWait, Func<int> room)
 {
     const int BatchMax = 32;
     static readonly TimeSpan FullPause = TimeSpan.FromMilliseconds(50);
 
-    readonly PollingBackoff _backoff = new(parts.Hub.Settings.MaxPollingInterval);
+    readonly PollingBackoff _backoff = new(longestWait);
 
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -26,13 +27,14 @@ sealed class QueuePump(HubQueue queue, EngineParts parts, Sessions sessions, Fun
                 await Task.Delay(FullPause, parts.Hub.Time, cancellation);
                 continue;
             }
+            var woken = wake.Next;
             var messages = await ReceiveAsync(count, cancellation);
             foreach (var message in messages)
                 await TakeAsync(message);
             if (messages.Count > 0)
                 _backoff.AfterMessages();
             else
-                await Task.Delay(_backoff.AfterNothing(), parts.Hub.Time, cancellation);
+                await wake.WaitAsync(woken, _backoff.AfterNothing(), cancellation);
         }
     }
 

@@ -83,12 +83,7 @@ sealed class SessionWork(string instanceId, EngineParts parts, Action<Arrival> p
 
     /// <summary>Offers an activity to all hosts.</summary>
     public void Offer(string executionId, ActivityScheduled activity) => Persist(
-        new WorkKey(executionId, activity.Id),
-        () => parts.Hub.Messenger.OfferAsync(new HubMessage(parts.Hub.Ids.NewId(), MessageKind.Activity, instanceId)
-        {
-            ExecutionId = executionId,
-            TaskId = activity.Id,
-        }));
+        new WorkKey(executionId, activity.Id), () => OfferAsync(executionId, activity));
 
     /// <summary>Keeps a timer.</summary>
     /// <param name="executionId">Its execution.</param>
@@ -190,6 +185,16 @@ sealed class SessionWork(string instanceId, EngineParts parts, Action<Arrival> p
         lock (_gate)
             _uncovered.Remove(key);
         post(Pulse.Instance);
+    }
+
+    async Task OfferAsync(string executionId, ActivityScheduled activity)
+    {
+        await parts.Hub.Messenger.OfferAsync(new HubMessage(parts.Hub.Ids.NewId(), MessageKind.Activity, instanceId)
+        {
+            ExecutionId = executionId,
+            TaskId = activity.Id,
+        });
+        parts.Offered.Set();
     }
 
     async Task SendAsync(HubMessage message)

@@ -205,6 +205,29 @@ public sealed class HostTests : EngineTest
         (await EndOfAsync(second, "cut")).ReadOutputAs<int>().ShouldBe(1);
     }
 
+    [Fact]
+    public async Task An_activity_that_is_taken_over_waits_for_a_look_into_a_queue()
+    {
+        Settings = Settings with { MaxPollingInterval = TimeSpan.FromHours(1) };
+        var runs = new List<DateTimeOffset>();
+        void Configure(DurableTaskRegistry tasks) => tasks
+            .AddOrchestratorFunc<object?, int>("Calls", (context, _) => context.CallActivityAsync<int>("Once"))
+            .AddActivityFunc<object?, int>("Once", (_, _) =>
+            {
+                runs.Add(Time.GetUtcNow());
+                return runs.Count == 1 ? new TaskCompletionSource<int>().Task : Task.FromResult(7);
+            });
+        var first = await StartAsync(Configure, "first");
+        await first.Client.ScheduleNewOrchestrationInstanceAsync("Calls", new StartOrchestrationOptions("c"));
+        await Stage.UntilAsync(() => runs.Count == 1, "the activity did not begin");
+        first.Kill();
+        var second = await StartAsync(Configure, "second");
+        var begun = Time.GetUtcNow();
+        (await EndOfAsync(second, "c")).ReadOutputAs<int>().ShouldBe(7);
+        // Its looks are 0.1, 0.3, 0.7 ... 25.5, 51.1, 102.3 s after its start: the message shows before that at 51 s.
+        (runs[1] - begun).TotalSeconds.ShouldBeInRange(25, 60);
+    }
+
     /// <summary>Lets much time pass in steps of hours: a host looks into its queues but once in each.</summary>
     async Task LeapAsync(TimeSpan most)
     {

@@ -49,6 +49,7 @@ public sealed class DeterminismTests
     [InlineData("never")]
     public void An_await_of_something_foreign_hangs(string what)
     {
+        using var played = new ManualResetEventSlim();
         var completion = PlayedOrchestration.Of(async context =>
         {
             switch (what)
@@ -57,7 +58,7 @@ public sealed class DeterminismTests
                     await Task.Delay(TimeSpan.FromHours(1), TimeProvider.System);
                     break;
                 case "run":
-                    await Task.Run(() => Thread.Yield());
+                    await Task.Run(played.Wait);
                     break;
                 case "context":
                     await Task.Run(() => context.NewGuid());
@@ -68,6 +69,7 @@ public sealed class DeterminismTests
             }
             return 0;
         }).Start().Last.Completion;
+        played.Set();
         completion!.Status.ShouldBe(OrchestrationRuntimeStatus.Failed);
         completion.Failure!.Type.ShouldBe("System.InvalidOperationException");
         completion.Failure.Message.ShouldBe(ForeignAwait.Message);

@@ -14,7 +14,7 @@ namespace Coordinator.Local.Tests.Durable.Fakes;
 sealed class Stage : IAsyncDisposable
 {
     static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(1);
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     static readonly TimeSpan StepMax = TimeSpan.FromSeconds(5);
 
     // What waits on the clock looks like work: after so many breaths it moves on all the same.

@@ -78,7 +78,7 @@ public sealed class ManyOrchestrationsTests(AzuriteFixture azurite)
 
     static async Task FinishAsync(TestHost host, int count, string? what = null)
     {
-        using var patience = new CancellationTokenSource(Eventually.Patience, TimeProvider.System);
+        using var patience = new CancellationTokenSource(3 * Eventually.Patience, TimeProvider.System);
         for (var i = 0; i < count; i++)
         {
             var ended = await host.Client.WaitForInstanceCompletionAsync(
