@@ -37,6 +37,7 @@ public sealed class SagaKillTests(ITestOutputHelper output)
             new TripOptions(FirstConnectionOf(data.SettingsFile)) { Port = 0 }, TimeProvider.System);
         using var http = new HttpClient { BaseAddress = service.Address };
         var participants = new TripParticipants(http);
+        var api = new PatientApi(TimeProvider.System, QuietWithin);
         var port = FreePort.Take();
         var schedule = new KillSchedule(seed, data.SettingsFile, port) { ServingMax = ServingMax };
         schedule.Environment["Coordinator__Outgoing__AllowedHosts__0"] = service.Address.Authority;
@@ -47,14 +48,15 @@ public sealed class SagaKillTests(ITestOutputHelper output)
         await using (var first = schedule.Start())
         {
             await first.ReadyAsync();
-            await TripMoney.OpenAsync(clients.First, TripPlans.AllTravellers, CancellationToken.None);
+            await TripMoney.OpenAsync(clients.First, api, TripPlans.AllTravellers, CancellationToken.None);
             await new TripSagas(clients.Sagas[0], TimeProvider.System)
                 .DefineAsync(service.Address, CancellationToken.None);
         }
 
         await participants.SetAsync(Misbehaviour(seed));
         var clock = Stopwatch.StartNew();
-        var load = new TripLoad(new TripPlans(seed), clients.Sagas);
+        var sagas = clients.Sagas.Select(client => new TripSagas(client, TimeProvider.System));
+        var load = new TripLoad(new TripPlans(seed), sagas);
         await using var late = new LateMail(participants);
         await schedule.RunAsync(Kills, () => service.Arrivals);
         var (killing, endedByThen) = (clock.Elapsed, load.Ended);
@@ -66,7 +68,7 @@ public sealed class SagaKillTests(ITestOutputHelper output)
         var quiet = await Eventually.TrueAsync(
             async () => (await StorageScan.FindOpenAsync(data.SettingsFile)).Count == 0, QuietWithin);
         var audit = await participants.AuditAsync();
-        var money = await TripMoney.ReadAsync(clients.First, trips, CancellationToken.None);
+        var money = await TripMoney.ReadAsync(clients.First, api, trips, CancellationToken.None);
         var findings = new TripVerdict(trips, audit, money).Check();
 
         output.WriteLine(

@@ -1,4 +1,6 @@
+using Coordinator.EndToEnd.Tests.Crash;
 using Coordinator.EndToEnd.Tests.Processes;
+using Coordinator.TestKit;
 using Shouldly;
 using Xunit.Abstractions;
 
@@ -23,6 +25,23 @@ public sealed class TripDemoTests(ITestOutputHelper output)
             demo.Said.ShouldNotContain("BROKEN");
             demo.Output.Count(line => line.Contains("holds", StringComparison.Ordinal)).ShouldBe(Invariants);
         }
+    }
+
+    [Fact]
+    public async Task The_trip_demo_gives_up_when_the_host_is_killed_and_started_again()
+    {
+        using var data = new TemporaryDirectory();
+        await using var storage = await LauncherProcess.StartAsync("storage", "--data", data.FullName);
+        var port = FreePort.Take();
+        var schedule = new KillSchedule(seed: 1, data.SettingsFile, port);
+        await using var first = schedule.Start();
+        var url = (await first.ReadyAsync()).AbsoluteUri;
+        await using var demo = LauncherProcess.Spawn("demo", "trip", "--url", url, "--data", data.FullName);
+        await Eventually.IsTrueAsync(() => demo.Said.Contains("is stored at", StringComparison.Ordinal));
+        await first.KillAsync();
+        await using var second = schedule.Start();
+        (await demo.WaitForExitAsync(TimeSpan.FromMinutes(2))).ShouldBe(0, demo.Said);
+        demo.Output.Count(line => line.Contains("holds", StringComparison.Ordinal)).ShouldBe(Invariants);
     }
 
     [Fact]

@@ -15,6 +15,10 @@ public sealed class TripDemo(IAnsiConsole output, TimeProvider time)
 {
     const int Refused = 409;
 
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    readonly PatientApi _api = new(time, Patience);
+
     /// <summary>Runs it against an API and participants that are up.</summary>
     /// <param name="api">The API's address, with a slash at the end.</param>
     /// <param name="key">The function key; null for an open API.</param>
@@ -33,7 +37,7 @@ public sealed class TripDemo(IAnsiConsole output, TimeProvider time)
         var run = new TripRun(sagas, time.GetUtcNow().ToString("yyMMdd-HHmmss", CultureInfo.InvariantCulture));
 
         var version = await sagas.DefineAsync(participants, stop);
-        await TripMoney.OpenAsync(client, TripStory.All.Select(run.AccountOf), stop);
+        await TripMoney.OpenAsync(client, _api, TripStory.All.Select(run.AccountOf), stop);
         output.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,
             $"Version {version} of {TripSagas.Definition} is stored at {api}; the participants are at {participants}");
@@ -52,7 +56,7 @@ public sealed class TripDemo(IAnsiConsole output, TimeProvider time)
         Show(late);
         var trips = TripStory.All.Zip(ended)
             .Select(pair => new TripOutcome(pair.Second.Id, run.AccountOf(pair.First), pair.Second.State)).ToArray();
-        var money = await TripMoney.ReadAsync(client, trips, stop);
+        var money = await TripMoney.ReadAsync(client, _api, trips, stop);
         var verdict = new TripVerdict(trips, await participants.AuditAsync(stop), money);
         return [AsTold(ended), LateRefused(late), .. verdict.Check()];
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Coordinator.Client;
 using Coordinator.Contracts;
@@ -19,40 +20,63 @@ public sealed record TripMoney(
     const string Accounts = "trip-accounts/";
     const string Paid = "trip-payments/";
 
-    /// <summary>Opens accounts.</summary>
+    /// <summary>Opens accounts, each once.</summary>
+    /// <param name="client">The API.</param>
+    /// <param name="api">Goes on while the API is away.</param>
+    /// <param name="travellers">Whose.</param>
+    /// <param name="stop">Gives up.</param>
     /// <exception cref="CoordinatorException">The API refuses one, or one is there already.</exception>
-    public static Task OpenAsync(CoordinatorClient client, IEnumerable<string> travellers, CancellationToken stop)
+    public static Task OpenAsync(
+        CoordinatorClient client, PatientApi api, IEnumerable<string> travellers, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(api);
         return Parallel.ForEachAsync(travellers, stop, async (traveller, cancellation) =>
         {
             var value = WireJson.ToElement(new { balance = OpeningBalance });
-            _ = (await client.PutItemAsync(
-                Accounts + traveller, value, Precondition.Missing, cancellation: cancellation)).Required;
+            var opened = await api.AskAsync(
+                () => client.PutItemAsync(
+                    Accounts + traveller, value, Precondition.Missing, $"open-{traveller}", cancellation),
+                cancellation);
+            _ = opened.Required;
         });
     }
 
     /// <summary>Reads it, up to 100 items as of one moment each.</summary>
     /// <exception cref="CoordinatorException">The API refuses a read.</exception>
     public static async Task<TripMoney> ReadAsync(
-        CoordinatorClient client, IReadOnlyCollection<TripOutcome> trips, CancellationToken stop)
+        CoordinatorClient client, PatientApi api, IReadOnlyCollection<TripOutcome> trips, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(api);
         ArgumentNullException.ThrowIfNull(trips);
         var travellers = trips.Select(trip => trip.Traveller).Distinct().ToArray();
-        var balances = await ReadAsync(client, Accounts, "balance", travellers, stop);
-        var payments = await ReadAsync(client, Paid, "amount", trips.Select(trip => trip.Trip), stop);
+        var accounts = travellers.Select(traveller => Accounts + traveller);
+        var paid = trips.Select(trip => Paid + trip.Trip);
+        var items = await api.AskAsync(() => ReadAsync(client, [.. accounts, .. paid], stop), stop);
+        var balances = Numbers(items.Required, Accounts, "balance");
+        var payments = Numbers(items.Required, Paid, "amount");
         return new TripMoney(OpeningBalance * travellers.Length, balances, payments);
     }
 
-    static async Task<IReadOnlyDictionary<string, long>> ReadAsync(
-        CoordinatorClient client, string collection, string member, IEnumerable<string> keys, CancellationToken stop)
+    static async Task<Reply<List<ItemBody>>> ReadAsync(
+        CoordinatorClient client, string[] names, CancellationToken stop)
     {
         var found = new List<ItemBody>();
-        foreach (var chunk in keys.Select(key => collection + key).Chunk(ItemsARead))
-            found.AddRange((await client.ReadAsync(chunk, stop)).Required.Items);
-        return found.Where(item => item.Version > 0 && item.Value is { ValueKind: JsonValueKind.Object })
+        foreach (var chunk in names.Chunk(ItemsARead))
+        {
+            var reply = await client.ReadAsync(chunk, stop);
+            if (!reply.IsSuccess)
+                return new Reply<List<ItemBody>> { Status = reply.Status, Problem = reply.Problem };
+            found.AddRange(reply.Required.Items);
+        }
+
+        return new Reply<List<ItemBody>> { Status = (int)HttpStatusCode.OK, Value = found };
+    }
+
+    static Dictionary<string, long> Numbers(List<ItemBody> items, string collection, string member) =>
+        items.Where(item => item.Version > 0 && item.Value is { ValueKind: JsonValueKind.Object })
+            .Where(item => item.Item.StartsWith(collection, StringComparison.Ordinal))
             .ToDictionary(
                 item => item.Item[collection.Length..], item => item.Value!.Value.GetProperty(member).GetInt64());
-    }
 }

@@ -5,7 +5,9 @@ using Coordinator.Samples.Trip;
 
 namespace Coordinator.Local.Demo.Trip;
 
-/// <summary>The sagas of the sample through the API.</summary>
+/// <summary>
+/// The sagas of the sample through the API. The API may die meanwhile and come back: every request is repeated.
+/// </summary>
 /// <param name="client">The API.</param>
 /// <param name="time">The clock for waits between looks.</param>
 public sealed class TripSagas(SagaClient client, TimeProvider time)
@@ -18,7 +20,12 @@ public sealed class TripSagas(SagaClient client, TimeProvider time)
 
     const string Approved = "approved";
 
+    const int TooLate = 409;
+
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
+    readonly PatientApi _api = new(time, Patience);
 
     /// <summary>Stores the definition.</summary>
     /// <param name="participants">Where the participants are.</param>
@@ -32,30 +39,31 @@ public sealed class TripSagas(SagaClient client, TimeProvider time)
         var listed = new Uri($"http://localhost:{TripOptions.PortDefault}/").AbsoluteUri;
         var text = (await File.ReadAllTextAsync(path, stop))
             .Replace(listed, participants.AbsoluteUri, StringComparison.Ordinal);
-        return (await client.PutDefinitionAsync(Definition, text, stop)).Required.Version;
+        return (await _api.AskAsync(() => client.PutDefinitionAsync(Definition, text, stop), stop)).Required.Version;
     }
 
     /// <summary>Starts a saga; the same again joins it.</summary>
     /// <exception cref="CoordinatorException">The API refuses it.</exception>
-    /// <exception cref="HttpRequestException">Nobody knows whether it started.</exception>
     public async Task StartAsync(string trip, TripInput input, CancellationToken stop)
     {
         var saga = new SagaStartBody { Definition = Definition, Id = trip, Input = WireJson.ToElement(input) };
-        _ = (await client.StartAsync(saga, cancellation: stop)).Required;
+        _ = (await _api.AskAsync(() => client.StartAsync(saga, cancellation: stop), stop)).Required;
     }
 
     /// <summary>Posts the event that a trip's approval waits for; once, however often it is called.</summary>
+    /// <returns>False when the saga has ended before.</returns>
     /// <exception cref="CoordinatorException">The API refuses it.</exception>
-    public async Task ApproveAsync(string trip, CancellationToken stop)
+    public Task<bool> ApproveAsync(string trip, CancellationToken stop)
     {
         var payload = WireJson.ToElement(new { by = "demo" });
-        _ = (await client.RaiseEventAsync(trip, Approved, payload, $"{trip}/approval", stop)).Required;
+        return IsInTimeAsync(() => client.RaiseEventAsync(trip, Approved, payload, $"{trip}/approval", stop), stop);
     }
 
     /// <summary>Asks a trip to go back.</summary>
+    /// <returns>False when it is too late.</returns>
     /// <exception cref="CoordinatorException">The API refuses it.</exception>
-    public async Task CancelAsync(string trip, CancellationToken stop) =>
-        _ = (await client.CancelAsync(trip, stop)).Required;
+    public Task<bool> CancelAsync(string trip, CancellationToken stop) =>
+        IsInTimeAsync(() => client.CancelAsync(trip, stop), stop);
 
     /// <summary>Looks at a saga until it is as wanted.</summary>
     /// <param name="trip">The saga.</param>
@@ -70,10 +78,19 @@ public sealed class TripSagas(SagaClient client, TimeProvider time)
         var start = time.GetTimestamp();
         while (true)
         {
-            var saga = (await client.GetAsync(trip, cancellation: stop)).Required;
+            var saga = (await _api.AskAsync(() => client.GetAsync(trip, cancellation: stop), stop)).Required;
             if (isWanted(saga) || time.GetElapsedTime(start) > within)
                 return saga;
             await Task.Delay(BetweenLooks, time, stop);
         }
+    }
+
+    async Task<bool> IsInTimeAsync(Func<Task<Reply<SagaAcceptedBody>>> send, CancellationToken stop)
+    {
+        var reply = await _api.AskAsync(send, stop);
+        if (reply.Status == TooLate)
+            return false;
+        _ = reply.Required;
+        return true;
     }
 }
