@@ -11,8 +11,8 @@ namespace Coordinator.Functions.Orchestrations;
 
 /// <summary>
 /// The effects of a protocol that runs in an orchestration: each is an activity, so each result is in the history
-/// before the protocol sees it. An activity may run twice; the protocol's batches are conditional, so the second is refused,
-/// and whoever is refused reads first.
+/// before the protocol sees it. An activity may run twice; the protocol's batches are conditional, so the second is
+/// refused, and whoever is refused reads first.
 /// </summary>
 sealed class OrchestrationEffects(TaskOrchestrationContext context) : IEffects
 {

@@ -6,6 +6,8 @@ namespace Coordinator.Functions.Orchestrations;
 /// <summary>Starts orchestrations so that a duplicate start joins the first.</summary>
 static class OrchestrationStart
 {
+    const int RoundsMax = 4;
+
     /// <summary>The statuses of an instance that has not ended.</summary>
     public static readonly OrchestrationRuntimeStatus[] Active =
     [
@@ -30,18 +32,24 @@ static class OrchestrationStart
         params OrchestrationRuntimeStatus[] joins)
     {
         var options = new StartOrchestrationOptions(instance).WithDedupeStatuses(joins);
-        try
+        for (var round = 1; ; round++)
         {
-            await client.ScheduleNewOrchestrationInstanceAsync(name, input, options);
-            return null;
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            // The engines do not agree on the type of their refusal, so the instance itself is asked for.
-            if (await client.GetInstanceAsync(instance, getInputsAndOutputs: true) is { } found
-                && joins.Contains(found.RuntimeStatus))
-                return found;
-            throw;
+            try
+            {
+                await client.ScheduleNewOrchestrationInstanceAsync(name, input, options);
+                return null;
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // The engines do not agree on the type of their refusal, so the instance itself is asked for.
+                if (await client.GetInstanceAsync(instance, getInputsAndOutputs: true) is not { } found)
+                    throw;
+                if (joins.Contains(found.RuntimeStatus))
+                    return found;
+                // It was refused for an instance that has ended since, which may be replaced.
+                if (round == RoundsMax)
+                    throw;
+            }
         }
     }
 }

@@ -4,8 +4,8 @@ namespace Coordinator.Functions.Parsing;
 static class JsonPointer
 {
     /// <summary>
-    /// Characters of one name in a pointer. A name may be as long as a request; the pointers of all the mistakes below it
-    /// would repeat it.
+    /// Characters of one name in a pointer. A name may be as long as a request; the pointers of all the mistakes below
+    /// it would repeat it.
     /// </summary>
     const int NameCharsMax = 128;
 
@@ -16,7 +16,9 @@ static class JsonPointer
     public static string Element(string parent, int index) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{parent}/{index}");
 
-    /// <summary>The text, or as much of it as fits, with an ellipsis at its end; never half of a surrogate pair.</summary>
+    /// <summary>
+    /// The text, or as much of it as fits, with an ellipsis at its end; never half of a surrogate pair.
+    /// </summary>
     public static string Cut(string text, int charsMax)
     {
         if (text.Length <= charsMax)

@@ -65,7 +65,9 @@ public sealed class CoordinatorClient(HttpClient http, TimeProvider? time = null
     /// Hands a transaction over, to be run without its caller; it ends whatever host dies. Ask for its end with
     /// <see cref="FindAsync"/>.
     /// </summary>
-    /// <param name="transaction">What to do. With an id it may be handed over again without doing anything twice.</param>
+    /// <param name="transaction">
+    /// What to do. With an id it may be handed over again without doing anything twice.
+    /// </param>
     /// <param name="cancellation">Gives up waiting; the transaction may have been taken.</param>
     public Task<Reply<TransactionAcceptedBody>> SubmitAsync(
         TransactionBody transaction, CancellationToken cancellation = default)

@@ -21,7 +21,7 @@ public sealed class CommitRun(ProtocolContext context)
     public async Task<TransactionAnswer> RunAsync(TransactionRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Invariant.Require(request.Id is not null, "a durable run has an id, or its rounds would be several transactions");
+        Invariant.Require(request.Id is not null, "a durable run has an id, else each round would be a transaction");
         for (var round = 1; ; round++)
         {
             var kept = new KeptFinishWork();

@@ -3,7 +3,9 @@ using Coordinator.Core.Recovery;
 
 namespace Coordinator.Core.Durable;
 
-/// <summary>Resolves an attempt that was left undecided, patiently: it waits for its deadline and for silent stores.</summary>
+/// <summary>
+/// Resolves an attempt that was left undecided, patiently: it waits for its deadline and for silent stores.
+/// </summary>
 /// <param name="context">The run's parts; every await is on its effects.</param>
 public sealed class RecoveryRun(ProtocolContext context)
 {

@@ -19,7 +19,9 @@ public sealed class SeededIds(string seed) : IIdSource
     /// <summary>Bits of a double's fraction.</summary>
     const int FractionBits = 53;
 
-    /// <summary>The largest multiple of the alphabet's size in a byte; what is above would favour some letters.</summary>
+    /// <summary>
+    /// The largest multiple of the alphabet's size in a byte; what is above would favour some letters.
+    /// </summary>
     const int Fair = 252;
 
     readonly byte[] _key = Encoding.UTF8.GetBytes(seed);

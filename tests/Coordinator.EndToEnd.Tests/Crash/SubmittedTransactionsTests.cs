@@ -38,8 +38,8 @@ public sealed class SubmittedTransactionsTests(ITestOutputHelper output)
 
         var committed = ends.Count(end => end.Outcome == Outcome.Committed);
         output.WriteLine(
-            $"{Kills} kills: {string.Join(", ", schedule.Moments)}; {transfers.Count} transfers taken over, {committed} "
-            + $"committed, the last {clock.Elapsed.TotalSeconds:F1} s after the load.");
+            $"{Kills} kills: {string.Join(", ", schedule.Moments)}; {transfers.Count} transfers taken over, "
+            + $"{committed} committed, the last {clock.Elapsed.TotalSeconds:F1} s after the load.");
         ends.Where(end => end.Outcome == Outcome.InDoubt).ShouldBeEmpty($"seed {seed}");
         (await BankAudit.ReadAsync(ones.First, ends)).Faults().ShouldBeEmpty($"seed {seed}");
         committed.ShouldBeGreaterThan(Kills, "the load hardly got through");

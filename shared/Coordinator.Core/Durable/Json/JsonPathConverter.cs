@@ -8,7 +8,9 @@ namespace Coordinator.Core.Durable.Json;
 sealed class JsonPathConverter : JsonConverter<JsonPath>
 {
     public override JsonPath Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        JsonPath.TryParse(reader.GetString() ?? "", out var path, out var error) ? path : throw new JsonException(error);
+        JsonPath.TryParse(reader.GetString() ?? "", out var path, out var error)
+            ? path
+            : throw new JsonException(error);
 
     public override void Write(Utf8JsonWriter writer, JsonPath value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.Text);
