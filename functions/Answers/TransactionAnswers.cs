@@ -30,8 +30,9 @@ static class TransactionAnswers
     public static WireResult Of(TransactionReport report, TransactionId id) => report switch
     {
         { Status: TransactionStatus.Unknown } or { Answer: null } =>
-            WireResult.Of(
-                ProblemOf.NotFound("No transaction of this id is known; it never ran, or it ended too long ago.")),
+            WireResult.Of(ProblemOf.NotFound(
+                "Nothing is known under this id: it never ran, has not begun yet, or ended longer ago than the "
+                + "idempotency horizon.")),
         { Answer: { } answer } => WireResult.Json(Report(report.Status, answer, id)),
     };
 
