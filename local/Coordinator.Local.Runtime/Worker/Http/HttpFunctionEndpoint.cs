@@ -14,8 +14,8 @@ sealed class HttpFunctionEndpoint(BoundFunction function, FunctionRunner runner,
 
     public Task InvokeAsync(HttpContext http)
     {
-        if (!LoopbackRule.Allows(keys, http.Connection))
-            return Problem.Forbidden.WriteAsync(http.Response);
+        if (LoopbackRule.Refusal(keys, http) is { } refusal)
+            return refusal.WriteAsync(http.Response);
         return keys.Allow(_level, ShownKey(http.Request))
             ? RunAsync(http)
             : Problem.Unauthorized.WriteAsync(http.Response);

@@ -21,17 +21,27 @@ static class LoopbackRule
     }
 
     /// <summary>
-    /// Checks a request: an address may have been configured past <see cref="Require"/> (Kestrel's own settings).
+    /// What a request is refused with; null when it may pass. Its sender is checked because an address may have been
+    /// configured past <see cref="Require"/> (Kestrel's own settings). Its host name is checked because of browsers on
+    /// this machine: a page of a foreign site whose name was made to lead here (DNS rebinding) is allowed to read what
+    /// this host answers, but has to send that name.
     /// </summary>
-    public static bool Allows(FunctionKeys keys, ConnectionInfo connection)
-        => !keys.AreOpen || connection.RemoteIpAddress is null || IPAddress.IsLoopback(connection.RemoteIpAddress);
+    public static Problem? Refusal(FunctionKeys keys, HttpContext http)
+    {
+        if (!keys.AreOpen)
+            return null;
+        if (http.Connection.RemoteIpAddress is { } sender && !IPAddress.IsLoopback(sender))
+            return Problem.Forbidden;
+        return IsLoopbackName(http.Request.Host.Host) ? null : Problem.ForeignHostName;
+    }
 
     static bool IsLoopback(string address)
     {
         var parsed = BindingAddress.Parse(address);
-        return parsed.IsUnixPipe
-            || parsed.IsNamedPipe
-            || parsed.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-            || (IPAddress.TryParse(parsed.Host.Trim('[', ']'), out IPAddress? ip) && IPAddress.IsLoopback(ip));
+        return parsed.IsUnixPipe || parsed.IsNamedPipe || IsLoopbackName(parsed.Host);
     }
+
+    static bool IsLoopbackName(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? ip) && IPAddress.IsLoopback(ip));
 }

@@ -20,6 +20,14 @@ sealed record Problem(string Type, string Title, int Status, string Detail)
         StatusCodes.Status403Forbidden,
         "No function key is configured, so only programs on the host's own machine are served.");
 
+    /// <summary>No key is configured, and the request names another host than this machine.</summary>
+    public static Problem ForeignHostName { get; } = new(
+        "/problems/forbidden",
+        "Forbidden",
+        StatusCodes.Status403Forbidden,
+        "No function key is configured, so only requests to localhost, 127.0.0.1 or [::1] are served; the Host header "
+        + "of this one has another name. Use one of these addresses, or configure keys.");
+
     /// <summary>A function threw. The log knows more.</summary>
     public static Problem Internal { get; } = new(
         "/problems/internal",

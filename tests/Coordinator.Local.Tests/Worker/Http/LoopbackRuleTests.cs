@@ -1,5 +1,6 @@
 using System.Net;
 using Coordinator.Local.Runtime.Worker.Http;
+using Coordinator.Local.Tests.Worker.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Shouldly;
@@ -21,10 +22,47 @@ public sealed class LoopbackRuleTests
     {
         var http = new DefaultHttpContext();
         http.Connection.RemoteIpAddress = address is null ? null : IPAddress.Parse(address);
+        http.Request.Host = new HostString("localhost");
 
         FunctionKeys keys = FunctionKeys.From(Settings(("Host:Keys:Function", key)));
 
-        LoopbackRule.Allows(keys, http.Connection).ShouldBe(allowed);
+        LoopbackRule.Refusal(keys, http).ShouldBe(allowed ? null : Problem.Forbidden);
+    }
+
+    [Theory]
+    [InlineData("localhost:7071", true)]
+    [InlineData("LOCALHOST", true)]
+    [InlineData("127.0.0.1:7071", true)]
+    [InlineData("127.8.9.10", true)]
+    [InlineData("[::1]:7071", true)]
+    [InlineData("evil.example", false)]
+    [InlineData("evil.example:7071", false)]
+    [InlineData("localhost.evil.example:7071", false)]
+    [InlineData("127.0.0.1.evil.example", false)]
+    [InlineData("192.168.1.2:7071", false)]
+    [InlineData("[2001:db8::1]", false)]
+    [InlineData("", false)]
+    public void A_page_of_a_foreign_site_reads_a_host_without_keys_by_rebinding_its_name(string host, bool allowed)
+    {
+        var http = new DefaultHttpContext();
+        http.Connection.RemoteIpAddress = IPAddress.Loopback;
+        http.Request.Host = new HostString(host);
+
+        LoopbackRule.Refusal(FunctionKeys.From(Settings()), http).ShouldBe(allowed ? null : Problem.ForeignHostName);
+        LoopbackRule.Refusal(FunctionKeys.From(Settings(("Host:Keys:Admin", "key"))), http).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_foreign_host_name_is_refused_by_the_rule_and_served_by_the_host()
+    {
+        await using FunctionHost host = await FunctionHost.StartAsync(typeof(RoutedFunctions));
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/plain");
+        request.Headers.Host = "evil.example";
+        using HttpResponseMessage answer = await host.Client.SendAsync(request);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("localhost");
     }
 
     [Theory]
