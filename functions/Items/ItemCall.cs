@@ -16,6 +16,8 @@ sealed record ItemCall(ItemName Item, EntityTags IfMatch, EntityTags IfNoneMatch
     {
         if (ItemName.CollectionError(collection) is { } error)
             errors.Add("{collection}", error);
+        else if (!AddressText.IsDecodable(request))
+            errors.Add("{key}", AddressText.Error);
         else if (!ItemName.TryCreate(collection, key ?? "", out _, out error))
             errors.Add("{key}", error);
         return new ItemCall(

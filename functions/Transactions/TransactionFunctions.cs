@@ -38,7 +38,7 @@ public sealed class TransactionFunctions(
     public Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "transactions/{id}")] HttpRequest request,
         [DurableClient] DurableTaskClient client, string id) =>
-        ReportAsync(id, async known =>
+        ReportAsync(request, id, async known =>
             await DurableTransactions.CompleteAsync(client, known, await lookup.FindAsync(known)));
 
     /// <summary>Aborts a transaction that is not decided yet, and closes its id.</summary>
@@ -46,12 +46,15 @@ public sealed class TransactionFunctions(
     public Task<IResult> AbortAsync(
         [HttpTrigger(AuthorizationLevel.Admin, "post", Route = "transactions/{id}/abort")] HttpRequest request,
         string id) =>
-        ReportAsync(id, closer.AbortAsync);
+        ReportAsync(request, id, closer.AbortAsync);
 
-    async Task<IResult> ReportAsync(string text, Func<TransactionId, Task<TransactionReport>> ask)
+    async Task<IResult> ReportAsync(
+        HttpRequest request, string text, Func<TransactionId, Task<TransactionReport>> ask)
     {
         var errors = new RequestErrors();
-        if (TransactionIds.Parse(text, settings.Slots, "{id}", errors) is not { } id)
+        if (!AddressText.IsDecodable(request))
+            errors.Add("{id}", AddressText.Error);
+        if (TransactionIds.Parse(text, settings.Slots, "{id}", errors) is not { } id || !errors.IsEmpty)
             return WireResult.Of(errors.ToProblem());
         return TransactionAnswers.Of(await ask(id), id);
     }

@@ -207,6 +207,25 @@ public sealed class ItemApiTests(ApiFixture fixture) : ApiTest(fixture)
             .ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData("%ff")]
+    [InlineData("a%2Fb%C3")]
+    [InlineData("%ED%A0%80")]
+    public async Task A_key_with_an_escape_that_is_no_text_is_the_same_as_one_with_a_percent_sign(string wrong)
+    {
+        var unique = Fresh();
+        foreach (var method in new[] { "GET", "PUT", "PATCH", "DELETE" })
+        {
+            var answer = await SendAsync(method, $"api/items/keys/{unique}/{wrong}", method == "GET" ? null : "{}");
+            var problem = await ProblemOf(answer, 400, "invalid");
+            problem["errors"]!["{key}"]!.GetValue<string>().ShouldContain("%25");
+        }
+
+        var right = wrong.Replace("%", "%25", StringComparison.Ordinal);
+        (await SendAsync("PUT", $"api/items/keys/{unique}/{right}", "{}")).StatusCode.ShouldBe(HttpStatusCode.Created);
+        await ProblemOf(await SendAsync("GET", $"api/transactions/{unique}%ff"), 400, "invalid");
+    }
+
     [Fact]
     public async Task Consistency_is_ignored()
     {
