@@ -15,6 +15,7 @@ static class FunctionEndpoints
     {
         if (application.Services.GetRequiredService<FunctionKeys>().AreOpen)
             Log.OpenOnLoopback(application.Logger);
+        application.Use(Unrouted.AnswerAsync);
         application.Use(EncodedSlashes.DecodeAsync);
         application.UseRouting();
         string prefix = application.Services.GetRequiredService<HostJson>().RoutePrefix;

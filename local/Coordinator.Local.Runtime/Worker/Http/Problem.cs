@@ -28,6 +28,20 @@ sealed record Problem(string Type, string Title, int Status, string Detail)
         "No function key is configured, so only requests to localhost, 127.0.0.1 or [::1] are served; the Host header "
         + "of this one has another name. Use one of these addresses, or configure keys.");
 
+    /// <summary>No function has this address.</summary>
+    public static Problem NotFound { get; } = new(
+        "/problems/not-found",
+        "Not found",
+        StatusCodes.Status404NotFound,
+        "There is nothing at this address.");
+
+    /// <summary>A function has this address, but not for this method.</summary>
+    public static Problem MethodNotAllowed { get; } = new(
+        "/problems/method-not-allowed",
+        "Method not allowed",
+        StatusCodes.Status405MethodNotAllowed,
+        "This address does not take this method; the header Allow lists what it takes.");
+
     /// <summary>A function threw. The log knows more.</summary>
     public static Problem Internal { get; } = new(
         "/problems/internal",

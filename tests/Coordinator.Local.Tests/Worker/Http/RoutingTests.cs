@@ -28,6 +28,26 @@ public sealed class RoutingTests
     }
 
     [Theory]
+    [InlineData("GET", "/", 404, "not-found")]
+    [InlineData("GET", "/api/nothing", 404, "not-found")]
+    [InlineData("PURGE", "/api/items/a/b", 405, "method-not-allowed")]
+    [InlineData("DELETE", "/api/items/a/b", 405, "method-not-allowed")]
+    public async Task A_request_that_no_function_takes_gets_a_bare_status(
+        string method, string path, int status, string type)
+    {
+        await using FunctionHost host = await FunctionHost.StartAsync(typeof(RoutedFunctions));
+
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using HttpResponseMessage response = await host.Client.SendAsync(request);
+
+        ((int)response.StatusCode).ShouldBe(status);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        (await response.Content.ReadAsStringAsync()).ShouldContain($"\"/problems/{type}\"");
+        if (status == 405)
+            response.Content.Headers.Allow.ShouldContain("PUT");
+    }
+
+    [Theory]
     [InlineData("a", "a")]
     [InlineData("a/b/c", "a/b/c")]
     [InlineData("a%2Fb", "a/b")]
