@@ -6,14 +6,16 @@ namespace Coordinator.Storage;
 static partial class Log
 {
     [LoggerMessage(2001, LogLevel.Warning,
-        "A {Request} in store {Store} got no clear answer: status {Status}, code {Code}, {Exception}")]
+        "A {Request} in store {Store} got no clear answer: status {Status}, code {Code}, {Exception}; "
+        + "{LeftOut} more requests there got none since the last such line")]
     public static partial void Unanswered(
-        this ILogger log, string request, string store, int status, string? code, string? exception);
+        this ILogger log, string request, string store, int status, string? code, string? exception, int leftOut);
 
     [LoggerMessage(2002, LogLevel.Warning,
-        "The placement register gave no clear answer to a {Request}: status {Status}, code {Code}, {Exception}")]
+        "The placement register gave no clear answer to a {Request}: status {Status}, code {Code}, {Exception}; "
+        + "{LeftOut} more requests got none since the last such line")]
     public static partial void RegisterUnanswered(
-        this ILogger log, string request, int status, string? code, string? exception);
+        this ILogger log, string request, int status, string? code, string? exception, int leftOut);
 
     [LoggerMessage(2003, LogLevel.Warning,
         "A request to resolve was not sent; the sweeper will find it: status {Status}, code {Code}, {Exception}")]

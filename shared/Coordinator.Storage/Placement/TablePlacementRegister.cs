@@ -23,6 +23,8 @@ public sealed class TablePlacementRegister(
     const string RowKey = "placement";
     const string MapColumn = "map";
 
+    readonly LogPace _pace = new(time);
+
     /// <inheritdoc />
     public async Task<RegisterValue?> ReadAsync()
     {
@@ -89,7 +91,9 @@ public sealed class TablePlacementRegister(
 
     void NoteUnanswered(string request, Exception cause)
     {
+        if (!_pace.Admits(RowKey, out var leftOut))
+            return;
         var error = cause as RequestFailedException;
-        log.RegisterUnanswered(request, error?.Status ?? 0, error?.ErrorCode, cause.GetType().Name);
+        log.RegisterUnanswered(request, error?.Status ?? 0, error?.ErrorCode, cause.GetType().Name, leftOut);
     }
 }

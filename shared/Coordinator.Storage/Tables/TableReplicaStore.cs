@@ -18,6 +18,8 @@ namespace Coordinator.Storage.Tables;
 public sealed class TableReplicaStore(
     IReadOnlyDictionary<string, StoreClients> stores, ILogger<TableReplicaStore> log, TimeProvider time) : IReplicaStore
 {
+    readonly LogPace _pace = new(time);
+
     /// <inheritdoc />
     public async Task<ReadResult> ReadAsync(RowAddress row)
     {
@@ -110,9 +112,11 @@ public sealed class TableReplicaStore(
 
     void NoteUnanswered(string request, string store, Exception? cause)
     {
+        if (!_pace.Admits(store, out var leftOut))
+            return;
         // The message of a failed request quotes headers and bodies, so only its codes are noted.
         var error = cause as RequestFailedException;
-        log.Unanswered(request, store, error?.Status ?? 0, error?.ErrorCode, cause?.GetType().Name);
+        log.Unanswered(request, store, error?.Status ?? 0, error?.ErrorCode, cause?.GetType().Name, leftOut);
     }
 
     void NoteUnreadable(UnreadableRow row)

@@ -1,0 +1,70 @@
+using Coordinator.Core.Effects;
+using Coordinator.Core.Model;
+using Coordinator.Core.Rows;
+using Coordinator.Storage.Tests.Support;
+using Shouldly;
+
+namespace Coordinator.Storage.Tests.Tables;
+
+/// <summary>What an outage leaves in the log.</summary>
+public sealed class OutageLogTests : IDisposable
+{
+    const int StoreEvent = 2001;
+    const int RegisterEvent = 2002;
+
+    readonly SteppedTime _time = new();
+    readonly ListLogs _logs = new();
+
+    public void Dispose() => _logs.Dispose();
+
+    [Fact]
+    public async Task An_outage_fills_the_log_with_one_line_for_each_request()
+    {
+        using var handler = new CannedHandler(() => Answers.Error(503, "ServerBusy"));
+        var stores = Stores(handler, "one");
+        for (var request = 0; request < 1000; request++)
+            await stores.Replicas.ReadAsync(GuardIn("one"));
+        _logs.Of(StoreEvent).Count.ShouldBe(1);
+
+        _time.Pass(TimeSpan.FromSeconds(1));
+        await stores.Replicas.ReadAsync(GuardIn("one"));
+        await stores.Replicas.ReadAsync(GuardIn("one"));
+        _logs.Of(StoreEvent).Count.ShouldBe(2);
+        _logs.Of(StoreEvent)[1].ShouldContain("999 more requests");
+
+        _time.Pass(TimeSpan.FromHours(1));
+        await stores.Replicas.ReadAsync(GuardIn("one"));
+        _logs.Of(StoreEvent)[2].ShouldContain(" 1 more requests");
+    }
+
+    [Fact]
+    public async Task The_outage_of_one_store_hides_that_of_another()
+    {
+        using var handler = new CannedHandler(() => Answers.Error(503, "ServerBusy"));
+        var stores = Stores(handler, "one", "two");
+        await stores.Replicas.ReadAsync(GuardIn("one"));
+        await stores.Replicas.ReadAsync(GuardIn("two"));
+
+        _logs.Of(StoreEvent).Select(line => line.Contains("two", StringComparison.Ordinal)).ShouldBe([false, true]);
+    }
+
+    [Fact]
+    public async Task An_outage_of_the_register_fills_the_log_with_one_line_for_each_request()
+    {
+        using var handler = new CannedHandler(() => Answers.Error(503, "ServerBusy"));
+        var register = Stores(handler, "one").Register;
+        for (var request = 0; request < 10; request++)
+            (await register.ReadAsync()).ShouldBeNull();
+        _time.Pass(TimeSpan.FromSeconds(1));
+        (await register.ReadAsync()).ShouldBeNull();
+
+        _logs.Of(RegisterEvent).Count.ShouldBe(2);
+        _logs.Of(RegisterEvent)[1].ShouldContain("9 more requests");
+    }
+
+    TableStores Stores(CannedHandler handler, params string[] names) => new(
+        [.. names.Select(name => Canned.Store(name, handler) with { ReadRetriesMax = 0 })], _logs, _time);
+
+    static RowAddress GuardIn(string store) =>
+        new(new Replica(new SlotId(0), store, 1), new GuardKey(new Epoch(1)));
+}
