@@ -1,4 +1,5 @@
 using Coordinator.Local.Runtime.Durable.Engine;
+using Coordinator.Local.Runtime.Durable.Storage;
 using Coordinator.Local.Tests.Durable.Fakes;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -250,5 +251,22 @@ public sealed class OrchestrationTests : EngineTest
         ended.FailureDetails.ErrorMessage.ShouldContain("'Before'");
         ended.FailureDetails.ErrorMessage.ShouldContain("'After'");
         changed.Logs.Text.ShouldContain("'c' (Changes) failed: DurableTask.Core.Exceptions.NonDeterministic");
+    }
+
+    [Fact]
+    public async Task A_failure_too_long_for_a_message_never_reaches_the_caller()
+    {
+        // Each of these letters takes six characters in a message.
+        var text = new string('ß', 50_000);
+        var host = await StartAsync(tasks => tasks
+            .AddOrchestratorFunc<int, int>("Nested", (context, depth) => depth == 0
+                ? throw new InvalidOperationException($"the cause {text}", new TimeoutException(text))
+                : context.CallSubOrchestratorAsync<int>("Nested", depth - 1)));
+        var failure = (await RunAsync(host, "Nested", 4)).FailureDetails!;
+        Storage.LongestText.ShouldBeLessThan(HubLimits.MessageLengthMax);
+        for (var depth = 0; depth < 4; depth++)
+            failure = failure.InnerFailure!;
+        failure.ErrorType.ShouldBe("System.InvalidOperationException");
+        failure.ErrorMessage.ShouldStartWith("the cause");
     }
 }

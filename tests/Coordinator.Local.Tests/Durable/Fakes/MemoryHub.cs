@@ -40,6 +40,9 @@ sealed class MemoryHub(TimeProvider time) : IHubStorage
         }
     }
 
+    /// <summary>How many characters the longest message had.</summary>
+    public int LongestText { get; private set; }
+
     /// <summary>When the next hidden message shows; null when there is none.</summary>
     public DateTimeOffset? NextShown
     {
@@ -134,6 +137,7 @@ sealed class MemoryHub(TimeProvider time) : IHubStorage
     {
         lock (_gate)
         {
+            LongestText = Math.Max(LongestText, text.Length);
             var message = new MemoryMessage(queue, NextVersion(), text, NextVersion(), time.GetUtcNow() + hiddenFor, 0);
             _messages.Add(message);
             return Task.FromResult(message.Receipt);
