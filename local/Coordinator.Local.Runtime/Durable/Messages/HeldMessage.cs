@@ -12,6 +12,7 @@ sealed class HeldMessage
     readonly TimeProvider _time;
     readonly Turns _turns = new();
     MessageReceipt _receipt;
+    long _hiddenUntilTicks;
     bool _isTaken;
 
     public HeldMessage(
@@ -36,7 +37,11 @@ sealed class HeldMessage
     /// <summary>How often it has been delivered; none for one that this host has sent to itself.</summary>
     public long Deliveries { get; private set; }
 
-    public DateTimeOffset HiddenUntil { get; private set; }
+    public DateTimeOffset HiddenUntil
+    {
+        get => new(Volatile.Read(ref _hiddenUntilTicks), TimeSpan.Zero);
+        private set => Volatile.Write(ref _hiddenUntilTicks, value.UtcTicks);
+    }
 
     /// <summary>Whether this host has it no more: it is deleted, let go, or another host may have it.</summary>
     public bool IsOver { get; private set; }
