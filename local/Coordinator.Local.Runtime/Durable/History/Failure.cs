@@ -36,5 +36,6 @@ sealed record Failure(string Type, string Message, string? Stack = null, Failure
             inner is null ? null : Of(inner, messages - message.Length, stacks - (stack?.Length ?? 0), depth - 1));
     }
 
-    static string? Cut(string? text, int length) => text?.Length > length ? text[..Math.Max(0, length - 1)] + '…' : text;
+    static string? Cut(string? text, int length) =>
+        text?.Length > length ? text[..Math.Max(0, length - 1)] + '…' : text;
 }
