@@ -14,6 +14,9 @@ sealed class FakeOrchestrations() : DurableTaskClient("fake")
     /// <summary>Whether requests get no answer, though a start is kept.</summary>
     public bool IsSilent { get; set; }
 
+    /// <summary>Whether an instance ends between the start that it refuses and the look at it.</summary>
+    public bool EndsWhenLookedAt { get; set; }
+
     /// <summary>What happened, in order.</summary>
     public List<string> Log { get; } = [];
 
@@ -25,12 +28,14 @@ sealed class FakeOrchestrations() : DurableTaskClient("fake")
         var isNew = _inputs.TryAdd(id, JsonSerializer.Serialize(input));
         if (IsSilent)
             throw new TimeoutException("No answer (scripted).");
-        if (!isNew)
+        if (!isNew && !EndsWhenLookedAt)
         {
             options.DedupeStatuses!.ShouldContain("Completed", "an ended saga is not replaced");
             options.DedupeStatuses!.ShouldContain("Running", "a running saga is not replaced");
-            throw new InvalidOperationException($"There is an instance {id} (scripted).");
         }
+
+        if (!isNew)
+            throw new InvalidOperationException($"There is an instance {id} (scripted).");
 
         Log.Add($"start {orchestratorName.Name} {id}");
         return Task.FromResult(id);
@@ -50,9 +55,15 @@ sealed class FakeOrchestrations() : DurableTaskClient("fake")
     {
         if (IsSilent)
             throw new TimeoutException("No answer (scripted).");
-        return Task.FromResult(_inputs.TryGetValue(instanceId, out var input)
+        var isThere = _inputs.TryGetValue(instanceId, out var input);
+        if (EndsWhenLookedAt)
+            _inputs.Remove(instanceId);
+        return Task.FromResult(isThere
             ? new OrchestrationMetadata("", instanceId)
             {
+                RuntimeStatus = EndsWhenLookedAt
+                    ? OrchestrationRuntimeStatus.Completed
+                    : OrchestrationRuntimeStatus.Running,
                 SerializedInput = getInputsAndOutputs ? input : null,
                 DataConverter = JsonDataConverter.Default,
             }
