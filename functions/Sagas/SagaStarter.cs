@@ -51,7 +51,7 @@ public sealed class SagaStarter(
             ? newest
             : await definitions.FindAsync(running.Definition, running.Version);
         Invariant.Require(version is not null, "a version of a definition is there before a saga starts with it");
-        var accepted = SagaStatus.Accepted(running, DefinitionReader.Load(version.Json), time.GetUtcNow());
+        var accepted = SagaStatus.Accepted(running, DefinitionReader.Load(version.Json).Steps, time.GetUtcNow());
         await sagas.ShowAsync(accepted);
         return accepted;
     }

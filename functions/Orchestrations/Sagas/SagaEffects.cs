@@ -1,3 +1,4 @@
+using Coordinator.Core;
 using Coordinator.Core.Durable;
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Calls;
@@ -16,10 +17,15 @@ sealed class SagaEffects : ISagaEffects
     /// </summary>
     static readonly TaskOptions UntilItSucceeds = TaskOptions.FromRetryPolicy(new RetryPolicy(
         maxNumberOfAttempts: 20_000, firstRetryInterval: TimeSpan.FromSeconds(1), backoffCoefficient: 2,
-        maxRetryInterval: TimeSpan.FromMinutes(2)));
+        maxRetryInterval: TimeSpan.FromMinutes(2))
+    {
+        // A mistake of ours does not get better.
+        HandleFailure = failure => !failure.IsCausedBy<InvariantViolationException>(),
+    });
 
     readonly TaskOrchestrationContext _context;
     readonly SeededIds _ids;
+    SagaStatus? _shown;
 
     public SagaEffects(TaskOrchestrationContext context)
     {
@@ -78,8 +84,24 @@ sealed class SagaEffects : ISagaEffects
         _context.WaitForExternalEvent<SagaSignal>(SagaInstances.SignalEvent);
 
     /// <inheritdoc />
-    public Task ShowAsync(SagaStatus status) =>
-        _context.CallActivityAsync(nameof(ShowSaga), status, UntilItSucceeds);
+    public Task ShowAsync(SagaStatus status)
+    {
+        _shown = status;
+        return _context.CallActivityAsync(nameof(ShowSaga), status, UntilItSucceeds);
+    }
+
+    /// <summary>Shows a saga that cannot go on as stuck, with the reason.</summary>
+    public Task ShowFailureAsync(SagaStart start, string reason)
+    {
+        var last = _shown ?? SagaStatus.Accepted(start, [], Now);
+        return ShowAsync(last with
+        {
+            State = SagaState.Stuck,
+            Revision = last.Revision + 1,
+            Error = $"Its orchestration failed: {reason}",
+            UpdatedAt = Now,
+        });
+    }
 
     /// <summary>An activity that failed, by a mistake in it or with its host, may have had its effect.</summary>
     async Task<StepAnswer> AnswerAsync(string activity, object call)

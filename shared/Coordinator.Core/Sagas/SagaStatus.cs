@@ -52,12 +52,11 @@ public sealed record SagaStatus
     /// What is shown of a saga that is accepted and has not run yet. Its revision, 0, is lower than any of the run's.
     /// </summary>
     /// <param name="start">What it is started with.</param>
-    /// <param name="definition">The definition in that version.</param>
+    /// <param name="steps">The steps of its definition.</param>
     /// <param name="now">The time.</param>
-    public static SagaStatus Accepted(SagaStart start, SagaDefinition definition, DateTimeOffset now)
+    public static SagaStatus Accepted(SagaStart start, ImmutableArray<SagaStep> steps, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(start);
-        ArgumentNullException.ThrowIfNull(definition);
         return new SagaStatus
         {
             Id = start.Id,
@@ -70,7 +69,7 @@ public sealed record SagaStatus
             UpdatedAt = now,
             Steps =
             [
-                .. definition.Steps.Select(step => new StepStatus { Name = step.Name, State = StepState.Pending }),
+                .. steps.Select(step => new StepStatus { Name = step.Name, State = StepState.Pending }),
             ],
             Timeline = [],
         };

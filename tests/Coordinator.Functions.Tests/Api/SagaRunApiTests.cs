@@ -1,6 +1,11 @@
 using System.Text.Json.Nodes;
+using Coordinator.Core.Sagas;
+using Coordinator.Functions.Sagas;
 using Coordinator.Functions.Tests.Support;
 using Coordinator.TestKit;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Coordinator.Functions.Tests.Api;
@@ -79,6 +84,20 @@ public sealed class SagaRunApiTests(ApiFixture fixture) : ApiTest(fixture)
         StateOf(saga, "tell").ShouldBe("done");
         (await ListedAsync(definition, "stuck")).ShouldBeEmpty();
         (await ListedAsync(definition, "completed")).ShouldBe([id]);
+    }
+
+    [Fact]
+    public async Task A_saga_whose_orchestration_failed_looks_as_if_it_still_ran()
+    {
+        var id = Fresh("failed");
+        var hub = Fixture.Host.Services.GetRequiredService<DurableTaskClient>();
+        await hub.ScheduleNewOrchestrationInstanceAsync(
+            SagaInstances.Orchestration, new SagaStart(id, "never-put", 1, "{}"),
+            new StartOrchestrationOptions(SagaInstances.IdOf(id)));
+
+        await UntilAsync(id, saga => saga["state"]?.ToString() == "stuck");
+        var saga = await JsonOf(await SendAsync("GET", $"api/sagas/{id}"));
+        saga["error"]!.GetValue<string>().ShouldContain("orchestration failed");
     }
 
     [Fact]

@@ -17,7 +17,7 @@ static class SagaSeeds
         var start = new SagaStart(id, definition, 1, Input);
         var startedAt = Noon.AddMinutes(minute);
         var isOver = state is SagaState.Completed or SagaState.Compensated or SagaState.Cancelled;
-        return SagaStatus.Accepted(start, DefinitionReader.Load(SagaTexts.Three), startedAt) with
+        return SagaStatus.Accepted(start, DefinitionReader.Load(SagaTexts.Three).Steps, startedAt) with
         {
             State = state,
             Revision = revision,

@@ -54,7 +54,7 @@ public abstract class SagaStoreTest(AzuriteFixture azurite) : IAsyncLifetime, ID
     {
         var isOver = state is SagaState.Completed or SagaState.Compensated or SagaState.Cancelled;
         var start = new SagaStart(id, definition, 1, """{"customer":"alice"}""");
-        return SagaStatus.Accepted(start, DefinitionReader.Load(SagaTexts.Three), Noon.AddMinutes(minute)) with
+        return SagaStatus.Accepted(start, DefinitionReader.Load(SagaTexts.Three).Steps, Noon.AddMinutes(minute)) with
         {
             State = state,
             Revision = revision,
