@@ -24,8 +24,8 @@ sealed class TripLoad
         _clients = [.. clients.Select(RunAsync)];
     }
 
-    /// <summary>How many trips have ended so far.</summary>
-    public int Ended => _ended.Count;
+    /// <summary>When the trips ended, by their sagas; those that did.</summary>
+    public ConcurrentBag<DateTimeOffset> EndTimes { get; } = [];
 
     /// <summary>Starts no more trips, and sees the end of those that are under way.</summary>
     public async Task<IReadOnlyCollection<TripOutcome>> EndAsync()
@@ -65,6 +65,8 @@ sealed class TripLoad
     {
         var saga = await sagas.WaitAsync(
             plan.Trip, saga => SagaStates.IsFinal(saga.State), Patience, CancellationToken.None);
+        if (saga.EndedAt is { } time)
+            EndTimes.Add(time);
         _ended.Add(new TripOutcome(plan.Trip, plan.Input.Who, saga.State));
     }
 }
