@@ -69,6 +69,7 @@ static class SagaAnswers
     {
         Name = step.Name,
         State = Camel(step.State),
+        StuckAt = step.StuckAt is { } stage ? Camel(stage) : null,
         Attempts = step.Attempts,
         ConfirmAttempts = Unless0(step.ConfirmAttempts),
         CompensationAttempts = Unless0(step.CompensationAttempts),

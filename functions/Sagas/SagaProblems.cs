@@ -52,4 +52,9 @@ static class SagaProblems
     public static Problem NotStuck(SagaStatus saga, StepStatus step) => ProblemOf.SagaConflict(
         saga.Id, $"The step {step.Name} is {SagaAnswers.NameOf(step.State)}; only one that is {SagaStepStates.Stuck} "
             + "takes an operator's word.");
+
+    /// <summary>409: nobody but the store knows whether the pivot happened.</summary>
+    public static Problem Unsettled(SagaStatus saga, StepStatus step) => ProblemOf.SagaConflict(
+        saga.Id, $"The step {step.Name} is the pivot, and only the store can tell whether it happened: send retry, "
+            + "once the store answers. Skipped or resolved, it could stand while the other steps are undone.");
 }

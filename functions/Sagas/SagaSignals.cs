@@ -23,7 +23,7 @@ public sealed class SagaSignals(ISagas sagas, ISagaDefinitions definitions, Saga
         saga => Task.FromResult(saga.IsDecided ? SagaProblems.Decided(saga) : null));
 
     internal Task<WireResult> SendWordAsync(DurableTaskClient client, string id, SagaSignal word) =>
-        SendAsync(client, id, word, saga => Task.FromResult(RefusalOf(saga, word.Name!)));
+        SendAsync(client, id, word, saga => Task.FromResult(RefusalOf(saga, word)));
 
     async Task<WireResult> SendAsync(
         DurableTaskClient client, string id, SagaSignal signal, Func<SagaStatus, Task<Problem?>> refusal)
@@ -40,12 +40,15 @@ public sealed class SagaSignals(ISagas sagas, ISagaDefinitions definitions, Saga
         return SagaAnswers.Accepted(saga);
     }
 
-    static Problem? RefusalOf(SagaStatus saga, string name)
-    {
-        if (saga.Steps.FirstOrDefault(step => step.Name == name) is not { } step)
-            return SagaProblems.NoStep(saga, name);
-        return step.State == StepState.Stuck ? null : SagaProblems.NotStuck(saga, step);
-    }
+    static Problem? RefusalOf(SagaStatus saga, SagaSignal word) =>
+        saga.Steps.FirstOrDefault(step => step.Name == word.Name) switch
+        {
+            null => SagaProblems.NoStep(saga, word.Name!),
+            { State: not StepState.Stuck } step => SagaProblems.NotStuck(saga, step),
+            { StuckAt: StepStage.Settle } step when word.Kind != SignalKind.Retry =>
+                SagaProblems.Unsettled(saga, step),
+            _ => null,
+        };
 
     async Task<List<string>> EventsOfAsync(SagaStatus saga)
     {

@@ -16,6 +16,12 @@ public sealed record SagaStepBody
         SagaStepStates.Compensating, SagaStepStates.Compensated, SagaStepStates.Skipped, SagaStepStates.Stuck)]
     public required string State { get; init; }
 
+    /// <summary>One of <see cref="SagaStepStages"/>: what could not be done with it; null unless it is stuck.</summary>
+    [Description("What could not be done with it: its action (forward), its confirm, finding out whether the pivot "
+        + "happened (settle: takes a retry only), or undoing it. Absent unless it is stuck.")]
+    [AllowedValues(SagaStepStages.Forward, SagaStepStages.Confirm, SagaStepStages.Settle, SagaStepStages.Undo)]
+    public string? StuckAt { get; init; }
+
     /// <summary>Attempts of its action or try; of a wait, how often it began to wait.</summary>
     [Description("Attempts of its action or try; of a wait, how often it began to wait.")]
     public required int Attempts { get; init; }

@@ -84,7 +84,8 @@ sealed class SagaDirector(SagaLedger ledger, FlowList flows, EventBox events)
     /// </summary>
     public void Release(StepRun run, StepStage stage, SagaSignal word)
     {
-        var isBack = stage is StepStage.Settle or StepStage.Undo;
+        Invariant.Require(stage != StepStage.Settle, "nobody but the store says whether a pivot happened");
+        var isBack = stage == StepStage.Undo;
         if (isBack)
         {
             run.Effect = StepEffect.None;

@@ -74,17 +74,28 @@ sealed class SignalDesk(SagaLedger ledger, SagaDirector director, EventBox event
     void TakeWord(SagaSignal signal)
     {
         var run = ledger.Runs.FirstOrDefault(candidate => candidate.Name == signal.Name);
-        if (run is not { StuckAt: { } stage })
+        if (RefusalOf(run, signal) is { } problem)
         {
-            var problem = run is null ? $"there is no step {signal.Name}" : "the step is not stuck";
             ledger.Note(TimelineKind.OperatorRefused, run, $"{signal.Kind}: {problem}");
             return;
         }
 
+        var stage = run!.StuckAt!.Value;
         ledger.Note(TimelineKind.OperatorAccepted, run, signal.Kind.ToString());
         if (signal.Kind == SignalKind.Retry)
             director.Start(run, stage);
         else
             director.Release(run, stage, signal);
     }
+
+    // What a pivot came to is for the store to say. An operator who guesses wrong has others undone beside one that
+    // is committed.
+    static string? RefusalOf(StepRun? run, SagaSignal word) => run switch
+    {
+        null => $"there is no step {word.Name}",
+        { StuckAt: null } => "the step is not stuck",
+        { StuckAt: StepStage.Settle } when word.Kind != SignalKind.Retry =>
+            "only the store can tell whether the pivot happened; retry",
+        _ => null,
+    };
 }

@@ -82,6 +82,7 @@ sealed class StepRun(SagaStep step)
     {
         Name = Name,
         State = State,
+        StuckAt = StuckAt,
         Attempts = Attempts,
         ConfirmAttempts = ConfirmAttempts,
         CompensationAttempts = UndoAttempts,

@@ -1,7 +1,7 @@
 namespace Coordinator.Core.Sagas;
 
 /// <summary>What is being done with a step.</summary>
-enum StepStage
+public enum StepStage
 {
     /// <summary>Its action, try or wait.</summary>
     Forward,

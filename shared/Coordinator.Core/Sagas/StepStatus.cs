@@ -9,6 +9,9 @@ public sealed record StepStatus
     /// <summary>Its state.</summary>
     public required StepState State { get; init; }
 
+    /// <summary>What could not be done with it; null unless it is stuck.</summary>
+    public StepStage? StuckAt { get; init; }
+
     /// <summary>Attempts of its action or try; of a wait, how often it began to wait.</summary>
     public int Attempts { get; init; }
 

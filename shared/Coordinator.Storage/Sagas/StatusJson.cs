@@ -41,6 +41,7 @@ static class StatusJson
         json.WriteStartObject();
         json.WriteString("name", step.Name);
         json.WriteString("state", step.State.ToString());
+        Text(json, "stuckAt", step.StuckAt?.ToString());
         json.WriteNumber("attempts", step.Attempts);
         json.WriteNumber("confirmAttempts", step.ConfirmAttempts);
         json.WriteNumber("compensationAttempts", step.CompensationAttempts);

@@ -39,6 +39,7 @@ static class StatusReader
     {
         Name = json.GetProperty("name").GetString()!,
         State = Name<StepState>(json, "state"),
+        StuckAt = json.TryGetProperty("stuckAt", out _) ? Name<StepStage>(json, "stuckAt") : null,
         Attempts = json.GetProperty("attempts").GetInt32(),
         ConfirmAttempts = json.GetProperty("confirmAttempts").GetInt32(),
         CompensationAttempts = json.GetProperty("compensationAttempts").GetInt32(),

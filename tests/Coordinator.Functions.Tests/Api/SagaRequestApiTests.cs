@@ -148,6 +148,24 @@ public sealed class SagaRequestApiTests(ApiFixture fixture) : ApiTest(fixture)
         }
     }
 
+    [Theory]
+    [InlineData("skip")]
+    [InlineData("resolve")]
+    public async Task A_guess_about_a_pivot_is_taken(string verb)
+    {
+        var (id, _) = await ShowAsync(SagaState.Stuck, status => status with
+        {
+            Steps = status.Steps.SetItem(
+                0, status.Steps[0] with { State = StepState.Stuck, StuckAt = StepStage.Settle }),
+        });
+        var answer = await SendAsync("POST", $"api/sagas/{id}/steps/seat/{verb}");
+        var problem = await ProblemOf(answer, 409, "conflict");
+        problem["detail"]!.GetValue<string>().ShouldStartWith(
+            "The step seat is the pivot, and only the store can tell whether it happened: send retry");
+        var saga = await JsonOf(await SendAsync("GET", $"api/sagas/{id}"));
+        saga["steps"]![0]!["stuckAt"]!.GetValue<string>().ShouldBe("settle");
+    }
+
     [Fact]
     public async Task A_bad_resolution_is_taken()
     {

@@ -25,7 +25,8 @@ public sealed class SagaStatusApiTests(ApiFixture fixture) : ApiTest(fixture)
             "startedAt":"2026-11-23T12:00:00Z","updatedAt":"2026-11-23T12:00:01.5Z","steps":[
             {"name":"seat","state":"done","attempts":2,"confirmAttempts":1,"startedAt":"2026-11-23T12:00:00Z",
             "endedAt":"2026-11-23T12:00:01Z","result":{"id":"12A"}},
-            {"name":"room","state":"stuck","attempts":0,"compensationAttempts":20,"error":"no answer"}],
+            {"name":"room","state":"stuck","stuckAt":"undo","attempts":0,"compensationAttempts":20,
+            "error":"no answer"}],
             "timeline":[{"at":"2026-11-23T12:00:00Z","kind":"sagaStarted"},
             {"at":"2026-11-23T12:00:01.5Z","kind":"stepStuck","step":"room","note":"no answer"}],
             "timelineDropped":7}
@@ -105,6 +106,7 @@ public sealed class SagaStatusApiTests(ApiFixture fixture) : ApiTest(fixture)
             {
                 Name = "room",
                 State = StepState.Stuck,
+                StuckAt = StepStage.Undo,
                 CompensationAttempts = 20,
                 Error = "no answer",
             },

@@ -63,6 +63,18 @@ public sealed class SagaSignalTests : IAsyncLifetime, IAsyncDisposable
         _hub.Log.ShouldHaveSingleItem().ShouldContain(""","Name":"seat","Body":"7"}""");
     }
 
+    [Theory]
+    [InlineData(SignalKind.Retry, 202)]
+    [InlineData(SignalKind.Skip, 409)]
+    [InlineData(SignalKind.Resolve, 409)]
+    public async Task A_pivot_that_is_to_be_settled_is_told_what_it_came_to(SignalKind kind, int status)
+    {
+        await ShowAsync(SagaState.Stuck, StepState.Stuck, StepStage.Settle);
+        var word = new SagaSignal { Kind = kind, Name = "seat" };
+        (await _signals.SendWordAsync(_hub, "a", word)).Status.ShouldBe(status);
+        _hub.Log.Count.ShouldBe(status == 202 ? 1 : 0);
+    }
+
     [Fact]
     public async Task A_signal_without_an_answer_is_taken_for_a_failure()
     {
@@ -71,8 +83,9 @@ public sealed class SagaSignalTests : IAsyncLifetime, IAsyncDisposable
         await Should.ThrowAsync<StoreUnavailableException>(() => _signals.CancelAsync(_hub, "a"));
     }
 
-    Task ShowAsync(SagaState state, StepState step) => _sagas.ShowAsync(SagaSeeds.Status("a", state) with
-    {
-        Steps = [new StepStatus { Name = "seat", State = step }],
-    });
+    Task ShowAsync(SagaState state, StepState step, StepStage? stuckAt = null) =>
+        _sagas.ShowAsync(SagaSeeds.Status("a", state) with
+        {
+            Steps = [new StepStatus { Name = "seat", State = step, StuckAt = stuckAt }],
+        });
 }

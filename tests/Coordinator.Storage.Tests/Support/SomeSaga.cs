@@ -30,6 +30,7 @@ static class SomeSaga
             {
                 Name = "seat",
                 State = StepState.Stuck,
+                StuckAt = StepStage.Undo,
                 Attempts = 2,
                 ConfirmAttempts = 1,
                 CompensationAttempts = 20,
