@@ -57,6 +57,7 @@ static partial class Log
 
     [LoggerMessage(
         3060, LogLevel.Warning,
-        "The saga {Saga} is stuck at {Steps}: an operator has to retry, skip or resolve each of these steps")]
+        "The saga {Saga} is stuck at {Steps}: an operator has to look after it, and to retry, skip or resolve its "
+        + "steps")]
     public static partial void SagaStuck(this ILogger log, string saga, string steps);
 }

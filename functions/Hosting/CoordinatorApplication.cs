@@ -22,6 +22,7 @@ public static class CoordinatorApplication
     {
         [SettingNames.SweepSchedule] = "*/10 * * * * *",
         [SettingNames.CleanUpSchedule] = "0 */10 * * * *",
+        [SettingNames.TaskHub] = "coordinator",
     };
 
     /// <summary>Reads the settings, checks them, and builds the host; it serves when it is started.</summary>

@@ -60,6 +60,9 @@ static class CoordinatorServices
     {
         services.AddSingleton<StepTransactions>();
         services.AddSingleton<SagaEngine>();
+        services.AddSingleton(provider => new SagaAlert(
+            provider.GetRequiredService<HostMetrics>(), provider.GetRequiredService<ILogger<SagaAlert>>()));
+        services.AddSingleton<SagaWatch>();
         services.AddSingleton<SagaStarter>();
         services.AddSingleton<SagaSignals>();
         services.AddSingleton<SagaWaiter>();

@@ -48,6 +48,12 @@ static class SettingNames
     public const string QueueConnection = "CoordinatorQueue";
 
     /// <summary>
+    /// The name of the orchestrations' hub: 3-45 letters and digits; deployments that share an account need one each.
+    /// Named by host.json.
+    /// </summary>
+    public const string TaskHub = "TASKHUB_NAME";
+
+    /// <summary>
     /// The connection of the orchestrations' hub, and of what else the Functions host keeps: named by host.json. A host
     /// whose control store has a connection string takes that one by itself.
     /// </summary>

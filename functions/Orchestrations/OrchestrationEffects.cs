@@ -59,5 +59,6 @@ sealed class OrchestrationEffects(TaskOrchestrationContext context) : IEffects
     public Task SendAsync(ResolveNudge nudge) => Task.CompletedTask;
 
     async Task<TResult> CallAsync<TInput, TResult>(string activity, TInput input) =>
-        (await context.CallActivityAsync<Recorded<TResult>>(activity, new Recorded<TInput>(input))).Value;
+        (await context.CallActivityAsync<Recorded<TResult>>(
+            activity, new Recorded<TInput>(input), ActivityOptions.UntilItSucceeds)).Value;
 }

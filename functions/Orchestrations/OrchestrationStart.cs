@@ -1,3 +1,4 @@
+using Coordinator.Core.Sagas.Stores;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -27,6 +28,7 @@ static class OrchestrationStart
     /// <param name="input">Its input.</param>
     /// <param name="joins">An instance in one of these statuses is joined; one in another is replaced.</param>
     /// <returns>Null when it was started; else the instance that was there, with its input and output.</returns>
+    /// <exception cref="StoreUnavailableException">It is not known whether it started; it is safe to repeat.</exception>
     public static async Task<OrchestrationMetadata?> StartOrJoinAsync(
         this DurableTaskClient client, TaskName name, string instance, object input,
         params OrchestrationRuntimeStatus[] joins)
@@ -42,14 +44,28 @@ static class OrchestrationStart
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 // The engines do not agree on the type of their refusal, so the instance itself is asked for.
-                if (await client.GetInstanceAsync(instance, getInputsAndOutputs: true) is not { } found)
-                    throw;
-                if (joins.Contains(found.RuntimeStatus))
+                var found = await client.FindAsync(instance);
+                if (found is not null && joins.Contains(found.RuntimeStatus))
                     return found;
-                // It was refused for an instance that has ended since, which may be replaced.
-                if (round == RoundsMax)
-                    throw;
+                // It may have been refused for an instance that has ended since; that one may be replaced.
+                if (found is null || round == RoundsMax)
+                    throw new StoreUnavailableException("start of an orchestration", failure);
             }
+        }
+    }
+
+    /// <summary>Looks for an instance.</summary>
+    /// <returns>It, with its input and output; null when there is none.</returns>
+    /// <exception cref="StoreUnavailableException">The hub does not answer.</exception>
+    public static async Task<OrchestrationMetadata?> FindAsync(this DurableTaskClient client, string instance)
+    {
+        try
+        {
+            return await client.GetInstanceAsync(instance, getInputsAndOutputs: true);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            throw new StoreUnavailableException("look for an orchestration", failure);
         }
     }
 }

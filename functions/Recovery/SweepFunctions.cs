@@ -1,5 +1,6 @@
 using Coordinator.Core.Recovery;
 using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Sagas;
 using Coordinator.Functions.Transactions;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -7,7 +8,8 @@ using Microsoft.DurableTask.Client;
 namespace Coordinator.Functions.Recovery;
 
 /// <summary>The timers that look after what was left behind. Each may run on several hosts at once.</summary>
-public sealed class SweepFunctions(Sweeper sweeper, Cleaner cleaner, DurableTransactions durable)
+public sealed class SweepFunctions(
+    Sweeper sweeper, Cleaner cleaner, DurableTransactions durable, SagaWatch sagaWatch)
 {
     /// <summary>
     /// Resolves attempts that their coordinators left open; what cannot be decided yet goes to an orchestration, which
@@ -19,18 +21,21 @@ public sealed class SweepFunctions(Sweeper sweeper, Cleaner cleaner, DurableTran
         CancellationToken cancellation)
     {
         var report = await sweeper.SweepAsync(cancellation);
-        foreach (var attempt in report.Undecided)
-            await durable.RecoverAsync(client, attempt);
+        await durable.RecoverAsync(client, report.Undecided);
         report.ThrowIfBroken();
     }
 
-    /// <summary>Removes garbage, and the histories of orchestrations that ended long ago.</summary>
+    /// <summary>
+    /// Removes garbage, finds sagas whose orchestration is gone, and purges orchestrations that ended long ago.
+    /// </summary>
     [Function("CleanUp")]
     public async Task CleanAsync(
         [TimerTrigger($"%{SettingNames.CleanUpSchedule}%")] TimerInfo timer, [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
         await cleaner.CleanAsync(cancellation);
+        // First, while the hub still tells what became of the instances.
+        await sagaWatch.LookAsync(client, cancellation);
         await durable.PurgeAsync(client, cancellation);
     }
 }

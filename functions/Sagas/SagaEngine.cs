@@ -1,3 +1,4 @@
+using Coordinator.Core.Durable;
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Functions.Orchestrations;
@@ -24,11 +25,10 @@ public sealed class SagaEngine(ILogger<SagaEngine> log)
                 SagaInstances.Orchestration, SagaInstances.IdOf(start.Id), start, Dedupe);
             return found is null ? start : found.ReadInputAs<SagaStart>()!;
         }
-#pragma warning disable CA1031 // Whatever went wrong, it may have started.
-        catch (Exception fault)
-#pragma warning restore CA1031
+        catch (StoreUnavailableException fault)
         {
-            throw Unavailable("start of a saga", fault);
+            log.EngineUnanswered(fault, "start of a saga");
+            throw;
         }
     }
 
@@ -38,7 +38,7 @@ public sealed class SagaEngine(ILogger<SagaEngine> log)
     {
         try
         {
-            await client.RaiseEventAsync(SagaInstances.IdOf(id), SagaInstances.SignalEvent, signal);
+            await client.RaiseEventAsync(SagaInstances.IdOf(id), SagaInstances.SignalEvent, new Recorded<SagaSignal>(signal));
         }
 #pragma warning disable CA1031 // Whatever went wrong, the signal may be on its way.
         catch (Exception fault)

@@ -7,7 +7,7 @@ static class SagaInstances
     public const string Orchestration = "SagaOrchestration";
 
     /// <summary>
-    /// The one external event that it waits for; its payload is a <see cref="Core.Sagas.SagaSignal"/>. One name for
+    /// The one external event that it waits for; its payload is a recorded <see cref="Core.Sagas.SagaSignal"/>. One name for
     /// all, so that their order is part of the history.
     /// </summary>
     public const string SignalEvent = "signal";

@@ -3,17 +3,20 @@ using Coordinator.Contracts.Transactions;
 using Coordinator.Core;
 using Coordinator.Core.Durable;
 using Coordinator.Core.Model;
+using Coordinator.Core.Sagas.Stores;
 using Coordinator.Core.Transactions;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Orchestrations;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 
 namespace Coordinator.Functions.Transactions;
 
 /// <summary>Transactions and recoveries that run in orchestrations, as functions start and ask for them.</summary>
-public sealed class DurableTransactions(CoordinatorSettings settings, IIdSource ids, TimeProvider time)
+public sealed class DurableTransactions(
+    CoordinatorSettings settings, IIdSource ids, TimeProvider time, ILogger<DurableTransactions> log)
 {
     const int SeedChars = 26;
     static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
@@ -24,45 +27,67 @@ public sealed class DurableTransactions(CoordinatorSettings settings, IIdSource 
     {
         var request = call.Request with { Id = call.Request.Id ?? NewId(call.Request) };
         var id = request.Id!.Value;
-        var instance = InstanceIds.Of(id);
-        var order = new CommitOrder(request, DurableTimings.Of(settings.Timings), ids.NextText(SeedChars));
-        var joined = await client.StartOrJoinAsync(
-            nameof(TwoPhaseCommit), instance, new Recorded<CommitOrder>(order), OrchestrationStart.Active);
-        if (joined?.ReadInputAs<Recorded<CommitOrder>>() is { } other
-            && other.Value.Request.PayloadHash != request.PayloadHash)
-            return WireResult.Of(ProblemOf.IdempotencyMismatch(id.Value));
-        return await AnswerAsync(client, instance, preference.Wait) is { Outcome: not CommitOutcome.InDoubt } answer
-            ? TransactionAnswers.Of(answer, call.Explain, dryRun: false)
-                .With(WireHeaders.PreferenceApplied, preference.Applied)
-            : Accepted(id, preference);
+        try
+        {
+            var joined = await StartAsync(client, request);
+            if (joined is not null && joined.Request.PayloadHash != request.PayloadHash)
+                return WireResult.Of(ProblemOf.IdempotencyMismatch(id.Value));
+            return await AnswerAsync(client, id, preference.Wait) is { Outcome: not CommitOutcome.InDoubt } answer
+                ? TransactionAnswers.Of(answer, call.Explain, dryRun: false)
+                    .With(WireHeaders.PreferenceApplied, preference.Applied)
+                : Accepted(id, preference);
+        }
+        catch (StoreUnavailableException fault)
+        {
+            log.EngineUnanswered(fault, "start of a transaction");
+            return TransactionAnswers.InDoubt(id);
+        }
     }
 
     /// <summary>
     /// Completes what the store says of an id by what its orchestration knows: before its first write, and between two
     /// attempts, only that one knows that the transaction is still to happen.
     /// </summary>
-    public static async Task<TransactionReport> CompleteAsync(
+    public async Task<TransactionReport> CompleteAsync(
         DurableTaskClient client, TransactionId id, TransactionReport report)
     {
+        ArgumentNullException.ThrowIfNull(report);
         var isOpen = report.Status == TransactionStatus.Unknown
             || report is { Status: TransactionStatus.Aborted, Answer.IsRetryable: true };
         if (!isOpen)
             return report;
-        var found = await client.GetInstanceAsync(InstanceIds.Of(id), getInputsAndOutputs: true);
-        if (found is null)
-            return report;
-        if (OrchestrationStart.Active.Contains(found.RuntimeStatus))
-            return Pending(id);
-        return report.Status == TransactionStatus.Unknown && AnswerOf(found) is { } answer ? ReportOf(answer) : report;
+        try
+        {
+            return await client.FindAsync(InstanceIds.Of(id)) is { } found ? Completed(id, report, found) : report;
+        }
+        catch (StoreUnavailableException fault)
+        {
+            log.EngineUnanswered(fault, "look for a transaction");
+            return Of(id, TransactionStatus.InDoubt);
+        }
     }
 
-    /// <summary>Hands an attempt over that is not decided yet; one that was handed over before is left alone.</summary>
-    public Task RecoverAsync(DurableTaskClient client, Attempt attempt)
+    /// <summary>
+    /// Hands attempts over that are not decided yet; one that was handed over before is left alone. When the hub does
+    /// not answer, the next sweep finds them again.
+    /// </summary>
+    public async Task RecoverAsync(DurableTaskClient client, IEnumerable<Attempt> attempts)
     {
-        var order = new RecoveryOrder(attempt, DurableTimings.Of(settings.Timings), ids.NextText(SeedChars));
-        return client.StartOrJoinAsync(
-            nameof(RecoverAttempt), InstanceIds.Of(attempt.Id), new Recorded<RecoveryOrder>(order),
-            OrchestrationStart.Active);
+        ArgumentNullException.ThrowIfNull(attempts);
+        try
+        {
+            foreach (var attempt in attempts)
+            {
+                var order = new RecoveryOrder(attempt, DurableTimings.Of(settings.Timings), ids.NextText(SeedChars));
+                await client.StartOrJoinAsync(
+                    nameof(RecoverAttempt), InstanceIds.Of(attempt.Id), new Recorded<RecoveryOrder>(order),
+                    OrchestrationStart.Active);
+            }
+        }
+        catch (StoreUnavailableException fault)
+        {
+            log.EngineUnanswered(fault, "start of a recovery");
+        }
     }
 
     /// <summary>
@@ -79,7 +104,18 @@ public sealed class DurableTransactions(CoordinatorSettings settings, IIdSource 
     TransactionId NewId(TransactionRequest request) =>
         ServerId.For(request.Operations, settings.Slots, ids);
 
-    async Task<TransactionAnswer?> AnswerAsync(DurableTaskClient client, string instance, TimeSpan wait)
+    /// <returns>Null when it was started; else what the instance that runs was started with.</returns>
+    async Task<CommitOrder?> StartAsync(DurableTaskClient client, TransactionRequest request)
+    {
+        var order = new CommitOrder(request, DurableTimings.Of(settings.Timings), ids.NextText(SeedChars));
+        var joined = await client.StartOrJoinAsync(
+            nameof(TwoPhaseCommit), InstanceIds.Of(request.Id!.Value), new Recorded<CommitOrder>(order),
+            OrchestrationStart.Active);
+        return joined?.ReadInputAs<Recorded<CommitOrder>>()?.Value;
+    }
+
+    /// <returns>Null when it is not there in time; then it is worth asking later.</returns>
+    async Task<TransactionAnswer?> AnswerAsync(DurableTaskClient client, TransactionId id, TimeSpan wait)
     {
         if (wait == TimeSpan.Zero)
             return null;
@@ -87,12 +123,27 @@ public sealed class DurableTransactions(CoordinatorSettings settings, IIdSource 
         try
         {
             return AnswerOf(await client.WaitForInstanceCompletionAsync(
-                instance, getInputsAndOutputs: true, timeUp.Token));
+                InstanceIds.Of(id), getInputsAndOutputs: true, timeUp.Token));
         }
         catch (OperationCanceledException) when (timeUp.IsCancellationRequested)
         {
             return null;
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.EngineUnanswered(fault, "wait for a transaction");
+            return null;
+        }
+    }
+
+    static TransactionReport Completed(TransactionId id, TransactionReport report, OrchestrationMetadata found)
+    {
+        if (OrchestrationStart.Active.Contains(found.RuntimeStatus))
+            return Of(id, TransactionStatus.Pending);
+        if (report.Status != TransactionStatus.Unknown)
+            return report;
+        // It was taken over and did not come to an end, though the store knows nothing of it.
+        return AnswerOf(found) is { } answer ? ReportOf(answer) : Of(id, TransactionStatus.InDoubt);
     }
 
     static TransactionAnswer? AnswerOf(OrchestrationMetadata instance) =>
@@ -109,8 +160,8 @@ public sealed class DurableTransactions(CoordinatorSettings settings, IIdSource 
         },
         answer);
 
-    static TransactionReport Pending(TransactionId id) =>
-        new(TransactionStatus.Pending, new TransactionAnswer { Id = id, Outcome = CommitOutcome.InDoubt });
+    static TransactionReport Of(TransactionId id, TransactionStatus status) =>
+        new(status, new TransactionAnswer { Id = id, Outcome = CommitOutcome.InDoubt });
 
     static WireResult Accepted(TransactionId id, Preference preference) =>
         WireResult.Json(new TransactionAcceptedBody { Id = id.Value, Status = TransactionStatuses.Pending }, 202)

@@ -39,7 +39,7 @@ public sealed class TransactionFunctions(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "transactions/{id}")] HttpRequest request,
         [DurableClient] DurableTaskClient client, string id) =>
         ReportAsync(request, id, async known =>
-            await DurableTransactions.CompleteAsync(client, known, await lookup.FindAsync(known)));
+            await durable.CompleteAsync(client, known, await lookup.FindAsync(known)));
 
     /// <summary>Aborts a transaction that is not decided yet, and closes its id.</summary>
     [Function("AbortTransaction")]

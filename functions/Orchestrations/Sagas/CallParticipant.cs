@@ -1,3 +1,4 @@
+using Coordinator.Core.Durable;
 using Coordinator.Core.Sagas.Calls;
 using Coordinator.Core.Sagas.Outgoing;
 using Coordinator.Functions.Outgoing;
@@ -6,9 +7,13 @@ using Microsoft.DurableTask;
 namespace Coordinator.Functions.Orchestrations.Sagas;
 
 /// <summary>Calls a participant once. Run twice, the participant sees the same key twice.</summary>
-sealed class CallParticipant(ParticipantClient participants) : TaskActivity<HttpCall, StepAnswer>
+sealed class CallParticipant(ParticipantClient participants)
+    : TaskActivity<Recorded<HttpCall>, Recorded<StepAnswer>>
 {
     /// <inheritdoc />
-    public override async Task<StepAnswer> RunAsync(TaskActivityContext context, HttpCall input) =>
-        HttpAnswerPolicy.Judge(input, await participants.SendAsync(input, CancellationToken.None));
+    public override async Task<Recorded<StepAnswer>> RunAsync(TaskActivityContext context, Recorded<HttpCall> input)
+    {
+        var reply = await participants.SendAsync(input.Value, CancellationToken.None);
+        return new(HttpAnswerPolicy.Judge(input.Value, reply));
+    }
 }

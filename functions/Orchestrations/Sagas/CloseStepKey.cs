@@ -1,12 +1,13 @@
+using Coordinator.Core.Durable;
 using Coordinator.Core.Sagas.Calls;
 using Microsoft.DurableTask;
 
 namespace Coordinator.Functions.Orchestrations.Sagas;
 
 /// <summary>Closes the key of an action or a try before it is undone.</summary>
-sealed class CloseStepKey(StepTransactions transactions) : TaskActivity<string, CloseAnswer>
+sealed class CloseStepKey(StepTransactions transactions) : TaskActivity<string, Recorded<CloseAnswer>>
 {
     /// <inheritdoc />
-    public override Task<CloseAnswer> RunAsync(TaskActivityContext context, string input) =>
-        transactions.CloseAsync(input);
+    public override async Task<Recorded<CloseAnswer>> RunAsync(TaskActivityContext context, string input) =>
+        new(await transactions.CloseAsync(input));
 }

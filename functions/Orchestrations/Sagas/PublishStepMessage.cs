@@ -1,3 +1,4 @@
+using Coordinator.Core.Durable;
 using Coordinator.Core.Model;
 using Coordinator.Core.Operations;
 using Coordinator.Core.Sagas.Calls;
@@ -8,18 +9,21 @@ using Microsoft.DurableTask;
 namespace Coordinator.Functions.Orchestrations.Sagas;
 
 /// <summary>Publishes the message of a step once, as a transaction with this one operation.</summary>
-sealed class PublishStepMessage(StepTransactions transactions) : TaskActivity<PublishCall, StepAnswer>
+sealed class PublishStepMessage(StepTransactions transactions) : TaskActivity<Recorded<PublishCall>, Recorded<StepAnswer>>
 {
     /// <inheritdoc />
-    public override Task<StepAnswer> RunAsync(TaskActivityContext context, PublishCall input)
+    public override async Task<Recorded<StepAnswer>> RunAsync(
+        TaskActivityContext context, Recorded<PublishCall> input) => new(await RunAsync(input.Value));
+
+    Task<StepAnswer> RunAsync(PublishCall call)
     {
-        var operation = new PublishOperation(input.Topic, input.Value);
+        var operation = new PublishOperation(call.Topic, call.Value);
         return transactions.RunAsync(new TransactionRequest
         {
-            Id = new TransactionId(input.Key),
+            Id = new TransactionId(call.Key),
             Operations = [operation],
             PayloadHash = PayloadHash.Of([operation]),
-            Timeout = input.Timeout,
+            Timeout = call.Timeout,
         });
     }
 }

@@ -1,3 +1,4 @@
+using Coordinator.Core.Durable;
 using Coordinator.Core.Model;
 using Coordinator.Core.Sagas.Calls;
 using Coordinator.Functions.Hosting;
@@ -8,16 +9,19 @@ namespace Coordinator.Functions.Orchestrations.Sagas;
 
 /// <summary>Runs the transaction of a step once. Its id is the step's key, so run twice it happens once.</summary>
 sealed class RunStepTransaction(StepTransactions transactions, CoordinatorSettings settings)
-    : TaskActivity<TransactionCall, StepAnswer>
+    : TaskActivity<Recorded<TransactionCall>, Recorded<StepAnswer>>
 {
     /// <inheritdoc />
-    public override Task<StepAnswer> RunAsync(TaskActivityContext context, TransactionCall input)
+    public override async Task<Recorded<StepAnswer>> RunAsync(
+        TaskActivityContext context, Recorded<TransactionCall> input) => new(await RunAsync(input.Value));
+
+    Task<StepAnswer> RunAsync(TransactionCall call)
     {
         var parsed = new TransactionParser(settings.Slots).ParseStep(
-            input.Operations, new TransactionId(input.Key), input.Timeout);
+            call.Operations, new TransactionId(call.Key), call.Timeout);
         if (parsed.IsValid)
             return transactions.RunAsync(parsed.Value);
         var errors = parsed.Problem.Errors?.Select(error => $"{error.Key}: {error.Value}") ?? [];
-        return transactions.RefuseAsync(input.Key, $"{parsed.Problem.Title}. {string.Join(' ', errors)}".Trim());
+        return transactions.RefuseAsync(call.Key, $"{parsed.Problem.Title}. {string.Join(' ', errors)}".Trim());
     }
 }

@@ -1,4 +1,3 @@
-using Coordinator.Core;
 using Coordinator.Core.Durable;
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Calls;
@@ -12,17 +11,6 @@ namespace Coordinator.Functions.Orchestrations.Sagas;
 /// </summary>
 sealed class SagaEffects : ISagaEffects
 {
-    /// <summary>
-    /// What only touches our own storage is repeated until it succeeds: some weeks, since nothing else can go on.
-    /// </summary>
-    static readonly TaskOptions UntilItSucceeds = TaskOptions.FromRetryPolicy(new RetryPolicy(
-        maxNumberOfAttempts: 20_000, firstRetryInterval: TimeSpan.FromSeconds(1), backoffCoefficient: 2,
-        maxRetryInterval: TimeSpan.FromMinutes(2))
-    {
-        // A mistake of ours does not get better.
-        HandleFailure = failure => !failure.IsCausedBy<InvariantViolationException>(),
-    });
-
     readonly TaskOrchestrationContext _context;
     readonly SeededIds _ids;
     SagaStatus? _shown;
@@ -41,7 +29,7 @@ sealed class SagaEffects : ISagaEffects
 
     /// <summary>The definition that the saga keeps to, as JSON.</summary>
     public Task<string> LoadDefinitionAsync(SagaStart start) =>
-        _context.CallActivityAsync<string>(nameof(LoadDefinition), start, UntilItSucceeds);
+        _context.CallActivityAsync<string>(nameof(LoadDefinition), start, ActivityOptions.UntilItSucceeds);
 
     /// <inheritdoc />
     public Task<StepAnswer> CallAsync(HttpCall call) => AnswerAsync(nameof(CallParticipant), call);
@@ -57,7 +45,7 @@ sealed class SagaEffects : ISagaEffects
     {
         try
         {
-            return await _context.CallActivityAsync<CloseAnswer>(nameof(CloseStepKey), key);
+            return (await _context.CallActivityAsync<Recorded<CloseAnswer>>(nameof(CloseStepKey), key)).Value;
         }
         catch (TaskFailedException)
         {
@@ -80,14 +68,14 @@ sealed class SagaEffects : ISagaEffects
     }
 
     /// <inheritdoc />
-    public Task<SagaSignal> NextSignalAsync() =>
-        _context.WaitForExternalEvent<SagaSignal>(SagaInstances.SignalEvent);
+    public async Task<SagaSignal> NextSignalAsync() =>
+        (await _context.WaitForExternalEvent<Recorded<SagaSignal>>(SagaInstances.SignalEvent)).Value;
 
     /// <inheritdoc />
     public Task ShowAsync(SagaStatus status)
     {
         _shown = status;
-        return _context.CallActivityAsync(nameof(ShowSaga), status, UntilItSucceeds);
+        return _context.CallActivityAsync(nameof(ShowSaga), new Recorded<SagaStatus>(status), ActivityOptions.UntilItSucceeds);
     }
 
     /// <summary>Shows a saga that cannot go on as stuck, with the reason.</summary>
@@ -104,11 +92,12 @@ sealed class SagaEffects : ISagaEffects
     }
 
     /// <summary>An activity that failed, by a mistake in it or with its host, may have had its effect.</summary>
-    async Task<StepAnswer> AnswerAsync(string activity, object call)
+    async Task<StepAnswer> AnswerAsync<TCall>(string activity, TCall call)
     {
         try
         {
-            return await _context.CallActivityAsync<StepAnswer>(activity, call);
+            var answer = await _context.CallActivityAsync<Recorded<StepAnswer>>(activity, new Recorded<TCall>(call));
+            return answer.Value;
         }
         catch (TaskFailedException)
         {

@@ -1,3 +1,4 @@
+using Coordinator.Core.Sagas.Stores;
 using Coordinator.Functions.Orchestrations;
 using Coordinator.Functions.Tests.Support;
 using Microsoft.DurableTask.Client;
@@ -26,7 +27,7 @@ public sealed class OrchestrationStartTests : IAsyncDisposable
     {
         _hub.IsSilent = true;
 
-        await Should.ThrowAsync<TimeoutException>(StartAsync);
+        await Should.ThrowAsync<StoreUnavailableException>(StartAsync);
     }
 
     Task<OrchestrationMetadata?> StartAsync() =>

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Coordinator.Core.Sagas;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Orchestrations.Sagas;
+using Coordinator.Functions.Sagas;
 using Coordinator.Functions.Tests.Support;
 using Coordinator.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,8 @@ public sealed class ShowSagaTests : IDisposable
         var sagas = new MemorySagas();
         using var counted = new MetricCount("coordinator.sagas.stuck");
         var metrics = new HostMetrics(_services.GetRequiredService<IMeterFactory>());
-        await new ShowSaga(sagas, metrics, NullLogger<ShowSaga>.Instance).RunAsync(null!, Status(state));
+        var alert = new SagaAlert(metrics, NullLogger<SagaAlert>.Instance);
+        await new ShowSaga(sagas, alert).RunAsync(null!, new(Status(state)));
 
         (await sagas.FindAsync("s-1"))!.State.ShouldBe(state);
         counted.Value.ShouldBe(alerts);

@@ -17,6 +17,9 @@ sealed class FakeOrchestrations() : DurableTaskClient("fake")
     /// <summary>Whether an instance ends between the start that it refuses and the look at it.</summary>
     public bool EndsWhenLookedAt { get; set; }
 
+    /// <summary>The status of every instance.</summary>
+    public OrchestrationRuntimeStatus Status { get; set; } = OrchestrationRuntimeStatus.Running;
+
     /// <summary>What happened, in order.</summary>
     public List<string> Log { get; } = [];
 
@@ -63,7 +66,7 @@ sealed class FakeOrchestrations() : DurableTaskClient("fake")
             {
                 RuntimeStatus = EndsWhenLookedAt
                     ? OrchestrationRuntimeStatus.Completed
-                    : OrchestrationRuntimeStatus.Running,
+                    : Status,
                 SerializedInput = getInputsAndOutputs ? input : null,
                 DataConverter = JsonDataConverter.Default,
             }

@@ -24,5 +24,6 @@ sealed class MemorySagas : ISagas
         return Task.CompletedTask;
     }
 
-    public Task<SagaPage> ListAsync(SagaQuery query) => throw new NotSupportedException();
+    public Task<SagaPage> ListAsync(SagaQuery query) => Task.FromResult(new SagaPage(
+        [.. _shown.Values.Where(saga => saga.State == query.State).Select(SagaSummary.Of)], Cursor: null));
 }

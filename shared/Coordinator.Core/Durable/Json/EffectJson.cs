@@ -23,7 +23,7 @@ public static class EffectJson
         {
             // What a record computes is computed again; only what it was made of is stored.
             IgnoreReadOnlyProperties = true,
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             // Never shown in a page; escapes would make values up to six times as long.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameKinds } },
