@@ -155,5 +155,7 @@ sealed class SettingsReader(IConfiguration configuration)
             _mistakes.Add($"{SettingNames.Timings}:{nameof(timings.ResolveRoundsMax)} must be at least 1.");
         if (timings.SlotsPerSweep < 0)
             _mistakes.Add($"{SettingNames.Timings}:{nameof(timings.SlotsPerSweep)} must not be negative.");
+        if (timings.SnapshotMovesMax < 0)
+            _mistakes.Add($"{SettingNames.Timings}:{nameof(timings.SnapshotMovesMax)} must not be negative.");
     }
 }

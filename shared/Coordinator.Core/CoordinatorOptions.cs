@@ -23,6 +23,12 @@ public sealed record CoordinatorOptions
     /// <summary>How long a read tries.</summary>
     public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// So often may the items of a snapshot be found changed before they are read under locks, a price that the writers
+    /// pay; 0 locks at the first change.
+    /// </summary>
+    public int SnapshotMovesMax { get; init; } = 16;
+
     /// <summary>How often Resolve starts again in one call before it answers unknown.</summary>
     public int ResolveRoundsMax { get; init; } = 8;
 

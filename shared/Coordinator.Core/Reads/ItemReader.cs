@@ -3,11 +3,16 @@ using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Rows;
+using Coordinator.Core.Transactions;
 
 namespace Coordinator.Core.Reads;
 
-/// <summary>Reads items without writing anything, whatever state they are met in.</summary>
-public sealed class ItemReader(ProtocolContext context)
+/// <summary>Reads items, whatever state they are met in.</summary>
+/// <param name="context">What it runs on.</param>
+/// <param name="finishQueue">
+/// Lets locks go that a snapshot took because its items would not hold still; null: it takes none and writes nothing.
+/// </param>
+public sealed class ItemReader(ProtocolContext context, IFinishQueue? finishQueue = null)
 {
     readonly AttemptReader _attempts = new(context.Effects);
 
@@ -39,11 +44,15 @@ public sealed class ItemReader(ProtocolContext context)
     /// <returns>Null when the replicas did not answer, or would not hold still, in time.</returns>
     public Task<Snapshot?> ReadSnapshotAsync(ImmutableArray<ItemName> items)
     {
-        var passes = new SnapshotPasses(context, new Decisions(_attempts), items);
+        var passes = new SnapshotPasses(context, new Decisions(_attempts), items, finishQueue is not null);
+        var locked = finishQueue is null ? null : new LockedRead(context, finishQueue, items);
         return RetryAsync(items, async (map, turn) =>
-            await passes.ReadAsync(map, [.. items.Select(item => View(map, item, turn))]) is { } states
-                ? Show(states)
-                : null);
+        {
+            var states = await passes.ReadAsync(map, [.. items.Select(item => View(map, item, turn))]);
+            if (states is null && passes.IsRestless && locked is not null)
+                states = await locked.ReadAsync(map);
+            return states is { } shown ? Show(shown) : null;
+        });
     }
 
     Snapshot Show(ImmutableArray<ItemState> states)

@@ -9,26 +9,36 @@ namespace Coordinator.Core.Reads;
 /// compared is what a reader sees, not the rows: an intent that became its value in between has changed nothing. The
 /// second collection of a comparison is the first of the next.
 /// </summary>
-sealed class SnapshotPasses(ProtocolContext context, Decisions decisions, ImmutableArray<ItemName> items)
+/// <param name="context">What it runs on.</param>
+/// <param name="decisions">What the read knows of attempts.</param>
+/// <param name="items">The items.</param>
+/// <param name="mayLock">Whether the caller locks the items when they are restless.</param>
+sealed class SnapshotPasses(
+    ProtocolContext context, Decisions decisions, ImmutableArray<ItemName> items, bool mayLock)
 {
-    /// <summary>
-    /// Comparisons in a row. Nothing is waited for between them, since a wait only gives writers time to change
-    /// something again.
-    /// </summary>
-    const int ComparisonsMax = 8;
+    int _moves;
+
+    /// <summary>Whether the items changed so often that nothing speaks for the next comparison.</summary>
+    public bool IsRestless => _moves > 0 && _moves >= context.Options.SnapshotMovesMax;
 
     /// <summary>Reads under one map, each item at one replica.</summary>
     /// <returns>The states at one moment; null when there was none, or a replica or the map was in the way.</returns>
     public async Task<ImmutableArray<ItemState>?> ReadAsync(PlacementMap map, ImmutableArray<SlotView> views)
     {
+        // Nothing is waited for between comparisons: a wait only gives writers time to change something again.
+        var most = context.Options.SnapshotMovesMax;
+        var movesMax = mayLock ? Math.Max(_moves + 1, most) : _moves + most;
         var first = await Collection.ReadAsync(context.Effects, items, views);
-        for (var comparison = 0; first.IsUsable && comparison < ComparisonsMax; comparison++)
+        while (first.IsUsable)
         {
             if (!await decisions.DecideAsync(first.Attempts, map))
                 return null;
             var second = await Collection.ReadAsync(context.Effects, items, views);
             if (second.IsUsable && await HeldStillAsync(first, second, map, views))
                 return [.. items.Zip(first.Items, (item, read) => ItemState.Of(item, decisions.Seen(read)))];
+            _moves += second.IsUsable ? 1 : 0;
+            if (_moves >= movesMax)
+                return null;
             first = second;
         }
 

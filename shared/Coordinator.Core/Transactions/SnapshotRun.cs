@@ -8,14 +8,16 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Transactions;
 
 /// <summary>A transaction that writes nothing, or only pretends to: one snapshot, evaluated.</summary>
-sealed class SnapshotRun(ProtocolContext context, CostMeter meter, TransactionRequest request)
+sealed class SnapshotRun(
+    ProtocolContext context, CostMeter meter, IFinishQueue finishQueue, TransactionRequest request)
 {
     public async Task<TransactionAnswer> RunAsync()
     {
         var map = await context.Effects.PlaceAsync(refresh: false);
         var items = Evaluator.ItemsOf(request.Operations);
         var id = request.Id ?? ServerId.For(request.Operations, map.SlotCount, context.Ids);
-        var snapshot = await new ItemReader(context).ReadSnapshotAsync(items);
+        var reader = request.DryRun ? new ItemReader(context) : new ItemReader(context, finishQueue);
+        var snapshot = await reader.ReadSnapshotAsync(items);
         if (snapshot is null)
             return Aborted(id, []) with { IsUnavailable = true, Cause = AbortCause.Conflict };
 

@@ -21,7 +21,7 @@ public sealed class TransactionCoordinator(ProtocolContext context, IFinishQueue
         var metered = context with { Effects = meter };
         var isSnapshot = request.DryRun || (request.Id is null && !Evaluator.Writes(request.Operations));
         return isSnapshot
-            ? await new SnapshotRun(metered, meter, request).RunAsync()
+            ? await new SnapshotRun(metered, meter, finishQueue, request).RunAsync()
             : await new TransactionRun(metered, meter, finishQueue, request).RunAsync();
     }
 }

@@ -139,16 +139,10 @@ sealed class TransactionRun(
         }
 
         var holder = blocked.Holder!.Attempt;
-        var resolution = await _resolver.ResolveAsync(holder, MayWound(holder));
+        var resolution = await _resolver.ResolveAsync(holder, WoundRule.Allows(context, _started, holder));
         _reason.Held(blocked, holder, resolution.Verdict, context.Now);
         return null;
     }
-
-    /// <summary>
-    /// The older wounds the younger, once that had time to get through; so a transaction that retries cannot starve.
-    /// </summary>
-    bool MayWound(Attempt holder) =>
-        _started < holder.Started && context.Now - holder.CommitTime.Time > context.Options.WoundAfter;
 
     /// <summary>
     /// Operations failed on what was read item by item. Only a snapshot is fit to tell a client so: parts of the read

@@ -32,6 +32,9 @@ sealed record NemesisOptions
     /// </summary>
     public bool IsHasty { get; init; }
 
+    /// <summary>Whether snapshots lock their items as soon as one was found changed.</summary>
+    public bool LocksSnapshots { get; init; }
+
     /// <summary>How far clocks are off, either way.</summary>
     public TimeSpan SkewMax { get; init; }
 }

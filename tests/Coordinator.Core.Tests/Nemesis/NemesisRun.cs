@@ -89,7 +89,10 @@ sealed class NemesisRun
         {
             Skew = skew,
             Decorate = _options.Decorate,
-            Coordinator = _options.IsHasty ? Hasty : Patient,
+            Coordinator = (_options.IsHasty ? Hasty : Patient) with
+            {
+                SnapshotMovesMax = _options.LocksSnapshots ? 0 : Patient.SnapshotMovesMax,
+            },
         });
         var random = new Random(Random.Next());
         _ = node.Host.Start(() => WorkAsync(node, random));

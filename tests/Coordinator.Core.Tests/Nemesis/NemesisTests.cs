@@ -77,6 +77,21 @@ public class NemesisTests
     [InlineData(2, false)]
     [InlineData(1, true)]
     [InlineData(2, true)]
+    public void Money_appears_or_vanishes_in_snapshots_under_locks(int replicas, bool isHasty) =>
+        Run(new NemesisOptions
+        {
+            Replicas = replicas,
+            Faults = Faults,
+            Reconfigures = true,
+            IsHasty = isHasty,
+            LocksSnapshots = true,
+        });
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
     public void A_token_is_doubled_or_lost_while_items_are_deleted_and_inserted(int replicas, bool isHasty) =>
         Run(new NemesisOptions
         {

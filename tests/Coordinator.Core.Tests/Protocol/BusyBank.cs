@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Coordinator.Core.Model;
 using Coordinator.Core.Operations;
+using Coordinator.Core.Tests.Conditions;
 using Coordinator.Core.Transactions;
+using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Simulation;
 using Coordinator.TestKit.Worlds;
 
@@ -27,6 +29,8 @@ sealed class BusyBank
     readonly TimeSpan _pause;
     readonly DateTimeOffset _end;
     readonly List<TimeSpan> _waits = [];
+    readonly HashSet<AttemptId> _locking = [];
+    int _requests;
 
     /// <param name="seed">Decides the run.</param>
     /// <param name="replicas">Stores that hold each account.</param>
@@ -54,14 +58,21 @@ sealed class BusyBank
     /// <summary>Reads that got none.</summary>
     public int Starved { get; private set; }
 
-    /// <summary>Requests of the readers' hosts for each read.</summary>
-    public double RequestsPerRead => _requests / (double)(Answered + Starved);
+    /// <summary>What goes wrong in the network.</summary>
+    public FaultRates Faults { get; init; } = new();
 
-    int _requests;
+    /// <summary>Whether all readers run transactions, and dry.</summary>
+    public bool IsDry { get; init; }
+
+    /// <summary>Reading attempts that began to lock.</summary>
+    public int LockedCount => _locking.Count;
+
+    double RequestsPerRead => _requests / (double)(Answered + Starved);
 
     /// <summary>What the readers saw, for a failure's text.</summary>
     public override string ToString() => $"{Transfers / Length.TotalSeconds:F1} transfers/s; {Answered} reads, "
-        + $"{Starved} starved, {RequestsPerRead:F0} requests each, median {Wait(0.5):F0} ms, 99 % {Wait(0.99):F0} ms";
+        + $"{Starved} starved, {RequestsPerRead:F0} requests each, median {Wait(0.5):F0} ms, 99 % {Wait(0.99):F0} ms, "
+        + $"{LockedCount} locked";
 
     /// <summary>Runs so many writers beside two readers of snapshots and two of transactions that only read.</summary>
     public void Run(int writers)
@@ -70,10 +81,11 @@ sealed class BusyBank
             Start($"writer {number}", WriteAsync);
         for (var number = 0; number < 2; number++)
         {
-            Watch(Start($"reader {number}", node => ReadAsync(node, SnapshotAsync)));
+            Watch(Start($"reader {number}", node => ReadAsync(node, IsDry ? AuditAsync : SnapshotAsync)));
             Watch(Start($"auditor {number}", node => ReadAsync(node, AuditAsync)));
         }
 
+        _world.Network.Faults = new RandomFaults(Faults, _world.Scheduler.Random);
         _world.Scheduler.RunUntilIdle();
         _world.Settle();
     }
@@ -85,7 +97,14 @@ sealed class BusyBank
         return node;
     }
 
-    void Watch(SimNode node) => _world.Network.OnSent += effect => _requests += effect.Host == node.Host ? 1 : 0;
+    void Watch(SimNode node) => _world.Network.OnSent += effect =>
+    {
+        if (effect.Host != node.Host)
+            return;
+        _requests++;
+        if (effect.Batch is { } batch && Step.Prepares(batch))
+            _locking.Add(node.LastAttempt!.Id);
+    };
 
     async Task WriteAsync(SimNode node)
     {
@@ -126,7 +145,7 @@ sealed class BusyBank
     async Task<IEnumerable<string?>?> AuditAsync(SimNode node)
     {
         var reads = _accounts.Select(account => new ReadOperation(account));
-        var answer = await node.Run(Requests.Of([.. reads]) with { Timeout = Patience });
+        var answer = await node.Run(Requests.Of([.. reads]) with { Timeout = Patience, DryRun = IsDry });
         return answer.Outcome == CommitOutcome.Committed ? answer.Results.Select(result => result.Value) : null;
     }
 

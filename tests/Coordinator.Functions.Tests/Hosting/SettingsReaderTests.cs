@@ -54,6 +54,7 @@ public sealed class SettingsReaderTests
     [InlineData("Coordinator:Timings:AttemptLease", "soon", "Coordinator:Timings")]
     [InlineData("Coordinator:Timings:AttemptLease", "00:00:00", "Coordinator:Timings:AttemptLease")]
     [InlineData("Coordinator:Timings:SlotsPerSweep", "-1", "Coordinator:Timings:SlotsPerSweep")]
+    [InlineData("Coordinator:Timings:SnapshotMovesMax", "-1", "Coordinator:Timings:SnapshotMovesMax")]
     [InlineData("Coordinator:Outgoing:AllowedHosts:0", "http://air.example", "Coordinator:Outgoing:AllowedHosts:0")]
     [InlineData("Coordinator:Outgoing:AllowedHosts:0", "", "Coordinator:Outgoing:AllowedHosts:0")]
     [InlineData("Coordinator:Outgoing:SigningKey", "not base64", "Coordinator:Outgoing:SigningKey")]

@@ -58,7 +58,7 @@ public sealed class SimNode
         Host.Start(() => new ItemReader(_context).ReadEventualAsync(item));
 
     public Task<Snapshot?> ReadAll(params ItemName[] items) =>
-        Host.Start(() => new ItemReader(_context).ReadSnapshotAsync([.. items]));
+        Host.Start(() => new ItemReader(_context, _finishQueue).ReadSnapshotAsync([.. items]));
 
     public Task<TransactionReport> Find(TransactionId id) =>
         Host.Start(() => new TransactionLookup(_context).FindAsync(id));
