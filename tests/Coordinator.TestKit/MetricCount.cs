@@ -2,17 +2,22 @@ using System.Diagnostics.Metrics;
 
 namespace Coordinator.TestKit;
 
-/// <summary>Adds up what a counter of the program counts, from now on and in the whole process.</summary>
+/// <summary>Adds up what a counter of the program counts, from now on.</summary>
 public sealed class MetricCount : IDisposable
 {
     readonly MeterListener _listener = new();
     long _value;
 
-    public MetricCount(string counter)
+    /// <summary>Begins to count.</summary>
+    /// <param name="counter">The counter's name.</param>
+    /// <param name="scope">
+    /// The factory whose meters count, so that other tests of the process do not; null for all.
+    /// </param>
+    public MetricCount(string counter, IMeterFactory? scope = null)
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Name == counter)
+            if (instrument.Name == counter && (scope is null || instrument.Meter.Scope == scope))
                 listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref _value, value));

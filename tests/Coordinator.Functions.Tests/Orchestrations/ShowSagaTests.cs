@@ -23,8 +23,9 @@ public sealed class ShowSagaTests : IDisposable
     public async Task A_saga_that_needs_an_operator_tells_nobody(SagaState state, int alerts)
     {
         var sagas = new MemorySagas();
-        using var counted = new MetricCount("coordinator.sagas.stuck");
-        var metrics = new HostMetrics(_services.GetRequiredService<IMeterFactory>());
+        var meters = _services.GetRequiredService<IMeterFactory>();
+        using var counted = new MetricCount("coordinator.sagas.stuck", meters);
+        var metrics = new HostMetrics(meters);
         var alert = new SagaAlert(metrics, NullLogger<SagaAlert>.Instance);
         await new ShowSaga(sagas, alert).RunAsync(null!, new(Status(state)));
 

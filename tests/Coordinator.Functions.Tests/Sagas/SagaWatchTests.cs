@@ -20,12 +20,14 @@ public sealed class SagaWatchTests : IAsyncDisposable
     readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     readonly MemorySagas _sagas = new();
     readonly FakeOrchestrations _hub = new();
-    readonly MetricCount _alerts = new("coordinator.sagas.stuck");
+    readonly MetricCount _alerts;
     readonly SagaWatch _watch;
 
     public SagaWatchTests()
     {
-        var metrics = new HostMetrics(_services.GetRequiredService<IMeterFactory>());
+        var meters = _services.GetRequiredService<IMeterFactory>();
+        _alerts = new MetricCount("coordinator.sagas.stuck", meters);
+        var metrics = new HostMetrics(meters);
         _watch = new SagaWatch(_sagas, new SagaAlert(metrics, NullLogger<SagaAlert>.Instance), TimeProvider.System);
     }
 
