@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Coordinator.Contracts;
 using Coordinator.Contracts.Sagas;
@@ -33,6 +34,7 @@ static class SagaAnswers
         Input = WireJson.Parse(saga.Input),
         Error = saga.Error,
         Decided = saga.IsDecided,
+        LeftBehind = UnlessEmpty(saga.LeftBehind),
         StartedAt = saga.StartedAt,
         UpdatedAt = saga.UpdatedAt,
         EndedAt = saga.EndedAt,
@@ -93,6 +95,7 @@ static class SagaAnswers
         Definition = saga.Definition,
         Version = saga.Version,
         State = NameOf(saga.State),
+        LeftBehind = UnlessEmpty(saga.LeftBehind),
         StartedAt = saga.StartedAt,
         EndedAt = saga.EndedAt,
         Error = saga.Error,
@@ -102,6 +105,8 @@ static class SagaAnswers
 
     static string Camel<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    static ImmutableArray<string>? UnlessEmpty(ImmutableArray<string> names) => names.IsEmpty ? null : names;
 
     static int? Unless0(int number) => number == 0 ? null : number;
 }

@@ -17,7 +17,8 @@ public sealed record SagaBody
     public required int Version { get; init; }
 
     /// <summary>One of <see cref="SagaStates"/>.</summary>
-    [Description("completed, compensated and cancelled are final; stuck needs an operator.")]
+    [Description("completed, compensated and cancelled are final, and hold for all but leftBehind; stuck needs an "
+        + "operator.")]
     [AllowedValues(
         SagaStates.Running, SagaStates.Compensating, SagaStates.Completed, SagaStates.Compensated, SagaStates.Stuck,
         SagaStates.Cancelled)]
@@ -33,6 +34,14 @@ public sealed record SagaBody
     /// <summary>Whether the point of no return is passed.</summary>
     [Description("Whether the point of no return is passed: then it only goes forward, and a cancel is refused.")]
     public required bool Decided { get; init; }
+
+    /// <summary>
+    /// The steps that an operator skipped: its end is not true of them. If it went back, what they did stands, or may
+    /// stand; if it went forward, they are not done, or nobody knows. Null for none.
+    /// </summary>
+    [Description("The steps that an operator skipped, so that its end is not true of them: if it went back, what they "
+        + "did stands, or may stand; if it went forward, they are not done, or nobody knows. Absent for none.")]
+    public IReadOnlyList<string>? LeftBehind { get; init; }
 
     /// <summary>When it started.</summary>
     public required DateTimeOffset StartedAt { get; init; }

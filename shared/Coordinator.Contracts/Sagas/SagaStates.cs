@@ -9,16 +9,20 @@ public static class SagaStates
     /// <summary>Undoing what was done.</summary>
     public const string Compensating = "compensating";
 
-    /// <summary>Final: every step is done.</summary>
+    /// <summary>Final: every step is done, but for those of <see cref="SagaBody.LeftBehind"/>.</summary>
     public const string Completed = "completed";
 
-    /// <summary>Final: a step failed, and every effect is undone.</summary>
+    /// <summary>
+    /// Final: a step failed, and every effect is undone, but for those of <see cref="SagaBody.LeftBehind"/>.
+    /// </summary>
     public const string Compensated = "compensated";
 
     /// <summary>A step needs an operator: retry, skip or resolve.</summary>
     public const string Stuck = "stuck";
 
-    /// <summary>Final: cancelled on request, and every effect is undone.</summary>
+    /// <summary>
+    /// Final: cancelled on request, and every effect is undone, but for those of <see cref="SagaBody.LeftBehind"/>.
+    /// </summary>
     public const string Cancelled = "cancelled";
 
     /// <summary>All of them.</summary>

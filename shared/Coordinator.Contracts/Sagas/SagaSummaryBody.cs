@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
 namespace Coordinator.Contracts.Sagas;
@@ -19,6 +20,14 @@ public sealed record SagaSummaryBody
         SagaStates.Running, SagaStates.Compensating, SagaStates.Completed, SagaStates.Compensated, SagaStates.Stuck,
         SagaStates.Cancelled)]
     public required string State { get; init; }
+
+    /// <summary>
+    /// The steps that an operator skipped: its end is not true of them. If it went back, what they did stands, or may
+    /// stand; if it went forward, they are not done, or nobody knows. Null for none.
+    /// </summary>
+    [Description("The steps that an operator skipped, so that its end is not true of them: if it went back, what they "
+        + "did stands, or may stand; if it went forward, they are not done, or nobody knows. Absent for none.")]
+    public IReadOnlyList<string>? LeftBehind { get; init; }
 
     /// <summary>When it started.</summary>
     public required DateTimeOffset StartedAt { get; init; }

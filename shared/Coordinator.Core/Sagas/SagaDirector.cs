@@ -94,6 +94,7 @@ sealed class SagaDirector(SagaLedger ledger, FlowList flows, EventBox events)
 
         if (word.Kind == SignalKind.Skip)
         {
+            run.IsLeftBehind = true;
             ledger.Conclude(run, StepState.Skipped, TimelineKind.StepSkipped);
             return;
         }

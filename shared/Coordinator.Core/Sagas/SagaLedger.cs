@@ -89,6 +89,7 @@ sealed class SagaLedger
         Input = _start.Input,
         Error = Error,
         IsDecided = IsDecided,
+        LeftBehind = [.. Runs.Where(run => run.IsLeftBehind).Select(run => run.Name)],
         StartedAt = _startedAt,
         UpdatedAt = _updatedAt,
         EndedAt = End is null ? null : _updatedAt,

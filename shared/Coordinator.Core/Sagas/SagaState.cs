@@ -9,15 +9,19 @@ public enum SagaState
     /// <summary>Undoing what was done.</summary>
     Compensating,
 
-    /// <summary>Final: every step is done.</summary>
+    /// <summary>Final: every step is done, but for <see cref="SagaStatus.LeftBehind"/>.</summary>
     Completed,
 
-    /// <summary>Final: a step failed, and every effect is undone.</summary>
+    /// <summary>
+    /// Final: a step failed, and every effect is undone, but for <see cref="SagaStatus.LeftBehind"/>.
+    /// </summary>
     Compensated,
 
     /// <summary>At least one step needs an operator; the others go on.</summary>
     Stuck,
 
-    /// <summary>Final: cancelled on request, and every effect is undone.</summary>
+    /// <summary>
+    /// Final: cancelled on request, and every effect is undone, but for <see cref="SagaStatus.LeftBehind"/>.
+    /// </summary>
     Cancelled,
 }

@@ -30,6 +30,12 @@ public sealed record SagaStatus
     /// <summary>Whether the point of no return is passed; then a cancel is refused.</summary>
     public bool IsDecided { get; init; }
 
+    /// <summary>
+    /// The steps that an operator skipped: its end is not true of them. If it went back, what they did stands, or may
+    /// stand; if it went forward, they are not done, or nobody knows.
+    /// </summary>
+    public ImmutableArray<string> LeftBehind { get; init; } = [];
+
     /// <summary>When it started.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 

@@ -34,6 +34,9 @@ sealed class StepRun(SagaStep step)
     /// </summary>
     public bool IsSettled { get; set; }
 
+    /// <summary>Whether an operator skipped it.</summary>
+    public bool IsLeftBehind { get; set; }
+
     public int Attempts { get; set; }
 
     public int ConfirmAttempts { get; set; }

@@ -93,6 +93,11 @@ static class Columns
     /// <summary>List of sagas, definition; Int32: the definition's version.</summary>
     public const string DefinitionVersion = "definitionVersion";
 
+    /// <summary>
+    /// List of sagas, String: names of the steps that an operator skipped, spaces between; absent for none.
+    /// </summary>
+    public const string LeftBehind = "leftBehind";
+
     /// <summary>List of sagas, Int64: when it started, in ticks of UTC.</summary>
     public const string StartedAt = "startedAt";
 

@@ -45,6 +45,8 @@ sealed record SagaEntry(SagaSummary Saga, long Revision)
         };
         if (Saga.EndedAt is { } end)
             entity[Columns.EndedAt] = end.UtcTicks;
+        if (!Saga.LeftBehind.IsEmpty)
+            entity[Columns.LeftBehind] = string.Join(' ', Saga.LeftBehind);
         if (Saga.Error is { } error)
             entity[Columns.Error] = error;
         return entity;
@@ -56,6 +58,7 @@ sealed record SagaEntry(SagaSummary Saga, long Revision)
         Definition = entity.Need(entity.GetString, Columns.Definition),
         Version = entity.Need(entity.GetInt32, Columns.DefinitionVersion),
         State = Enum.Parse<SagaState>(entity.Need(entity.GetString, Columns.State)),
+        LeftBehind = [.. entity.GetString(Columns.LeftBehind)?.Split(' ') ?? []],
         StartedAt = new DateTimeOffset(entity.Need(entity.GetInt64, Columns.StartedAt), TimeSpan.Zero),
         EndedAt = entity.GetInt64(Columns.EndedAt) is { } end ? new DateTimeOffset(end, TimeSpan.Zero) : null,
         Error = entity.GetString(Columns.Error),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Coordinator.Core.Sagas;
 using Coordinator.Storage.Rows;
@@ -21,6 +22,8 @@ static class StatusJson
         Raw(json, "input", status.Input);
         Text(json, "error", status.Error);
         json.WriteBoolean("isDecided", status.IsDecided);
+        if (!status.LeftBehind.IsEmpty)
+            Write(json, status.LeftBehind);
         Time(json, "startedAt", status.StartedAt);
         Time(json, "updatedAt", status.UpdatedAt);
         Time(json, "endedAt", status.EndedAt);
@@ -35,6 +38,14 @@ static class StatusJson
         json.WriteNumber("timelineDropped", status.TimelineDropped);
         json.WriteEndObject();
     });
+
+    static void Write(Utf8JsonWriter json, ImmutableArray<string> leftBehind)
+    {
+        json.WriteStartArray("leftBehind");
+        foreach (var step in leftBehind)
+            json.WriteStringValue(step);
+        json.WriteEndArray();
+    }
 
     static void Write(Utf8JsonWriter json, StepStatus step)
     {

@@ -27,6 +27,9 @@ static class StatusReader
         Input = json.GetProperty("input").GetRawText(),
         Error = Text(json, "error"),
         IsDecided = json.GetProperty("isDecided").GetBoolean(),
+        LeftBehind = json.TryGetProperty("leftBehind", out var left)
+            ? [.. left.EnumerateArray().Select(step => step.GetString()!)]
+            : [],
         StartedAt = Time(json.GetProperty("startedAt")),
         UpdatedAt = Time(json.GetProperty("updatedAt")),
         EndedAt = Time(json, "endedAt"),

@@ -97,6 +97,26 @@ public class CompensationTests
         Assert.Equal(StepState.Compensated, test.Step("first").State);
         Assert.Equal(0, test.Journal.Count("seat", Deed.Undid));
         Assert.True(test.Has(TimelineKind.OperatorAccepted, "seat"));
+        Assert.Equal(word == SignalKind.Skip ? "seat" : "", string.Join(' ', test.Saga.Final.LeftBehind));
+    }
+
+    [Fact]
+    public void A_saga_that_left_something_behind_is_reported_as_rolled_back()
+    {
+        var test = FailingTwo(int.MaxValue);
+        test.World.Fates = (call, _) =>
+            call is { Kind: EffectKinds.Call, Phase: "action", Step: "seat" }
+                ? new Fate(FateKind.LoseReply) : Fate.Deliver;
+        test.Saga.Begin();
+        test.World.Scheduler.RunUntilIdle();
+        Assert.Empty(test.Seen.LeftBehind);
+        test.Word(SignalKind.Skip, "seat");
+        test.World.Scheduler.RunUntilIdle();
+
+        // It failed before the other step, and nobody knows whether it happened.
+        Assert.Equal(SagaState.Compensated, test.Saga.Final!.State);
+        Assert.Equal("seat", string.Join(' ', test.Saga.Final.LeftBehind));
+        Assert.Equal(1, test.Journal.Count("seat", Deed.Did));
     }
 
     [Fact]

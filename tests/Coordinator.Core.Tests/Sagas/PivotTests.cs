@@ -61,6 +61,7 @@ public class PivotTests
 
         Assert.Equal(SagaState.Completed, test.Saga.Final!.State);
         Assert.Equal(expected, test.Step("mail").State);
+        Assert.Equal(word == SignalKind.Skip ? "mail" : "", string.Join(' ', test.Saga.Final.LeftBehind));
         Assert.Equal(1, test.Journal.Count("next", Deed.Did));
         if (word == SignalKind.Resolve)
             Assert.Equal("\"resolved\"", test.World.Participants.Arrived[^1].Body);

@@ -33,7 +33,7 @@ public sealed class SagaListApiTests(ApiFixture fixture) : ApiTest(fixture)
         var page = await JsonOf(await SendAsync("GET", $"api/sagas?definition={definition}"));
         page["cursor"].ShouldBeNull();
         page["items"]![0]!.ToJsonString().ShouldBe($$"""
-            {"id":"{{id}}","definition":"{{definition}}","version":1,"state":"compensated",
+            {"id":"{{id}}","definition":"{{definition}}","version":1,"state":"compensated","leftBehind":["seat"],
             "startedAt":"2026-11-23T12:00:00Z","endedAt":"2026-11-23T12:00:03Z","error":"seat failed"}
             """.ReplaceLineEndings(""));
     }
@@ -81,7 +81,7 @@ public sealed class SagaListApiTests(ApiFixture fixture) : ApiTest(fixture)
     {
         var status = SagaSeeds.Status(Fresh(), state, definition, minute);
         if (state == SagaState.Compensated)
-            status = status with { Error = "seat failed" };
+            status = status with { Error = "seat failed", LeftBehind = ["seat"] };
         await Fixture.Host.Services.GetRequiredService<ISagas>().ShowAsync(status);
         return status.Id;
     }

@@ -21,7 +21,7 @@ public sealed class SagaStatusApiTests(ApiFixture fixture) : ApiTest(fixture)
         answer.Headers.Contains("Preference-Applied").ShouldBeFalse();
         (await JsonOf(answer)).ToJsonString().ShouldBe($$$"""
             {"id":"{{{id}}}","definition":"seeded","version":1,"state":"stuck",
-            "input":{"customer":"alice","n":1.50},"error":"room failed","decided":true,
+            "input":{"customer":"alice","n":1.50},"error":"room failed","decided":true,"leftBehind":["car","seat"],
             "startedAt":"2026-11-23T12:00:00Z","updatedAt":"2026-11-23T12:00:01.5Z","steps":[
             {"name":"seat","state":"done","attempts":2,"confirmAttempts":1,"startedAt":"2026-11-23T12:00:00Z",
             "endedAt":"2026-11-23T12:00:01Z","result":{"id":"12A"}},
@@ -89,6 +89,7 @@ public sealed class SagaStatusApiTests(ApiFixture fixture) : ApiTest(fixture)
     {
         Error = "room failed",
         IsDecided = true,
+        LeftBehind = ["car", "seat"],
         UpdatedAt = SagaSeeds.Noon.AddSeconds(1.5),
         Steps =
         [

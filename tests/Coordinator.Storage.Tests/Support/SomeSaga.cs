@@ -21,6 +21,7 @@ static class SomeSaga
         Input = """{"customer":"alice","price":1.50}""",
         Error = "pay failed: 409",
         IsDecided = true,
+        LeftBehind = ["car", "pay"],
         StartedAt = Noon,
         UpdatedAt = Noon.AddSeconds(2),
         EndedAt = Noon.AddSeconds(3),

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Coordinator.Core.Sagas.Stores;
 
 /// <summary>A saga in a list: what was true when its state last changed.</summary>
@@ -14,6 +16,9 @@ public sealed record SagaSummary
 
     /// <summary>Its state.</summary>
     public required SagaState State { get; init; }
+
+    /// <summary>The steps that an operator skipped: see <see cref="SagaStatus.LeftBehind"/>.</summary>
+    public ImmutableArray<string> LeftBehind { get; init; } = [];
 
     /// <summary>When it started.</summary>
     public required DateTimeOffset StartedAt { get; init; }
@@ -34,6 +39,7 @@ public sealed record SagaSummary
             Definition = status.Definition,
             Version = status.Version,
             State = status.State,
+            LeftBehind = status.LeftBehind,
             StartedAt = status.StartedAt,
             EndedAt = status.EndedAt,
             Error = status.Error,
