@@ -1,3 +1,5 @@
+using Coordinator.Local.Runtime.Durable.Storage;
+
 namespace Coordinator.Local.Runtime.Durable;
 
 /// <summary>How a hub is worked on.</summary>
@@ -25,10 +27,13 @@ sealed record HubSettings
     public int WaitingMax => 20 * StepsMax;
 
     /// <summary>
-    /// How long a message that a host works on is hidden from others: after a crash it takes so long until another host
-    /// goes on.
+    /// How long a message of an orchestration that a host works on is hidden from others: after a crash it takes so
+    /// long until another host goes on. Activities that run under the step which began them go by it too.
     /// </summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the message of an activity is hidden from others while a host runs it.</summary>
+    public TimeSpan ActivityLease { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// How often the message of an activity is delivered before the activity counts as failed: it may be what ends its
@@ -57,4 +62,7 @@ sealed record HubSettings
 
     /// <summary>How long an instance is to start at least before that is taken for cut short.</summary>
     public TimeSpan StartPatience { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a message of a queue is hidden from others while a host works on it.</summary>
+    public TimeSpan LeaseOf(HubQueue queue) => queue == HubQueue.WorkItems ? ActivityLease : Lease;
 }

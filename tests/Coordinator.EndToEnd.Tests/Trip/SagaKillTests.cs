@@ -43,6 +43,7 @@ public sealed class SagaKillTests(ITestOutputHelper output)
         schedule.Environment["Coordinator__Outgoing__AllowedHosts__0"] = service.Address.Authority;
         // What a dead host was working on is hidden from others for so long; the shortest that is allowed.
         schedule.Environment[$"{DurableTask}__storageProvider__controlQueueVisibilityTimeout"] = "00:00:06";
+        schedule.Environment[$"{DurableTask}__storageProvider__workItemQueueVisibilityTimeout"] = "00:00:06";
         using var clients = new ApiClients(new Uri($"http://localhost:{port}/"), Clients);
 
         await using (var first = schedule.Start())

@@ -250,7 +250,7 @@ sealed class InstanceSession
     {
         foreach (var message in repeated.ToList())
         {
-            if (!await message.HideAsync(_parts.Hub.Settings.Lease))
+            if (!await message.HideAsync(_parts.Hub.Settings.LeaseOf(message.Queue)))
                 repeated.Remove(message);
         }
     }

@@ -9,24 +9,28 @@ sealed class LeaseKeeper(EngineParts parts)
 
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var lease = parts.Hub.Settings.Lease;
+        var settings = parts.Hub.Settings;
+        var shortest = settings.Lease < settings.ActivityLease ? settings.Lease : settings.ActivityLease;
         while (true)
         {
-            await Task.Delay(lease / 6, parts.Hub.Time, cancellation);
-            var due = parts.Hub.Time.GetUtcNow() + (lease * 2 / 3);
-            var messages = parts.Held.All.Where(message => message.HiddenUntil < due).ToList();
+            await Task.Delay(shortest / 6, parts.Hub.Time, cancellation);
+            var now = parts.Hub.Time.GetUtcNow();
+            var messages = parts.Held.All.Where(message => IsDue(message, now)).ToList();
             await Parallel.ForEachAsync(
                 messages,
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnceMax, CancellationToken = cancellation },
-                async (message, _) => await RenewAsync(message, lease));
+                async (message, _) => await RenewAsync(message));
         }
     }
 
-    async Task RenewAsync(HeldMessage message, TimeSpan lease)
+    bool IsDue(HeldMessage message, DateTimeOffset now) =>
+        message.HiddenUntil < now + (parts.Hub.Settings.LeaseOf(message.Queue) * 2 / 3);
+
+    async Task RenewAsync(HeldMessage message)
     {
         try
         {
-            if (await message.HideAsync(lease))
+            if (await message.HideAsync(parts.Hub.Settings.LeaseOf(message.Queue)))
                 return;
             // Whoever has it now makes sure of what it led to; what is under way here goes on, and the first one
             // counts.

@@ -44,7 +44,7 @@ sealed class QueuePump(
         {
             // Not cancelled half way: messages whose delivery is cut short are hidden from everybody for a lease.
             return await parts.Hub.Storage.ReceiveAsync(
-                queue, count, parts.Hub.Settings.Lease, CancellationToken.None);
+                queue, count, parts.Hub.Settings.LeaseOf(queue), CancellationToken.None);
         }
 #pragma warning disable CA1031 // It is logged, and the next look is due.
         catch (Exception error)
@@ -58,7 +58,7 @@ sealed class QueuePump(
 
     async Task TakeAsync(ReceivedMessage received)
     {
-        var lease = parts.Hub.Settings.Lease;
+        var lease = parts.Hub.Settings.LeaseOf(queue);
         if (parts.Held.Find(received.Receipt.MessageId) is { } held)
         {
             await held.ReceivedAgainAsync(received, lease);

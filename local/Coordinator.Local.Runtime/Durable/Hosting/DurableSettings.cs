@@ -28,6 +28,8 @@ sealed class DurableSettings
             ActivitiesMax = Number(section, "maxConcurrentActivityFunctions", byDefault.ActivitiesMax),
             StepsMax = Number(section, "maxConcurrentOrchestratorFunctions", byDefault.StepsMax),
             Lease = Span(storage, "controlQueueVisibilityTimeout", byDefault.Lease, ShortestLease),
+            ActivityLease =
+                Span(storage, "workItemQueueVisibilityTimeout", byDefault.ActivityLease, ShortestLease),
         };
     }
 

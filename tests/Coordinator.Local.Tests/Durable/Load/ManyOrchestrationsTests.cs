@@ -35,7 +35,7 @@ public sealed class ManyOrchestrationsTests(AzuriteFixture azurite)
     {
         // The other host goes on when the leases of the killed one are over.
         var lease = TimeSpan.FromSeconds(3);
-        var settings = new HubSettings { Lease = lease, MaxPollingInterval = lease / 3 };
+        var settings = new HubSettings { Lease = lease, ActivityLease = lease, MaxPollingInterval = lease / 3 };
         await using var first = await StartAsync("first", settings);
         await using var second = await StartAsync("second", settings);
         var seed = Environment.TickCount;
