@@ -79,7 +79,8 @@ sealed class DurableEngine : IMessageTaker, IAsyncDisposable
     {
         _hub.Messenger.Taker = null;
         await _stopping.CancelAsync();
-        await EndOf(_pumps);
+        // One of them may be at something that is tried until it succeeds.
+        await EndOf(_pumps.WaitAsync(patience));
         while (!IsQuiet && !patience.IsCancellationRequested)
             await EndOf(Task.Delay(QuietLooks, TimeProvider.System, patience));
         await _abandoned.CancelAsync();

@@ -79,6 +79,7 @@ public sealed class DeliveryTests : EngineTest
             "Calls", "Poison", new StartOrchestrationOptions("p"));
         for (var i = 0; !Stage.HasEnded("p"); i++)
         {
+            i.ShouldBeLessThan(20, "it ends its hosts for ever");
             var host = current;
             await Stage.UntilAsync(() => !host.IsUp || Stage.HasEnded("p"), "the poison is not tried again");
             if (!host.IsUp)

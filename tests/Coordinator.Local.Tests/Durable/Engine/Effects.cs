@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using Coordinator.Local.Tests.Durable.Fakes;
+using Coordinator.TestKit;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 
 namespace Coordinator.Local.Tests.Durable.Engine;
 
@@ -32,6 +35,35 @@ sealed class Effects
             Note($"flaky{attempt}");
             return attempt < 2 ? throw new TimeoutException("not yet") : Task.FromResult("retried");
         });
+
+    /// <summary>
+    /// Starts it, or another one, as a caller does: again after a failure, as long as there is a host to ask; one that
+    /// exists already is as good.
+    /// </summary>
+    public static async Task ScheduleAsync(
+        TestHost host, string orchestrator = Orchestrator, string instanceId = InstanceId)
+    {
+        var options = new StartOrchestrationOptions(instanceId)
+            .WithDedupeStatuses([.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses]);
+        var started = TimeProvider.System.GetTimestamp();
+        while (host.IsUp)
+        {
+            try
+            {
+                await host.Client.ScheduleNewOrchestrationInstanceAsync(orchestrator, 0, options);
+                return;
+            }
+            catch (InvalidOperationException)
+            {
+                return;
+            }
+            catch (Azure.RequestFailedException)
+                when (TimeProvider.System.GetElapsedTime(started) < Eventually.Patience)
+            {
+                await Task.Yield();
+            }
+        }
+    }
 
     async Task<string> RunAsync(TaskOrchestrationContext context, int generation)
     {

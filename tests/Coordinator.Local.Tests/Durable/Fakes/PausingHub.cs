@@ -3,7 +3,7 @@ using Coordinator.Local.Runtime.Durable.Storage;
 namespace Coordinator.Local.Tests.Durable.Fakes;
 
 /// <summary>The storage as a host sees it that stands still at one of its writes, until it is let go on.</summary>
-sealed class PausingHub(IHubStorage storage, int pauseAt) : IHubStorage
+sealed class PausingHub(IHubStorage storage, int pauseAt) : IHubStorage, IDisposable
 {
     readonly TaskCompletionSource _resumed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     int _writes;
@@ -11,6 +11,9 @@ sealed class PausingHub(IHubStorage storage, int pauseAt) : IHubStorage
     public bool IsPaused => Volatile.Read(ref _writes) >= pauseAt && !_resumed.Task.IsCompleted;
 
     public void Resume() => _resumed.TrySetResult();
+
+    /// <summary>A host that stands still could not be stopped: the end of a failed test would wait for ever.</summary>
+    public void Dispose() => Resume();
 
     public Task CreateAsync(CancellationToken cancellation) => storage.CreateAsync(cancellation);
 

@@ -85,7 +85,7 @@ sealed class Stage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var host in _hosts)
-            await host.DisposeAsync();
+            await host.DisposeAsync().AsTask().WaitAsync(Patience, TimeProvider.System);
     }
 
     void Advance()

@@ -69,12 +69,16 @@ public sealed class ManyOrchestrationsTests(AzuriteFixture azurite)
             return Task.FromResult(number + 1);
         });
 
-    static Task ScheduleAsync(TestHost[] hosts, int count) => Parallel.ForAsync(
-        0,
-        count,
-        new ParallelOptions { MaxDegreeOfParallelism = Starters },
-        async (i, cancellation) => await hosts[i % hosts.Length].Client.ScheduleNewOrchestrationInstanceAsync(
-            "Sum", i, new StartOrchestrationOptions(IdOf(i)), cancellation));
+    static async Task ScheduleAsync(TestHost[] hosts, int count)
+    {
+        using var patience = new CancellationTokenSource(3 * Eventually.Patience, TimeProvider.System);
+        await Parallel.ForAsync(
+            0,
+            count,
+            new ParallelOptions { MaxDegreeOfParallelism = Starters, CancellationToken = patience.Token },
+            async (i, cancellation) => await hosts[i % hosts.Length].Client.ScheduleNewOrchestrationInstanceAsync(
+                "Sum", i, new StartOrchestrationOptions(IdOf(i)), cancellation));
+    }
 
     static async Task FinishAsync(TestHost host, int count, string? what = null)
     {
