@@ -31,7 +31,7 @@ sealed class SagaLists(SagaTable table)
     {
         var range = SagaFilter.Of(query);
         var found = new List<SagaSummary>();
-        var continuation = SagaCursor.Decode(query.Cursor);
+        var continuation = SagaCursor.Decode(range, query.Cursor);
         for (var queries = 0; queries < QueriesMax; queries++)
         {
             var page = await table.PageAsync(range, query.Size - found.Count, continuation);
@@ -41,7 +41,7 @@ sealed class SagaLists(SagaTable table)
                 break;
         }
 
-        return new SagaPage([.. found], SagaCursor.Encode(continuation));
+        return new SagaPage([.. found], SagaCursor.Encode(range, continuation));
     }
 
     async Task<bool> TryWriteAsync(SagaEntry entry)

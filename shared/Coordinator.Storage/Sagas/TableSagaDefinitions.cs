@@ -47,9 +47,10 @@ public sealed class TableSagaDefinitions : ISagaDefinitions
     public async Task<DefinitionPage> ListAsync(int size, string? cursor)
     {
         Invariant.Require(size is >= 1 and <= Limits.SagaPageMax, "the size of a page was checked");
-        var page = await _table.PageAsync(SagaFilter.Definitions, size, SagaCursor.Decode(cursor));
+        var range = SagaFilter.Definitions;
+        var page = await _table.PageAsync(range, size, SagaCursor.Decode(range, cursor));
         return new DefinitionPage(
-            [.. page.Values.Select(DefinitionRow.Summary)], SagaCursor.Encode(page.ContinuationToken));
+            [.. page.Values.Select(DefinitionRow.Summary)], SagaCursor.Encode(range, page.ContinuationToken));
     }
 
     Task<TableEntity?> FindRowAsync(string rowKey) => _table.FindAsync(SagaKeys.DefinitionPartition, rowKey);

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Coordinator.Core.Sagas;
+using Coordinator.Core.Sagas.Definitions;
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Storage.Tests.Support;
+using Coordinator.TestKit.Sagas;
 using Shouldly;
 
 namespace Coordinator.Storage.Tests.Sagas;
@@ -82,11 +84,38 @@ public sealed class SagaListTests(AzuriteFixture azurite) : SagaStoreTest(azurit
     [Fact]
     public async Task A_cursor_that_the_service_refuses_is_a_fault_of_the_store()
     {
+        using var endless = new CannedHandler(EmptyPage);
+        var query = new SagaQuery { Size = 1 };
+        var cursor = (await Canned.Stores(endless).Sagas.ListAsync(query)).Cursor;
         using var refusing = new CannedHandler(() => Answers.Error(400, "InvalidInput"));
         var sagas = Canned.Stores(refusing).Sagas;
-        await Should.ThrowAsync<InvalidCursorException>(
-            () => sagas.ListAsync(new SagaQuery { Size = 1, Cursor = "MSAyIDM" }));
+        await Should.ThrowAsync<InvalidCursorException>(() => sagas.ListAsync(query with { Cursor = cursor }));
         await Should.ThrowAsync<StoreUnavailableException>(() => sagas.ListAsync(new SagaQuery { Size = 1 }));
+    }
+
+    /// <summary>The service takes a place in any range, and what comes before it there would be missing.</summary>
+    [Fact]
+    public async Task A_cursor_of_another_list_or_filter_skips_what_comes_before_it_there()
+    {
+        foreach (var minute in new[] { 1, 2, 3 })
+        {
+            await Sagas.ShowAsync(Status($"s{minute}", revision: 1, minute: minute));
+            await Definitions.PutAsync($"d{minute}", SagaTexts.Three, DefinitionReader.Load(SagaTexts.Three));
+        }
+
+        var all = new SagaQuery { Size = 1 };
+        var cursor = (await Sagas.ListAsync(all)).Cursor.ShouldNotBeNull();
+        var ofDefinitions = (await Definitions.ListAsync(1, cursor: null)).Cursor.ShouldNotBeNull();
+        foreach (var other in new[]
+        {
+            all with { Cursor = ofDefinitions },
+            all with { Cursor = cursor, Definition = "book-trip" },
+            all with { Cursor = cursor, State = SagaState.Running },
+            all with { Cursor = cursor, StartedBefore = Noon.AddMinutes(9) },
+        })
+            await Should.ThrowAsync<InvalidCursorException>(() => Sagas.ListAsync(other), other.ToString());
+        await Should.ThrowAsync<InvalidCursorException>(() => Definitions.ListAsync(1, cursor));
+        (await ListAsync(all with { Cursor = cursor, Size = 2 })).ShouldBe(["s2", "s1"]);
     }
 
     /// <summary>On Azure a page may be empty and not the last; Azurite has none such.</summary>
