@@ -26,9 +26,10 @@ static partial class Log
     public static partial void Unreadable(this ILogger log, string store, int slot, int incarnation, string kind);
 
     [LoggerMessage(2005, LogLevel.Warning,
-        "A {Request} in the table of sagas got no clear answer: status {Status}, code {Code}, {Exception}")]
+        "A {Request} in the table of sagas got no clear answer: status {Status}, code {Code}, {Exception}; "
+        + "{LeftOut} more requests got none since the last such line")]
     public static partial void SagasUnanswered(
-        this ILogger log, string request, int status, string? code, string? exception);
+        this ILogger log, string request, int status, string? code, string? exception, int leftOut);
 
     [LoggerMessage(2006, LogLevel.Error, "A list of sagas left out a row of kind {Kind} that cannot be read")]
     public static partial void SagaRowUnreadable(this ILogger log, string kind);

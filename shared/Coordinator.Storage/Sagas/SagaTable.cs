@@ -19,6 +19,11 @@ sealed class SagaTable(StoreClients clients, ILogger<SagaTable> log, TimeProvide
     /// <summary>More than that many others who write one row at the same time are no race any more.</summary>
     const int TriesMax = 100;
 
+    /// <summary>The one table is one subject, whatever is asked of it.</summary>
+    const string Subject = "sagas";
+
+    readonly LogPace _pace = new(time);
+
     /// <summary>Tries until nobody else wrote in between; each try looks at what others wrote.</summary>
     /// <exception cref="InvariantViolationException">It never ends.</exception>
     public static async Task UntilAsync(Func<Task<bool>> tryAsync)
@@ -104,9 +109,16 @@ sealed class SagaTable(StoreClients clients, ILogger<SagaTable> log, TimeProvide
 
     StoreUnavailableException Unavailable(string request, Exception cause)
     {
+        NoteUnanswered(request, cause);
+        return new StoreUnavailableException(request, cause);
+    }
+
+    void NoteUnanswered(string request, Exception cause)
+    {
+        if (!_pace.Admits(Subject, out var leftOut))
+            return;
         // The message of a failed request quotes headers and bodies, so only its codes are noted.
         var error = cause as RequestFailedException;
-        log.SagasUnanswered(request, error?.Status ?? 0, error?.ErrorCode, cause.GetType().Name);
-        return new StoreUnavailableException(request, cause);
+        log.SagasUnanswered(request, error?.Status ?? 0, error?.ErrorCode, cause.GetType().Name, leftOut);
     }
 }

@@ -1,6 +1,7 @@
 using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
 using Coordinator.Core.Rows;
+using Coordinator.Core.Sagas.Stores;
 using Coordinator.Storage.Tests.Support;
 using Shouldly;
 
@@ -11,6 +12,7 @@ public sealed class OutageLogTests : IDisposable
 {
     const int StoreEvent = 2001;
     const int RegisterEvent = 2002;
+    const int SagasEvent = 2005;
 
     readonly SteppedTime _time = new();
     readonly ListLogs _logs = new();
@@ -60,6 +62,20 @@ public sealed class OutageLogTests : IDisposable
 
         _logs.Of(RegisterEvent).Count.ShouldBe(2);
         _logs.Of(RegisterEvent)[1].ShouldContain("9 more requests");
+    }
+
+    [Fact]
+    public async Task An_outage_of_the_table_of_sagas_fills_the_log_with_one_line_for_each_request()
+    {
+        using var handler = new CannedHandler(() => Answers.Error(503, "ServerBusy"));
+        var sagas = Stores(handler, "one").Sagas;
+        for (var request = 0; request < 10; request++)
+            await Should.ThrowAsync<StoreUnavailableException>(() => sagas.FindAsync("s"));
+        _time.Pass(TimeSpan.FromSeconds(1));
+        await Should.ThrowAsync<StoreUnavailableException>(() => sagas.FindAsync("s"));
+
+        _logs.Of(SagasEvent).Count.ShouldBe(2);
+        _logs.Of(SagasEvent)[1].ShouldContain("9 more requests");
     }
 
     TableStores Stores(CannedHandler handler, params string[] names) => new(
