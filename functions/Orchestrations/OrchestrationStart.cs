@@ -28,7 +28,9 @@ static class OrchestrationStart
     /// <param name="input">Its input.</param>
     /// <param name="joins">An instance in one of these statuses is joined; one in another is replaced.</param>
     /// <returns>Null when it was started; else the instance that was there, with its input and output.</returns>
-    /// <exception cref="StoreUnavailableException">It is not known whether it started; it is safe to repeat.</exception>
+    /// <exception cref="StoreUnavailableException">
+    /// It is not known whether it started; it is safe to repeat.
+    /// </exception>
     public static async Task<OrchestrationMetadata?> StartOrJoinAsync(
         this DurableTaskClient client, TaskName name, string instance, object input,
         params OrchestrationRuntimeStatus[] joins)

@@ -38,7 +38,8 @@ public sealed class SagaEngine(ILogger<SagaEngine> log)
     {
         try
         {
-            await client.RaiseEventAsync(SagaInstances.IdOf(id), SagaInstances.SignalEvent, new Recorded<SagaSignal>(signal));
+            await client.RaiseEventAsync(
+                SagaInstances.IdOf(id), SagaInstances.SignalEvent, new Recorded<SagaSignal>(signal));
         }
 #pragma warning disable CA1031 // Whatever went wrong, the signal may be on its way.
         catch (Exception fault)

@@ -7,8 +7,8 @@ static class SagaInstances
     public const string Orchestration = "SagaOrchestration";
 
     /// <summary>
-    /// The one external event that it waits for; its payload is a recorded <see cref="Core.Sagas.SagaSignal"/>. One name for
-    /// all, so that their order is part of the history.
+    /// The one external event that it waits for; its payload is a recorded <see cref="Core.Sagas.SagaSignal"/>. One
+    /// name for all, so that their order is part of the history.
     /// </summary>
     public const string SignalEvent = "signal";
 

@@ -9,7 +9,8 @@ using Microsoft.DurableTask;
 namespace Coordinator.Functions.Orchestrations.Sagas;
 
 /// <summary>Publishes the message of a step once, as a transaction with this one operation.</summary>
-sealed class PublishStepMessage(StepTransactions transactions) : TaskActivity<Recorded<PublishCall>, Recorded<StepAnswer>>
+sealed class PublishStepMessage(StepTransactions transactions)
+    : TaskActivity<Recorded<PublishCall>, Recorded<StepAnswer>>
 {
     /// <inheritdoc />
     public override async Task<Recorded<StepAnswer>> RunAsync(

@@ -75,7 +75,8 @@ sealed class SagaEffects : ISagaEffects
     public Task ShowAsync(SagaStatus status)
     {
         _shown = status;
-        return _context.CallActivityAsync(nameof(ShowSaga), new Recorded<SagaStatus>(status), ActivityOptions.UntilItSucceeds);
+        return _context.CallActivityAsync(
+            nameof(ShowSaga), new Recorded<SagaStatus>(status), ActivityOptions.UntilItSucceeds);
     }
 
     /// <summary>Shows a saga that cannot go on as stuck, with the reason.</summary>

@@ -14,7 +14,7 @@ sealed class HttpRequestBinderSource : IParameterBinderSource
     {
         if (function.Trigger is HttpTriggerAttribute && parameter.ParameterType == typeof(HttpRequest))
             return new DelegateBinder(static context => context.GetHttpContext()!.Request);
-        return function.Trigger is HttpTriggerAttribute && parameter == function.TriggerParameter
+        return function.Trigger is HttpTriggerAttribute && function.IsTrigger(parameter)
             ? throw new InvalidOperationException(
                 $"{function.EntryPoint}: an HTTP trigger is bound to an HttpRequest, not to {parameter.ParameterType}.")
             : null;

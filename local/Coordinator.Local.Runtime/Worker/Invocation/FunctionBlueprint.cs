@@ -51,6 +51,12 @@ sealed class FunctionBlueprint : FunctionDefinition
 
     public override IImmutableDictionary<string, BindingMetadata> OutputBindings { get; }
 
+    /// <summary>
+    /// Whether a parameter of the method is the trigger's. By its place: reflection may hand out another object for the
+    /// same parameter, when two hosts of one process are built at the same time.
+    /// </summary>
+    public bool IsTrigger(ParameterInfo parameter) => parameter.Position == TriggerParameter.Position;
+
     static (ParameterInfo Parameter, TriggerBindingAttribute Trigger) FindTrigger(MethodInfo method, string entryPoint)
     {
         var triggers = method.GetParameters()

@@ -30,7 +30,7 @@ sealed class QueueTriggerSource(
     }
 
     public IParameterBinder? BinderFor(ParameterInfo parameter, FunctionBlueprint function)
-        => function.Trigger is QueueTriggerAttribute && parameter == function.TriggerParameter
+        => function.Trigger is QueueTriggerAttribute && function.IsTrigger(parameter)
             ? new QueueParameterBinder(parameter)
             : null;
 }

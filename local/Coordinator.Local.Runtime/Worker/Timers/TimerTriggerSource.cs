@@ -20,7 +20,7 @@ sealed class TimerTriggerSource(SettingReferences references, FunctionRunner run
 
     public IParameterBinder? BinderFor(ParameterInfo parameter, FunctionBlueprint function)
     {
-        if (function.Trigger is not TimerTriggerAttribute || parameter != function.TriggerParameter)
+        if (function.Trigger is not TimerTriggerAttribute || !function.IsTrigger(parameter))
             return null;
         return parameter.ParameterType == typeof(TimerInfo)
             ? new DelegateBinder(static context => context.Features.Get<TriggerEvent>()!.Input)

@@ -1,3 +1,4 @@
+using Coordinator.Local.Runtime.Worker.Invocation;
 using Coordinator.Local.Tests.Worker.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -33,6 +34,18 @@ public sealed class DeclarationTests
         // This assembly holds wrong declarations, so the first of them shows that it was looked through.
         Should.Throw<InvalidOperationException>(builder.Build)
             .Message.ShouldContain(typeof(DeclarationTests).Namespace!);
+    }
+
+    [Fact]
+    public void A_trigger_is_not_found_when_reflection_has_another_object_for_its_parameter()
+    {
+        var declared = typeof(Ancestor).GetMethod(nameof(Ancestor.Run))!;
+        var inherited = typeof(Heir).GetMethod(nameof(Ancestor.Run))!.GetParameters();
+        var blueprint = new FunctionBlueprint("inherited", declared);
+
+        inherited[0].ShouldNotBeSameAs(blueprint.TriggerParameter);
+        blueprint.IsTrigger(inherited[0]).ShouldBeTrue();
+        blueprint.IsTrigger(inherited[1]).ShouldBeFalse();
     }
 
     [Fact]
@@ -90,4 +103,12 @@ public sealed class DeclarationTests
         {
         }
     }
+
+    class Ancestor
+    {
+        public string Run([TimerTrigger("* * * * * *")] TimerInfo timer, string other) =>
+            $"{GetType().Name} {timer} {other}";
+    }
+
+    sealed class Heir : Ancestor;
 }
