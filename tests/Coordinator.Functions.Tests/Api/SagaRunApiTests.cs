@@ -81,6 +81,7 @@ public sealed class SagaRunApiTests(ApiFixture fixture) : ApiTest(fixture)
         saga["state"]!.GetValue<string>().ShouldBe("completed");
         saga["steps"]![1]!["result"]!["id"]!.GetValue<string>().ShouldBe("12A");
         StateOf(saga, "room").ShouldBe("skipped");
+        saga["leftBehind"]!.ToJsonString().ShouldBe("""["room"]""");
         StateOf(saga, "tell").ShouldBe("done");
         (await ListedAsync(definition, "stuck")).ShouldBeEmpty();
         (await ListedAsync(definition, "completed")).ShouldBe([id]);
