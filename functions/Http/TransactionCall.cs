@@ -20,7 +20,12 @@ sealed record TransactionCall(TransactionRequest Request, bool Explain)
         var head = new RequestHead(request, errors);
         var explain = head.Flag("explain");
         var dryRun = head.Flag("dryRun");
-        var parsed = new TransactionParser(slotCount).Parse(body.Value.Bytes, head.IdempotencyKey(), dryRun, errors);
+        var parser = new TransactionParser(slotCount, TimeoutMs(request));
+        var parsed = parser.Parse(body.Value.Bytes, head.IdempotencyKey(), dryRun, errors);
         return parsed.IsValid ? new TransactionCall(parsed.Value, explain) : parsed.Problem;
     }
+
+    // One that outlives its request has to outlive the host as well: the seconds until another goes on with it count.
+    static int TimeoutMs(HttpRequest request) =>
+        Preference.Of(request).IsAsync ? TransactionParser.TimeoutMsMax : TransactionParser.TimeoutMsDefault;
 }

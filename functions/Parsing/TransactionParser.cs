@@ -13,9 +13,10 @@ namespace Coordinator.Functions.Parsing;
 /// Reads the body of <c>POST /api/transactions</c>. Nothing that it passes is refused later for its form.
 /// </summary>
 /// <param name="slotCount">Slots of this deployment.</param>
-sealed class TransactionParser(int slotCount)
+/// <param name="timeoutMs">How long conflicts are retried unless the request says otherwise.</param>
+sealed class TransactionParser(int slotCount, int timeoutMs = TransactionParser.TimeoutMsDefault)
 {
-    /// <summary>How long conflicts are retried unless the request says otherwise.</summary>
+    /// <summary>How long conflicts of a transaction that somebody waits for are retried.</summary>
     public const int TimeoutMsDefault = 5_000;
 
     /// <summary>The longest time that a request may ask for.</summary>
@@ -35,9 +36,9 @@ sealed class TransactionParser(int slotCount)
         var reader = new ObjectReader(root, "", errors);
         var id = Id(reader.OptionalText("id"), idempotencyKey, errors);
         var operations = reader.RequiredArray("operations") is { } array ? Operations(array, errors) : [];
-        var timeoutMs = reader.OptionalWhole("timeoutMs", 1, TimeoutMsMax) ?? TimeoutMsDefault;
+        var timeout = reader.OptionalWhole("timeoutMs", 1, TimeoutMsMax) ?? timeoutMs;
         reader.RefuseOthers();
-        var request = Request(id, operations, TimeSpan.FromMilliseconds(timeoutMs), errors);
+        var request = Request(id, operations, TimeSpan.FromMilliseconds(timeout), errors);
         return request is null ? errors.ToProblem() : request with { DryRun = dryRun };
     }
 
