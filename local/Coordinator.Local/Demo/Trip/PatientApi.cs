@@ -29,7 +29,7 @@ public sealed class PatientApi(TimeProvider time, TimeSpan patience)
         while (true)
         {
             var (reply, fault) = await TryAsync(send, stop);
-            if (reply is not null && !IsWorthRepeating(reply.Status))
+            if (reply is not null && !IsWorthRepeating(reply))
                 return reply;
             if (time.GetElapsedTime(start) > patience)
                 throw fault is null ? new CoordinatorException(reply!.Status, reply.Problem) : Silent(fault);
@@ -53,8 +53,9 @@ public sealed class PatientApi(TimeProvider time, TimeSpan patience)
 
     static bool IsOfTheTransport(Exception e) => e is HttpRequestException or HttpIOException or TaskCanceledException;
 
-    static bool IsWorthRepeating(int status) =>
-        status is >= ServerErrors or (int)HttpStatusCode.TooManyRequests;
+    static bool IsWorthRepeating<T>(Reply<T> reply)
+        where T : class =>
+        reply.Status is >= ServerErrors or (int)HttpStatusCode.TooManyRequests || reply.Problem?.Retryable == true;
 
     static LauncherException Silent(Exception fault) =>
         new($"The API has not answered for a while: {fault.Message} Is it running?", fault);

@@ -10,7 +10,8 @@ namespace Coordinator.Local.Demo.Trip;
 /// </summary>
 /// <param name="client">The API.</param>
 /// <param name="time">The clock for waits between looks.</param>
-public sealed class TripSagas(SagaClient client, TimeProvider time)
+/// <param name="patience">How long to go on without an answer of the API; null for a minute.</param>
+public sealed class TripSagas(SagaClient client, TimeProvider time, TimeSpan? patience = null)
 {
     /// <summary>The definition's name.</summary>
     public const string Definition = "book-trip";
@@ -22,10 +23,10 @@ public sealed class TripSagas(SagaClient client, TimeProvider time)
 
     const int TooLate = 409;
 
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan PatienceDefault = TimeSpan.FromMinutes(1);
     static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
-    readonly PatientApi _api = new(time, Patience);
+    readonly PatientApi _api = new(time, patience ?? PatienceDefault);
 
     /// <summary>Stores the definition.</summary>
     /// <param name="participants">Where the participants are.</param>
