@@ -36,6 +36,12 @@ sealed record HubSettings
     public TimeSpan ActivityLease { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
+    /// How often in a row a step that cannot be made or stored is tried before its instance is given up; failures of
+    /// the storage do not count.
+    /// </summary>
+    public int StepAttemptsMax { get; init; } = 10;
+
+    /// <summary>
     /// How often the message of an activity is delivered before the activity counts as failed: it may be what ends its
     /// hosts.
     /// </summary>
@@ -57,11 +63,17 @@ sealed record HubSettings
     /// <summary>How long an instance that nothing happens to stays in memory.</summary>
     public TimeSpan IdleMax { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How often instances are looked for whose start was cut short.</summary>
+    /// <summary>How often instances are looked for that have been left without a message.</summary>
     public TimeSpan SweepEvery { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How long an instance is to start at least before that is taken for cut short.</summary>
     public TimeSpan StartPatience { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// How long nothing has happened to a running instance when somebody looks whether a message of it was lost: longer
+    /// than any activity runs.
+    /// </summary>
+    public TimeSpan LookAfter { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>How long a message of a queue is hidden from others while a host works on it.</summary>
     public TimeSpan LeaseOf(HubQueue queue) => queue == HubQueue.WorkItems ? ActivityLease : Lease;

@@ -58,6 +58,13 @@ static partial class Log
     [LoggerMessage(126, LogLevel.Information, "A message for '{Instance}' came again; what it led to is made sure of")]
     public static partial void Redriven(ILogger log, string instance);
 
+    [LoggerMessage(127, LogLevel.Critical,
+        "'{Instance}' cannot go on, and that cannot be stored; it stays as it is, and the sweep comes back to it")]
+    public static partial void InstanceNotFailed(ILogger log, Exception error, string instance);
+
+    [LoggerMessage(128, LogLevel.Debug, "Nothing has happened to '{Instance}' for long; it is looked after")]
+    public static partial void LookedAfter(ILogger log, string instance);
+
     [LoggerMessage(140, LogLevel.Warning, "The activity '{Activity}' of '{Instance}' (#{TaskId}) failed")]
     public static partial void ActivityFailed(
         ILogger log, Exception error, string activity, string instance, int taskId);

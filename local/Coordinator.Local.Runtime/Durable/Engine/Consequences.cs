@@ -41,9 +41,35 @@ sealed class Consequences(string instanceId, EngineParts parts, SessionWork work
             work.Send(message);
         if (state is { HasEnded: true, Parent: { } link })
             work.Report(state, link);
+        Cover(instance, _ => true);
+    }
+
+    /// <summary>
+    /// Nothing has happened to it for long. A timer that is not due yet may well have its message, and a look every
+    /// hour would make many of them; one whose message is lost is found when it is overdue.
+    /// </summary>
+    public void CoverLost(StoredInstance instance)
+    {
+        var now = parts.Hub.Time.GetUtcNow().UtcDateTime;
+        Cover(instance, open => open is not TimerCreated timer || timer.FireAt <= now);
+    }
+
+    /// <summary>The instance was given up, and that is committed.</summary>
+    public void TellFailure(InstanceState failed)
+    {
+        if (failed.Parent is { } link)
+            work.Report(failed, link);
+        parts.Hub.Signals.Changed(instanceId);
+        Log.InstanceFailed(
+            parts.Log, instanceId, failed.Name, failed.Failure?.Type ?? "", failed.Failure?.Message ?? "");
+    }
+
+    void Cover(StoredInstance instance, Func<ScheduledEvent, bool> isWanted)
+    {
+        var state = instance.State;
         if (state.HasEnded)
             return;
-        foreach (var open in instance.Work.Open.ToList())
+        foreach (var open in instance.Work.Open.Where(isWanted).ToList())
         {
             if (!work.Has(new WorkKey(state.ExecutionId, open.Id)))
                 Begin(state, open, isAgain: true);

@@ -58,7 +58,7 @@ sealed class DurableEngine : IMessageTaker, IAsyncDisposable
         _pumps = Task.WhenAll(
             Task.Run(() => control.RunAsync(_stopping.Token)),
             Task.Run(() => workItems.RunAsync(_stopping.Token)),
-            Task.Run(() => new StartSweep(_parts).RunAsync(_stopping.Token)),
+            Task.Run(() => new MessageSweep(_parts).RunAsync(_stopping.Token)),
             Task.Run(CloseIdleAsync));
         _leases = Task.Run(() => new LeaseKeeper(_parts).RunAsync(_abandoned.Token));
         _hub.Messenger.Taker = this;

@@ -18,8 +18,6 @@ namespace Coordinator.Local.Runtime.Durable.Engine;
 /// </summary>
 sealed class InstanceSession
 {
-    const int AttemptsMax = 10;
-
     readonly Lock _gate = new();
     readonly string _instanceId;
     readonly EngineParts _parts;
@@ -29,6 +27,7 @@ sealed class InstanceSession
     List<Arrival> _inbox = [];
     StoredInstance? _instance;
     bool _isInDoubt;
+    int _defects;
     bool _isRunning;
     bool _isClosed;
     long _idleSince;
@@ -95,6 +94,7 @@ sealed class InstanceSession
             {
                 await ProcessInTurnAsync(batch);
                 failures = 0;
+                _defects = 0;
             }
             catch (OperationCanceledException) when (_parts.Abandoned.IsCancellationRequested)
             {
@@ -134,27 +134,40 @@ sealed class InstanceSession
         // A commit whose answer was lost may still arrive; then it is the one that overtakes the next, and nobody has
         // begun what it led to.
         _isInDoubt = true;
-        if (failures >= AttemptsMax && !StorageFault.Is(error))
-        {
-            await PoisonAsync(batch);
+        if (!StorageFault.Is(error)
+            && ++_defects >= _parts.Hub.Settings.StepAttemptsMax
+            && await TryGiveUpAsync(batch, error))
             return;
-        }
         lock (_gate)
             _inbox.InsertRange(0, batch);
         await _parts.DelayAfterAsync(failures);
     }
 
     /// <summary>What cannot be handled, whatever is tried, must not be tried for ever.</summary>
-    async Task PoisonAsync(List<Arrival> batch)
+    /// <returns>Whether that is done; not when the storage does not answer, or another host has gone on.</returns>
+    async Task<bool> TryGiveUpAsync(List<Arrival> batch, Exception error)
     {
-        Log.MessagesPoisoned(_parts.Log, _instanceId);
-        foreach (var message in batch.OfType<MessageArrival>().Select(arrival => arrival.Message))
+        var messages = MessagesOf(batch);
+        var held = _anchors.All.Concat(messages).Select(message => message.Content.Id).ToList();
+        InstanceState? failed;
+        try
         {
-            var text = MessageText.Write(message.Content);
-            await _parts.PersistAsync(
-                _instanceId, () => _parts.Hub.Storage.SendAsync(Storage.HubQueue.Poison, text, TimeSpan.Zero));
-            await _parts.DeleteQuietlyAsync(message);
+            (var isOver, failed) = await new Surrender(_instanceId, _parts).RunAsync(messages, held, error);
+            if (!isOver)
+                return false;
         }
+        catch (Exception unanswered) when (StorageFault.Is(unanswered))
+        {
+            Log.StorageFailed(_parts.Log, unanswered, _instanceId);
+            return false;
+        }
+        _defects = 0;
+        _work.EndAll();
+        if (failed is not null)
+            _consequences.TellFailure(failed);
+        _anchors.Add(messages);
+        await _anchors.ReleaseAsync(_work.IsCovered);
+        return true;
     }
 
     async Task ProcessInTurnAsync(List<Arrival> batch)
@@ -188,7 +201,9 @@ sealed class InstanceSession
             _work.Run(new WorkKey(_instance.State.ExecutionId, activity.Id), activity, workItem);
         foreach (var (message, due) in intake.Early)
             await DeferAsync(message, due);
-        if (intake.Repeated.Count > 0 || _isInDoubt)
+        if (intake.IsLook && !_isInDoubt)
+            _consequences.CoverLost(_instance);
+        else if (intake.Repeated.Count > 0 || _isInDoubt)
             _consequences.CoverAll(_instance);
         _isInDoubt = false;
         _anchors.Add(intake.Accepted);
@@ -216,11 +231,9 @@ sealed class InstanceSession
             }
             if (isOvertaken)
                 await KeepOwnAsync(intake.Repeated);
-            if (intake.Fresh.Count == 0)
+            if (intake.Fresh.Count == 0 && !intake.IsLook)
                 return intake;
-            var held = _anchors.All.Concat(intake.Accepted).Select(message => message.Content.Id);
-            var step = await _parts.Runner.RunAsync(instance, intake.Fresh, held, _work.IsSent);
-            step = await LightenAsync(step);
+            var step = intake.Fresh.Count == 0 ? Touch(instance) : await MakeStepAsync(instance, intake);
             _instance = await _parts.Hub.Instances.CommitAsync(instance, step.Next, step.Appended, step.StartsAnew);
             if (_instance is not null)
             {
@@ -230,6 +243,25 @@ sealed class InstanceSession
             Log.StepOvertaken(_parts.Log, _instanceId);
             isOvertaken = true;
         }
+    }
+
+    async Task<StepResult> MakeStepAsync(StoredInstance instance, Intake intake)
+    {
+        var held = _anchors.All.Concat(intake.Accepted).Select(message => message.Content.Id);
+        return await LightenAsync(await _parts.Runner.RunAsync(instance, intake.Fresh, held, _work.IsSent));
+    }
+
+    /// <summary>Nothing but the time at which somebody has looked after it, so that others need not.</summary>
+    StepResult Touch(StoredInstance instance)
+    {
+        var state = instance.State;
+        var now = _parts.Hub.Time.GetUtcNow();
+        var next = state with
+        {
+            UpdatedAt = now > state.UpdatedAt ? now : state.UpdatedAt,
+            Outbox = [.. state.Outbox.Where(message => !_work.IsSent(message.Id))],
+        };
+        return new StepResult(next, [], StartsAnew: false, []);
     }
 
     async Task<StoredInstance?> LoadAsync()
@@ -287,14 +319,18 @@ sealed class InstanceSession
     async Task DropAllAsync(List<Arrival> batch)
     {
         _work.EndAll();
-        var messages = batch.Select(arrival => arrival switch
+        await Task.WhenAll(MessagesOf(batch).Select(_parts.DeleteQuietlyAsync));
+        await _anchors.ReleaseAsync(isCovered: true);
+    }
+
+    static List<HeldMessage> MessagesOf(List<Arrival> batch) =>
+    [
+        .. batch.Select(arrival => arrival switch
         {
             MessageArrival message => message.Message,
             ActivityEnded ended => ended.WorkItem,
             TimerElapsed elapsed => elapsed.Message,
             _ => null,
-        });
-        await Task.WhenAll(messages.OfType<HeldMessage>().Select(_parts.DeleteQuietlyAsync));
-        await _anchors.ReleaseAsync(isCovered: true);
-    }
+        }).OfType<HeldMessage>(),
+    ];
 }

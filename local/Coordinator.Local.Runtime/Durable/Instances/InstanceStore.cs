@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Coordinator.Local.Runtime.Durable.History;
 using Coordinator.Local.Runtime.Durable.Storage;
+using Microsoft.DurableTask.Client;
 
 namespace Coordinator.Local.Runtime.Durable.Instances;
 
@@ -12,6 +14,8 @@ namespace Coordinator.Local.Runtime.Durable.Instances;
 /// </summary>
 sealed class InstanceStore(IHubStorage storage, IIdSource ids)
 {
+    const int SeenMax = 200;
+
     readonly ChunkStore _chunks = new(storage);
 
     public ChunkStore Chunks => _chunks;
@@ -81,6 +85,41 @@ sealed class InstanceStore(IHubStorage storage, IIdSource ids)
         return Committed(current, next, appended, startsAnew, document, row with { ETag = etag });
     }
 
+    /// <summary>
+    /// Ends an instance that no step can be made of, with a row that holds little. What cannot be read any more of its
+    /// history and values is left out, so that the rest can be read; its outbox is empty then.
+    /// </summary>
+    /// <param name="row">The instance.</param>
+    /// <param name="failure">Why.</param>
+    /// <param name="seen">The messages that may come again, and must be known then.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The instance as it ended; null when another host was faster.</returns>
+    public async Task<InstanceState?> FailAsync(
+        InstanceRow row, Failure failure, IEnumerable<string> seen, DateTimeOffset now)
+    {
+        var document = InstanceJson.Read(row.Document);
+        var isWhole = await IsReadableAsync(() => ReadHistoryAsync(row, document));
+        var end = HistoryText.Write([new ExecutionCompleted(OrchestrationRuntimeStatus.Failed)]);
+        document = document with
+        {
+            Input = await ReadableAsync(row.InstanceId, document.Input),
+            CustomStatus = await ReadableAsync(row.InstanceId, document.CustomStatus),
+            Failure = failure,
+            Outbox = null,
+            Seen = [.. seen.TakeLast(SeenMax)],
+            Pages = isWhole ? document.Pages : [],
+        };
+        var failed = row with
+        {
+            Status = OrchestrationRuntimeStatus.Failed,
+            UpdatedAt = now > row.UpdatedAt ? now : row.UpdatedAt,
+            CommitId = ids.NewId(),
+            Document = InstanceJson.Write(document),
+            Tail = isWhole ? Append(row.Tail, end) : end,
+        };
+        return await ReplaceAsync(failed, row.ETag) is null ? null : await ReadStateAsync(failed, document);
+    }
+
     /// <summary>Deletes an instance with all that belongs to it.</summary>
     /// <returns>Whether it was; not when it has changed or gone.</returns>
     public async Task<bool> PurgeAsync(InstanceRow row, CancellationToken cancellation)
@@ -115,6 +154,22 @@ sealed class InstanceStore(IHubStorage storage, IIdSource ids)
         current.History.AddRange(appended);
         current.Work.Add(appended);
         return new StoredInstance(next, current.History, current.Work, document, row);
+    }
+
+    async Task<StoredValue?> ReadableAsync(string instanceId, StoredValue? value) =>
+        await IsReadableAsync(() => _chunks.ReadValueAsync(instanceId, value)) ? value : null;
+
+    static async Task<bool> IsReadableAsync(Func<Task> read)
+    {
+        try
+        {
+            await read();
+            return true;
+        }
+        catch (Exception error) when (error is InvalidDataException or JsonException)
+        {
+            return false;
+        }
     }
 
     async Task<InstanceRow> NewRowAsync(InstanceState state)

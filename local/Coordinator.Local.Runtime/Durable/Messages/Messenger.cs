@@ -32,6 +32,13 @@ sealed class Messenger(IHubStorage storage, ChunkStore chunks, HubSettings setti
     public Task OfferAsync(HubMessage message) => storage.SendAsync(
         HubQueue.WorkItems, MessageText.Write(message), TimeSpan.Zero);
 
+    /// <summary>Puts a copy of a message that nobody can handle where people find it, with a payload of its own.</summary>
+    public async Task PoisonAsync(HubMessage message)
+    {
+        var copy = await LightenAsync(message with { PayloadChunks = null }, HubLimits.InlineLengthMax, "p");
+        await storage.SendAsync(HubQueue.Poison, MessageText.Write(copy), TimeSpan.Zero);
+    }
+
     /// <summary>Sends a message that shows later, and keeps its lease.</summary>
     /// <param name="message">What it says.</param>
     /// <param name="hiddenFor">After which time it shows.</param>
@@ -47,13 +54,13 @@ sealed class Messenger(IHubStorage storage, ChunkStore chunks, HubSettings setti
     /// <summary>
     /// Puts a payload that is too long into chunks. They are named after the message, so twice does no harm.
     /// </summary>
-    public async Task<HubMessage> LightenAsync(HubMessage message, int lengthMax)
+    public async Task<HubMessage> LightenAsync(HubMessage message, int lengthMax, string prefix = "m")
     {
         if (message.Payload is not { } payload || payload.Length <= lengthMax)
             return message;
         if (message.PayloadChunks is not null)
             return message with { Payload = null };
-        var name = $"m.{InstanceIds.ToKey(message.Id)}";
+        var name = $"{prefix}.{InstanceIds.ToKey(message.Id)}";
         var value = await chunks.WriteAsync(message.InstanceId, name, Encoding.UTF8.GetBytes(payload));
         return message with { Payload = null, PayloadChunks = value };
     }

@@ -40,6 +40,9 @@ sealed class MemoryHub(TimeProvider time) : IHubStorage
         }
     }
 
+    /// <summary>How many bytes a row can hold.</summary>
+    public int RowBytesMax { get; set; } = HubLimits.RowBytesMax;
+
     /// <summary>How many characters the longest message had.</summary>
     public int LongestText { get; private set; }
 
@@ -69,7 +72,7 @@ sealed class MemoryHub(TimeProvider time) : IHubStorage
     {
         lock (_gate)
         {
-            var stored = row with { ETag = NextVersion() };
+            var stored = Fitting(row) with { ETag = NextVersion() };
             return Task.FromResult(_rows.TryAdd(row.InstanceId, stored) ? stored.ETag : null);
         }
     }
@@ -80,7 +83,7 @@ sealed class MemoryHub(TimeProvider time) : IHubStorage
         {
             if (_rows.GetValueOrDefault(row.InstanceId)?.ETag != etag)
                 return Task.FromResult<string?>(null);
-            _rows[row.InstanceId] = row with { ETag = NextVersion() };
+            _rows[row.InstanceId] = Fitting(row) with { ETag = NextVersion() };
             return Task.FromResult<string?>(_rows[row.InstanceId].ETag);
         }
     }
@@ -196,6 +199,17 @@ sealed class MemoryHub(TimeProvider time) : IHubStorage
         lock (_gate)
             new Random(seed).Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_messages));
     }
+
+    /// <summary>Loses all messages, whoever holds them.</summary>
+    public void LoseMessages()
+    {
+        lock (_gate)
+            _messages.Clear();
+    }
+
+    InstanceRow Fitting(InstanceRow row) => row.Document.Length + row.Tail.Length <= RowBytesMax
+        ? row
+        : throw new InvalidOperationException($"The row of '{row.InstanceId}' is too large.");
 
     string NextVersion() => (++_versions).ToString(provider: null);
 
