@@ -35,7 +35,9 @@ sealed class Intake
     /// <summary>Messages that were taken before.</summary>
     public List<HeldMessage> Repeated { get; } = [];
 
-    /// <summary>Whether all that came again is the wish that somebody look after an instance that has not ended.</summary>
+    /// <summary>
+    /// Whether all that came again is the wish that somebody look after an instance that has not ended.
+    /// </summary>
     public bool IsLook => !State.HasEnded && Repeated.Count > 0
         && Repeated.TrueForAll(message => message.Content.Kind == MessageKind.Look);
 
@@ -178,7 +180,8 @@ sealed class Intake
 
     bool IsKnown(HubMessage message)
     {
-        if (message.Kind == MessageKind.Look || _takenNow.Contains(message.Id) || _instance.Work.HasTaken(message.Id) || State.Seen.Contains(message.Id))
+        if (message.Kind == MessageKind.Look || _takenNow.Contains(message.Id)
+            || _instance.Work.HasTaken(message.Id) || State.Seen.Contains(message.Id))
             return true;
         // A message of an earlier execution may be all that is left of the host that began this one.
         if (message.ExecutionId is { } execution && execution != State.ExecutionId)

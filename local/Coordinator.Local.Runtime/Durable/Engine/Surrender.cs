@@ -50,7 +50,9 @@ sealed class Surrender(string instanceId, EngineParts parts)
         }
     }
 
-    /// <summary>Steps that are committed sent these; where they have arrived already they are known by their ids.</summary>
+    /// <summary>
+    /// Steps that are committed sent these; where they have arrived already they are known by their ids.
+    /// </summary>
     async Task SendOutboxAsync(InstanceRow row)
     {
         foreach (var message in InstanceJson.Read(row.Document).Outbox ?? [])
@@ -62,7 +64,8 @@ sealed class Surrender(string instanceId, EngineParts parts)
         "No step of the orchestration could be made or stored, again and again; the cause is the inner failure. "
         + string.Create(
             CultureInfo.InvariantCulture,
-            $"What came for it last ({messages} messages) is in the poison queue of the hub '{parts.Hub.Settings.Hub}'."),
+            $"What came for it last ({messages} messages) is in the poison queue of the hub "
+            + $"'{parts.Hub.Settings.Hub}'."),
         Inner: Failure.Of(error));
 
     static bool HasEnded(InstanceRow row) => row.Status is OrchestrationRuntimeStatus.Completed

@@ -30,6 +30,8 @@ enum MessageKind
     /// <summary>An activity is to run.</summary>
     Activity,
 
-    /// <summary>Nothing has happened to an instance for long: somebody is to look whether anything of it was lost.</summary>
+    /// <summary>
+    /// Nothing has happened to an instance for long: somebody is to look whether anything of it was lost.
+    /// </summary>
     Look,
 }

@@ -32,7 +32,9 @@ sealed class Messenger(IHubStorage storage, ChunkStore chunks, HubSettings setti
     public Task OfferAsync(HubMessage message) => storage.SendAsync(
         HubQueue.WorkItems, MessageText.Write(message), TimeSpan.Zero);
 
-    /// <summary>Puts a copy of a message that nobody can handle where people find it, with a payload of its own.</summary>
+    /// <summary>
+    /// Puts a copy of a message that nobody can handle where people find it, with a payload of its own.
+    /// </summary>
     public async Task PoisonAsync(HubMessage message)
     {
         var copy = await LightenAsync(message with { PayloadChunks = null }, HubLimits.InlineLengthMax, "p");
