@@ -1,3 +1,4 @@
+using Coordinator.Core.Model;
 using System.Globalization;
 using Coordinator.Storage.Keys;
 

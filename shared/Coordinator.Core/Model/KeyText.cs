@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Coordinator.Storage.Keys;
+namespace Coordinator.Core.Model;
 
 /// <summary>
 /// Writes any Unicode text with <c>[A-Za-z0-9_.-]</c> only. Letters, digits, <c>_</c> and <c>-</c> stand for
@@ -12,7 +12,7 @@ namespace Coordinator.Storage.Keys;
 /// text whose spelling is too long. Case and normalization forms stay apart because bytes are spelled, not characters
 /// compared.
 /// </summary>
-static class KeyText
+public static class KeyText
 {
     /// <summary>Ends a text; no spelling contains it.</summary>
     public const string Separator = ".-";
@@ -76,7 +76,8 @@ static class KeyText
         }
     });
 
-    static bool IsPlain(byte b) => char.IsAsciiLetterOrDigit((char)b) || b is (byte)'_' or (byte)'-';
+    /// <summary>Whether a byte of UTF-8 stands for itself.</summary>
+    public static bool IsPlain(byte b) => char.IsAsciiLetterOrDigit((char)b) || b is (byte)'_' or (byte)'-';
 
     static byte Escaped(ReadOnlySpan<char> rest)
     {
