@@ -1,5 +1,5 @@
-using Coordinator.Core.Model;
 using System.Globalization;
+using Coordinator.Core.Model;
 using Coordinator.Storage.Keys;
 
 namespace Coordinator.Storage.Sagas;
