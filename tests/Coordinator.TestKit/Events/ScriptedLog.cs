@@ -64,6 +64,11 @@ public sealed class ScriptedLog : IEventLog
     /// <summary>Closes a gap.</summary>
     public void Reveal(int slot, long sequence) => _hidden.Remove((slot, sequence));
 
+    /// <summary>The first event that consumers cannot see, behind the head or in a gap.</summary>
+    public long FirstHidden(int slot) =>
+        _hidden.Where(hidden => hidden.Slot == slot).Select(hidden => hidden.Sequence)
+            .Append(_heads.GetValueOrDefault(slot) + 1).Min();
+
     /// <summary>The head, now.</summary>
     public long Head(SlotId slot) => _heads.GetValueOrDefault(slot.Value);
 
