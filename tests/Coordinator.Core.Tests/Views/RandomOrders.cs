@@ -17,6 +17,7 @@ sealed class RandomOrders(Random random, ScriptedLog log, int slots)
         StoryOfOrders.View,
         View("\"/customer\", \"/paid\"", """{ "least": { "min": "/v" }, "n": { "count": true } }"""),
         View("\"/paid\"", """{ "id": { "last": "/id" }, "sum": { "sum": "/v" } }"""),
+        View("\"/customer\"", """{ "n": { "count": true }, "sum": { "sum": "/v" } }"""),
         View("\"/customer\"", """{ "most": { "max": "/v" }, "sum": { "sum": "/v" } }"""),
     ];
 
