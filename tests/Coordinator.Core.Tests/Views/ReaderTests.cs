@@ -4,6 +4,7 @@ using Coordinator.Core.Model;
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Core.Views;
 using Coordinator.Core.Views.Catalog;
+using Coordinator.Core.Views.Projecting;
 using Coordinator.Core.Views.Reading;
 
 namespace Coordinator.Core.Tests.Views;
@@ -29,6 +30,16 @@ public sealed class ReaderTests
         Assert.Equal("0:4 1:4", Text(alice.Position));
         Assert.Equal("0:6 1:4", Text((await bench.Reader.RowAsync(bench.View, "carol"))!.Position));
         Assert.Null(await bench.Reader.RowAsync(bench.View, "nobody"));
+    }
+
+    [Fact]
+    public void A_row_with_a_part_of_an_event_says_that_it_has_the_event()
+    {
+        var step = new RowStep(Sequence: 7, Number: 0, IsLast: false, IsRemoval: false, Member: null!);
+        var row = new RowState { Key = ["k"] }.After(new SlotId(3), step);
+        Assert.Equal("3:6", Text(RowDocument.Of(row, []).Position));
+        row = row.After(new SlotId(3), step with { Number = 1, IsLast = true });
+        Assert.Equal("3:7", Text(RowDocument.Of(row, []).Position));
     }
 
     [Fact]
