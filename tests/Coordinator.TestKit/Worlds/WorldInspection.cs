@@ -62,6 +62,7 @@ public sealed class WorldInspection(SimWorld world)
                 ItemRow { Intent: { } intent } item => $"{item.Item} still carries an intent of {intent.Attempt.Id}",
                 VoteRow { IsRefusal: false } vote => $"the vote {vote.State} of {vote.Attempt.Id} is still there",
                 OutcomeRow { IsOpen: true } outcome => $"{outcome.Attempt.Id} is still {outcome.State}",
+                OpenRow entry => $"the index entry of {entry.Attempt.Id} is still there",
                 _ => null,
             };
             if (open is not null)
@@ -90,6 +91,9 @@ public sealed class WorldInspection(SimWorld world)
                 ItemRow item => $"v{item.Version} {item.CommitTime} {item.Value}",
                 OutcomeRow outcome => $"{outcome.State} {outcome.Attempt.Id}",
                 OutboxRow outbox => $"outbox of {outbox.Attempt.Id}",
+                HeadRow head => $"{head.Sequence} events",
+                EventRow one => $"event of {one.Content.Attempt.Id}",
+                HistoryRow change => change.Revision.ToString(),
                 _ => null,
             }))
             .Where(row => row.Text is not null)
