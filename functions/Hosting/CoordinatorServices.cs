@@ -54,6 +54,7 @@ static class CoordinatorServices
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Nudges);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Sagas);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().SagaDefinitions);
+        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Records);
     }
 
     static void AddSagas(this IServiceCollection services)

@@ -33,4 +33,10 @@ static partial class Log
 
     [LoggerMessage(2006, LogLevel.Error, "A list of sagas left out a row of kind {Kind} that cannot be read")]
     public static partial void SagaRowUnreadable(this ILogger log, string kind);
+
+    [LoggerMessage(2007, LogLevel.Warning,
+        "A {Request} in the table of records got no clear answer: status {Status}, code {Code}, {Exception}; "
+        + "{LeftOut} more requests got none since the last such line")]
+    public static partial void RecordsUnanswered(
+        this ILogger log, string request, int status, string? code, string? exception, int leftOut);
 }

@@ -3,9 +3,11 @@ using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Placement;
+using Coordinator.Core.Records;
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Storage.Placement;
 using Coordinator.Storage.Queues;
+using Coordinator.Storage.Records;
 using Coordinator.Storage.Sagas;
 using Coordinator.Storage.Tables;
 using Microsoft.Extensions.Logging;
@@ -14,7 +16,7 @@ namespace Coordinator.Storage;
 
 /// <summary>
 /// The ports of a deployment over its storage accounts. The first store is the control store: it has the placement
-/// register, the queue and the sagas beside its replicas. Safe for many threads; one a process is enough.
+/// register, the queue, the sagas and the records beside its replicas. Safe for many threads; one a process is enough.
 /// </summary>
 public sealed class TableStores
 {
@@ -23,6 +25,9 @@ public sealed class TableStores
 
     /// <summary>The table of sagas and their definitions.</summary>
     public const string SagaTableName = "coordinatorsagas";
+
+    /// <summary>The table of records.</summary>
+    public const string RecordTableName = "coordinatorrecords";
 
     readonly List<TableClient> _tables;
     readonly QueueClient _queue;
@@ -43,13 +48,15 @@ public sealed class TableStores
             StringComparer.Ordinal);
         var control = Clients(stores[0], ControlTableName);
         var sagas = Clients(stores[0], SagaTableName);
-        _tables = [.. clients.Values.Append(control).Append(sagas).Select(client => client.Writes)];
+        var records = Clients(stores[0], RecordTableName);
+        _tables = [.. clients.Values.Append(control).Append(sagas).Append(records).Select(client => client.Writes)];
         _queue = Queue(stores[0]);
         Replicas = new TableReplicaStore(clients, loggers.CreateLogger<TableReplicaStore>(), time);
         Register = new TablePlacementRegister(control, loggers.CreateLogger<TablePlacementRegister>(), time);
         Nudges = new NudgeQueue(_queue, loggers.CreateLogger<NudgeQueue>());
         Sagas = new TableSagas(sagas, loggers, time);
         SagaDefinitions = new TableSagaDefinitions(sagas, loggers, time);
+        Records = new TableRecords(records, loggers.CreateLogger<TableRecords>(), time);
     }
 
     /// <summary>The replicas in all stores.</summary>
@@ -66,6 +73,9 @@ public sealed class TableStores
 
     /// <summary>Definitions of sagas.</summary>
     public ISagaDefinitions SagaDefinitions { get; }
+
+    /// <summary>The records beside the items: definitions, views, positions of consumers.</summary>
+    public IRecordStore Records { get; }
 
     /// <summary>Creates the tables and the queue that are missing.</summary>
     /// <exception cref="Azure.RequestFailedException">A store refused or did not answer.</exception>
