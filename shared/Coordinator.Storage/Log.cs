@@ -39,4 +39,9 @@ static partial class Log
         + "{LeftOut} more requests got none since the last such line")]
     public static partial void RecordsUnanswered(
         this ILogger log, string request, int status, string? code, string? exception, int leftOut);
+
+    [LoggerMessage(2010, LogLevel.Warning,
+        "A request to look after event logs was not sent; the sweep will find them: status {Status}, code {Code}, "
+        + "{Exception}")]
+    public static partial void LogNudgeDropped(this ILogger log, int status, string? code, string? exception);
 }

@@ -30,7 +30,7 @@ public sealed class TableStores
     public const string RecordTableName = "coordinatorrecords";
 
     readonly List<TableClient> _tables;
-    readonly QueueClient _queue;
+    readonly List<QueueClient> _queues;
 
     /// <summary>Makes the clients; nothing is sent.</summary>
     /// <param name="stores">The storage accounts, the control store first; names differ.</param>
@@ -50,10 +50,11 @@ public sealed class TableStores
         var sagas = Clients(stores[0], SagaTableName);
         var records = Clients(stores[0], RecordTableName);
         _tables = [.. clients.Values.Append(control).Append(sagas).Append(records).Select(client => client.Writes)];
-        _queue = Queue(stores[0]);
+        _queues = [Queue(stores[0], NudgeQueue.Name), Queue(stores[0], LogNudgeQueue.Name)];
         Replicas = new TableReplicaStore(clients, loggers.CreateLogger<TableReplicaStore>(), time);
         Register = new TablePlacementRegister(control, loggers.CreateLogger<TablePlacementRegister>(), time);
-        Nudges = new NudgeQueue(_queue, loggers.CreateLogger<NudgeQueue>());
+        Nudges = new NudgeQueue(_queues[0], loggers.CreateLogger<NudgeQueue>());
+        LogNudges = new LogNudgeQueue(_queues[1], loggers.CreateLogger<LogNudgeQueue>());
         Sagas = new TableSagas(sagas, loggers, time);
         SagaDefinitions = new TableSagaDefinitions(sagas, loggers, time);
         Records = new TableRecords(records, loggers.CreateLogger<TableRecords>(), time);
@@ -68,6 +69,9 @@ public sealed class TableStores
     /// <summary>Requests to resolve attempts.</summary>
     public INudges Nudges { get; }
 
+    /// <summary>Requests to look after event logs.</summary>
+    public LogNudgeQueue LogNudges { get; }
+
     /// <summary>Shown sagas.</summary>
     public ISagas Sagas { get; }
 
@@ -77,12 +81,12 @@ public sealed class TableStores
     /// <summary>The records beside the items: definitions, views, positions of consumers.</summary>
     public IRecordStore Records { get; }
 
-    /// <summary>Creates the tables and the queue that are missing.</summary>
+    /// <summary>Creates the tables and queues that are missing.</summary>
     /// <exception cref="Azure.RequestFailedException">A store refused or did not answer.</exception>
     public async Task CreateMissingAsync(CancellationToken cancellation = default)
     {
         await Task.WhenAll(_tables.Select(table => table.CreateIfNotExistsAsync(cancellation)));
-        await _queue.CreateIfNotExistsAsync(cancellationToken: cancellation);
+        await Task.WhenAll(_queues.Select(queue => queue.CreateIfNotExistsAsync(cancellationToken: cancellation)));
     }
 
     internal static StoreClients Clients(StoreOptions store, string table) =>
@@ -101,7 +105,7 @@ public sealed class TableStores
             : new TableClient(store.TableServiceUri!, table, store.Credential!, options);
     }
 
-    static QueueClient Queue(StoreOptions store)
+    static QueueClient Queue(StoreOptions store, string name)
     {
         var options = new QueueClientOptions
         {
@@ -111,9 +115,9 @@ public sealed class TableStores
         };
         options.Retry.NetworkTimeout = store.RequestTimeout;
         if (store.ConnectionString is { } connection)
-            return new QueueClient(connection, NudgeQueue.Name, options);
+            return new QueueClient(connection, name, options);
         var address = store.QueueServiceUri
             ?? throw new ArgumentException($"Store {store.Name} needs a queue service address.", nameof(store));
-        return new QueueServiceClient(address, store.Credential!, options).GetQueueClient(NudgeQueue.Name);
+        return new QueueServiceClient(address, store.Credential!, options).GetQueueClient(name);
     }
 }
