@@ -54,7 +54,8 @@ public sealed class TableReplicaStore(
         var store = Of(query.Store);
         var page = await AnswerAsync("scan", query.Store, store, async (reads, timeout) =>
         {
-            var pages = reads.QueryAsync<TableEntity>(ScanFilter.Of(query), cancellationToken: timeout);
+            var pages = reads.QueryAsync<TableEntity>(
+                ScanFilter.Of(query), query.PageRowsMax, cancellationToken: timeout);
             await using var first = pages.AsPages(continuation).GetAsyncEnumerator(timeout);
             return await first.MoveNextAsync() ? first.Current : Page<TableEntity>.FromValues([], null, null!);
         });

@@ -17,6 +17,12 @@ sealed record NemesisOptions
     /// <summary>Whether replicas are dropped and join again, step by step, by hand.</summary>
     public bool Reconfigures { get; init; }
 
+    /// <summary>How long it goes on.</summary>
+    public TimeSpan Length { get; init; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>Who looks on beside the clients: hears of every beat, and judges the end.</summary>
+    public Func<SimWorld, ISpectator>? Spectator { get; init; }
+
     /// <summary>Whether the product's own clean-up runs and bumps epochs all the time.</summary>
     public bool Cleans { get; init; }
 

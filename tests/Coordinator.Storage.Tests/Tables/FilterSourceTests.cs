@@ -39,7 +39,11 @@ public sealed class FilterSourceTests
     public void A_filter_names_a_property_that_is_not_stored()
     {
         var filters = Enum.GetValues<ScanKind>().Select(kind =>
-            ScanFilter.Of(new ScanQuery(Some.StoreName, kind, Some.Replica, new Hlc(1))));
+            ScanFilter.Of(new ScanQuery(Some.StoreName, kind, Some.Replica, new Hlc(1))
+            {
+                Item = Some.Name(),
+                Sequences = new SequenceRange(1, 2),
+            }));
         var names = filters.SelectMany(filter => filter.Split(" and ")).Select(part => part.Split(' ')[0]).ToHashSet();
         names.ShouldBe(
             ["PartitionKey", "RowKey", Columns.CommitTime, Columns.Open, Columns.Tombstone], ignoreOrder: true);
