@@ -47,7 +47,7 @@ sealed class FeedRun
     {
         var began = _time.GetTimestamp();
         var chunk = Math.Max(ChunkMin, _limit / Limits.EventReadsMax);
-        await GoRoundAsync(_slots, began, slot => _log.LookAsync(slot.Id, slot.Scanned, chunk));
+        await GoRoundAsync(_slots, began, slot => _log.ReadAsync(slot.Id, slot.Scanned, chunk));
         await SearchAsync(began);
     }
 

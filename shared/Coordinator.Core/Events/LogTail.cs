@@ -27,7 +27,7 @@ public sealed class LogTail(IEventLog log, LogSignals signals, TimeProvider time
             await signals.WaitAsync(slot, LookPause.Least(pause, left), seen, cancellation);
             pause = LookPause.After(pause);
             seen = signals.CountOf(slot);
-            page = await log.LookAsync(slot, after, limit);
+            page = await log.ReadAsync(slot, after, limit);
         }
 
         return page is null ? null : Cut(page, limit);

@@ -3,7 +3,7 @@ namespace Coordinator.Core.Events;
 /// <summary>Whether the past could be told.</summary>
 public enum PastStatus
 {
-    /// <summary>A replica did not answer, or the log is behind.</summary>
+    /// <summary>Replicas did not answer, or the log was not brought up to that time soon enough.</summary>
     Unknown,
 
     /// <summary>It could.</summary>
