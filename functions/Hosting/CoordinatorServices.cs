@@ -2,12 +2,14 @@ using Azure.Core;
 using Azure.Identity;
 using Coordinator.Core;
 using Coordinator.Core.Effects;
+using Coordinator.Core.Events;
 using Coordinator.Core.Model;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Reads;
 using Coordinator.Core.Recovery;
 using Coordinator.Core.Transactions;
 using Coordinator.Functions.Health;
+using Coordinator.Functions.Http;
 using Coordinator.Functions.Orchestrations.Sagas;
 using Coordinator.Functions.Outgoing;
 using Coordinator.Functions.Sagas;
@@ -38,6 +40,7 @@ static class CoordinatorServices
         services.AddSingleton<ParticipantClient>();
         services.AddSingleton<DurableTransactions>();
         services.AddSagas();
+        services.AddEvents();
         // In this order, and stopped the other way round: first what is queued is finished.
         services.AddHostedService<Founding>();
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundFinisher>());
@@ -66,6 +69,18 @@ static class CoordinatorServices
         services.AddSingleton<SagaStarter>();
         services.AddSingleton<SagaSignals>();
         services.AddSingleton<SagaWaiter>();
+    }
+
+    static void AddEvents(this IServiceCollection services)
+    {
+        services.AddSingleton<SeenTimes>();
+        services.AddSingleton<LogSignals>();
+        services.AddSingleton<LogTail>();
+        services.AddSingleton<EventFeed>();
+        services.AddSingleton<ItemEvents>();
+        services.AddSingleton(provider => new PastReader(
+            provider.GetRequiredService<IItemHistory>(), provider.GetRequiredService<IEventLog>(),
+            provider.GetRequiredService<ItemReader>().ReadStrongAsync, provider.GetRequiredService<HlcClock>()));
     }
 
     static void AddProtocols(this IServiceCollection services)
