@@ -10,6 +10,7 @@ using Coordinator.Core.Recovery;
 using Coordinator.Core.Transactions;
 using Coordinator.Functions.Events;
 using Coordinator.Functions.Health;
+using Coordinator.Functions.Http;
 using Coordinator.Functions.Orchestrations.Sagas;
 using Coordinator.Functions.Outgoing;
 using Coordinator.Functions.Sagas;
@@ -88,6 +89,18 @@ static class CoordinatorServices
         services.AddSingleton<SagaStarter>();
         services.AddSingleton<SagaSignals>();
         services.AddSingleton<SagaWaiter>();
+    }
+
+    static void AddEvents(this IServiceCollection services)
+    {
+        services.AddSingleton<SeenTimes>();
+        services.AddSingleton<LogSignals>();
+        services.AddSingleton<LogTail>();
+        services.AddSingleton<EventFeed>();
+        services.AddSingleton<ItemEvents>();
+        services.AddSingleton(provider => new PastReader(
+            provider.GetRequiredService<IItemHistory>(), provider.GetRequiredService<IEventLog>(),
+            provider.GetRequiredService<ItemReader>().ReadStrongAsync, provider.GetRequiredService<HlcClock>()));
     }
 
     static void AddProtocols(this IServiceCollection services)

@@ -83,6 +83,15 @@ public static class Limits
     /// <summary>Slots of a deployment.</summary>
     public const int SlotCountMax = 1024;
 
+    /// <summary>Events in one page.</summary>
+    public const int EventPageMax = 1000;
+
+    /// <summary>UTF-8 bytes of the values in a page of events; the first event counts as small.</summary>
+    public const int EventPageBytesMax = 4 * 1024 * 1024;
+
+    /// <summary>Logs, or events, that one request reads at once.</summary>
+    public const int EventReadsMax = 8;
+
     /// <summary>Steps of a saga definition.</summary>
     public const int SagaStepsMax = 100;
 
