@@ -5,6 +5,7 @@ using Coordinator.Core.Recovery;
 using Coordinator.Functions.Hosting;
 using Coordinator.Storage.Queues;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Coordinator.Functions.Events;
 

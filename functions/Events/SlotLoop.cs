@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Coordinator.Core.Model;
+using Microsoft.Extensions.Logging;
 
 namespace Coordinator.Functions.Events;
 
@@ -25,7 +27,8 @@ sealed class SlotLoop(
     static readonly TimeSpan PauseFirst = TimeSpan.FromMilliseconds(40);
 
     readonly ConcurrentDictionary<SlotId, SlotTurn> _turns = new();
-    readonly SemaphoreSlim _wake = new(0, 1);
+    readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Slots that wait for their turn.</summary>
     public ICollection<SlotId> Waiting => _turns.Keys;
@@ -35,7 +38,7 @@ sealed class SlotLoop(
     {
         foreach (var slot in slots)
             _turns[slot] = new SlotTurn(Tries: 0, DueAt: 0);
-        Wake();
+        _wake.Writer.TryWrite(true);
     }
 
     /// <summary>Works until the host stops.</summary>
@@ -65,7 +68,7 @@ sealed class SlotLoop(
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
             try
             {
-                await _wake.WaitAsync(either.Token);
+                await _wake.Reader.ReadAsync(either.Token);
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
@@ -127,16 +130,4 @@ sealed class SlotLoop(
     }
 
     long DueAt(TimeSpan pause) => time.GetTimestamp() + (long)(pause.TotalSeconds * time.TimestampFrequency);
-
-    void Wake()
-    {
-        try
-        {
-            _wake.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is awake already.
-        }
-    }
 }

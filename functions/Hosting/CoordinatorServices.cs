@@ -42,6 +42,7 @@ static class CoordinatorServices
         services.AddSingleton<ParticipantClient>();
         services.AddSingleton<DurableTransactions>();
         services.AddSagas();
+        services.AddLogs();
         services.AddEvents();
         // In this order, and stopped the other way round: first what is queued is finished.
         services.AddHostedService<Founding>();
@@ -65,10 +66,9 @@ static class CoordinatorServices
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Records);
     }
 
-    static void AddEvents(this IServiceCollection services)
+    static void AddLogs(this IServiceCollection services)
     {
         services.AddSingleton<Sequencer>();
-        services.AddSingleton<LogSignals>();
         services.AddSingleton<IEventLog, ReplicatedLog>();
         services.AddSingleton<LogCoverage>();
         services.AddSingleton<IItemHistory, LoggedHistory>();
