@@ -60,4 +60,12 @@ static partial class Log
         "The saga {Saga} is stuck at {Steps}: an operator has to look after it, and to retry, skip or resolve its "
         + "steps")]
     public static partial void SagaStuck(this ILogger log, string saga, string steps);
+
+    [LoggerMessage(3070, LogLevel.Error, "{Work} failed for {Count} slots; it is tried again")]
+    public static partial void FollowingFailed(this ILogger log, Exception error, string work, int count);
+
+    [LoggerMessage(
+        3071, LogLevel.Error,
+        "Generation {Generation} of the view {View} contradicts itself; it does not go on until the view is rebuilt")]
+    public static partial void ViewInconsistent(this ILogger log, string view, int generation);
 }

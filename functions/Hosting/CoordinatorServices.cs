@@ -8,6 +8,7 @@ using Coordinator.Core.Placement;
 using Coordinator.Core.Reads;
 using Coordinator.Core.Recovery;
 using Coordinator.Core.Transactions;
+using Coordinator.Functions.Events;
 using Coordinator.Functions.Health;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Orchestrations.Sagas;
@@ -15,6 +16,7 @@ using Coordinator.Functions.Outgoing;
 using Coordinator.Functions.Sagas;
 using Coordinator.Functions.Transactions;
 using Coordinator.Storage;
+using Coordinator.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -40,9 +42,11 @@ static class CoordinatorServices
         services.AddSingleton<ParticipantClient>();
         services.AddSingleton<DurableTransactions>();
         services.AddSagas();
+        services.AddLogs();
         services.AddEvents();
         // In this order, and stopped the other way round: first what is queued is finished.
         services.AddHostedService<Founding>();
+        services.AddHostedService(provider => provider.GetRequiredService<LogPump>());
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundFinisher>());
         return services;
     }
@@ -52,11 +56,27 @@ static class CoordinatorServices
         services.AddSingleton(provider => new TableStores(
             StoreOptionsOf(settings), provider.GetRequiredService<ILoggerFactory>(),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Replicas);
+        services.AddSingleton(provider => new OutboxWatch(provider.GetRequiredService<TableStores>().Replicas));
+        services.AddSingleton<IReplicaStore>(provider => provider.GetRequiredService<OutboxWatch>());
+        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().LogNudges);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Register);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Nudges);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Sagas);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().SagaDefinitions);
+        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Records);
+    }
+
+    static void AddLogs(this IServiceCollection services)
+    {
+        services.AddSingleton<Sequencer>();
+        services.AddSingleton<IEventLog, ReplicatedLog>();
+        services.AddSingleton<LogCoverage>();
+        services.AddSingleton<IItemHistory, LoggedHistory>();
+        services.AddSingleton(provider => new LogPump(
+            provider.GetRequiredService<Sequencer>(), provider.GetRequiredService<OutboxWatch>(),
+            provider.GetRequiredService<LogSignals>(), provider.GetRequiredService<LogNudgeQueue>(),
+            provider.GetServices<ILogFollower>(), provider.GetRequiredService<HostMetrics>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LogPump>>()));
     }
 
     static void AddSagas(this IServiceCollection services)

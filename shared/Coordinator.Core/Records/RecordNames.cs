@@ -4,8 +4,9 @@ using Coordinator.Core.Model;
 namespace Coordinator.Core.Records;
 
 /// <summary>
-/// What the addresses of records may be. In tables they are spelled by <see cref="KeyText"/>: letters, digits,
-/// <c>_</c> and <c>-</c> count one character, every other byte of UTF-8 counts three.
+/// What the addresses of records may be: a partition is not empty, a name may be. In tables they are spelled by <see
+/// cref="KeyText"/>: letters, digits, <c>_</c> and <c>-</c> count one character, every other byte of UTF-8 counts
+/// three.
 /// </summary>
 public static class RecordNames
 {
@@ -17,6 +18,12 @@ public static class RecordNames
 
     /// <summary>Bytes of a record's value: what surely fits an entity.</summary>
     public const int ValueBytesMax = 900_000;
+
+    /// <summary>
+    /// Bytes of all values of one batch: what surely fits <see cref="Limits.BatchBytesMax"/> on the wire, where binary
+    /// grows by a third.
+    /// </summary>
+    public const int BatchBytesMax = 2_900_000;
 
     /// <summary>How many characters a text takes in a table's key.</summary>
     public static int SpelledChars(string text)

@@ -32,6 +32,9 @@ sealed class OpenAttempts(IReplicaStore store, CoordinatorOptions options)
         return new OpenRows(open.ToImmutable(), found.Unreadable, [.. silent])
         {
             Unsequenced = [.. Unsequenced(map, found.Rows).Distinct().Order()],
+            Heads = found.Rows.Where(row => row.Row is HeadRow && row.Replica == map.Of(row.Replica.Slot).InSync[^1])
+                .DistinctBy(row => row.Replica)
+                .ToImmutableDictionary(row => row.Replica.Slot, row => ((HeadRow)row.Row).Sequence),
         };
     }
 

@@ -13,4 +13,7 @@ public sealed record OpenRows(
 {
     /// <summary>Slots with changes that are not in the event log of every replica, in order.</summary>
     public ImmutableArray<SlotId> Unsequenced { get; init; } = [];
+
+    /// <summary>How long the logs of the slots are, as consumers see them, as far as stores answered.</summary>
+    public ImmutableDictionary<SlotId, long> Heads { get; init; } = ImmutableDictionary<SlotId, long>.Empty;
 }

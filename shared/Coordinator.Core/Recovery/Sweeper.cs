@@ -48,7 +48,11 @@ public sealed class Sweeper(ProtocolContext context, IReplicaStore store, OpenSl
             }
         }
 
-        return new SweepReport(undecided.ToImmutable(), broken.ToImmutable()) { Unsequenced = open.Unsequenced };
+        return new SweepReport(undecided.ToImmutable(), broken.ToImmutable())
+        {
+            Unsequenced = open.Unsequenced,
+            Heads = open.Heads,
+        };
     }
 
     List<SlotId> Slots(PlacementMap map, IReadOnlyList<SlotId> known)

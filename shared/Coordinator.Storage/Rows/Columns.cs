@@ -26,7 +26,7 @@ static class Columns
     /// <summary>Item, history; binary, UTF-8: its key, only where a digest stands for it in the RowKey.</summary>
     public const string Key = "key";
 
-    /// <summary>Item, chunked: its value as JSON text; absent when it does not exist.</summary>
+    /// <summary>Item, record; chunked: its value as JSON text; absent for an item that does not exist.</summary>
     public const string Value = "value";
 
     /// <summary>

@@ -1,5 +1,9 @@
+using Coordinator.Core.Effects;
+using Coordinator.Core.Rows;
+using Coordinator.Core.Tests.Events.Without;
 using Coordinator.Core.Tests.Nemesis;
 using Coordinator.TestKit.Faults;
+using Coordinator.TestKit.Simulation;
 
 namespace Coordinator.Core.Tests.Events;
 
@@ -9,7 +13,7 @@ namespace Coordinator.Core.Tests.Events;
 /// </summary>
 public class LogNemesisTests
 {
-    const int Seeds = 125;
+    const int SeedCount = 125;
 
     static readonly FaultRates Faults = new()
     {
@@ -47,14 +51,51 @@ public class LogNemesisTests
         Workload = world => new TokenWorkload(world),
     });
 
+    [Fact]
+    public void Sequencing_past_attempts_in_flight_goes_unnoticed() => RequireCaught(new NemesisOptions
+    {
+        Replicas = 1,
+        Faults = Faults,
+        DecorateLog = (_, store) => new HoldBack(store),
+    });
+
+    [Fact]
+    public void Copies_that_leave_the_outbox_go_unnoticed() => RequireCaught(new NemesisOptions
+    {
+        Replicas = 2,
+        Faults = Faults,
+        Reconfigures = true,
+        Decorate = effects => new LogWrites(effects, write => write is DeleteRow { Row: OutboxKey }),
+    });
+
+    /// <summary>Some seed must see that something is wrong with such a log.</summary>
+    static void RequireCaught(NemesisOptions options)
+    {
+        const int seeds = 200;
+        Assert.Contains(Enumerable.Range(1, seeds), seed =>
+        {
+            try
+            {
+                new NemesisRun(seed, Watched(options)).Run();
+                return false;
+            }
+            catch (SimulationFailedException)
+            {
+                return true;
+            }
+        });
+    }
+
+    static NemesisOptions Watched(NemesisOptions options) => options with
+    {
+        Length = TimeSpan.FromSeconds(5),
+        Spectator = world => new LogSpectator(world),
+    };
+
     static void Run(NemesisOptions options)
     {
         var committed = 0;
-        TestKit.Simulation.Seeds.ForEach(Seeds, seed => committed += new NemesisRun(seed, options with
-        {
-            Length = TimeSpan.FromSeconds(5),
-            Spectator = world => new LogSpectator(world),
-        }).Run());
-        Assert.True(committed > 2 * Seeds, $"only {committed} transactions committed: the runs show nothing");
+        Seeds.ForEach(SeedCount, seed => committed += new NemesisRun(seed, Watched(options)).Run());
+        Assert.True(committed > 2 * SeedCount, $"only {committed} transactions committed: the runs show nothing");
     }
 }

@@ -3,6 +3,7 @@ using Coordinator.Core.Events;
 using Coordinator.Core.Model;
 using Coordinator.Core.Operations;
 using Coordinator.Core.Rows;
+using Coordinator.Core.Tests.Events.Without;
 using Coordinator.Core.Transactions;
 using Coordinator.TestKit.Events;
 using Coordinator.TestKit.Faults;
@@ -183,6 +184,58 @@ public class SequencerTests
             Assert.Equal(CommitOutcome.Committed, answer.Outcome);
             world.Scheduler.RunUntilIdle();
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_log_grows_under_an_old_placement(bool isUnguarded)
+    {
+        var world = new SimWorld(new WorldOptions { Replicas = 2 });
+        var stale = new SimNode(world, "stale", new NodeOptions
+        {
+            Decorate = effects => isUnguarded
+                ? new LogWrites(effects, write => write is TouchRow { Row: GuardKey })
+                : effects,
+        });
+        world.Scheduler.Run(stale.Run(Requests.Put(1, world.ItemIn(Slot))));
+        world.Scheduler.RunUntilIdle();
+        var kept = world.ReplicaOf(Slot, 1);
+        new Reconfiguration(world).Drop(Slot, world.ReplicaOf(Slot, 0));
+        world.Scheduler.Run(stale.Sequence(Slot));
+        Assert.Equal(isUnguarded ? 1 : 0, new SlotLogs(world).Of(kept).Length);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_failover_takes_back_what_a_consumer_saw(bool readsAtFirst)
+    {
+        var world = new SimWorld(new WorldOptions { Replicas = 2 });
+        var node = new SimNode(world, "node", new NodeOptions
+        {
+            DecorateLog = store => readsAtFirst ? new LastReplica(world, store) : store,
+        });
+        var late = new SimNode(world, "late", new NodeOptions { Skew = TimeSpan.FromMinutes(-1) });
+        world.Scheduler.Run(node.Run(Requests.Put(1, world.ItemIn(Slot, "a"))));
+        world.Scheduler.RunUntilIdle();
+        var silent = world.ReplicaOf(Slot, 1).Store;
+        world.Network.Faults = new ScriptedFaults(effect => effect.Kind == EffectKind.Commit && effect.Store == silent
+            ? FaultDecision.Of(FaultKind.LoseRequest)
+            : FaultDecision.None);
+        world.Scheduler.Run(node.Sequence(Slot));
+        world.Network.Faults = new NoFaults();
+        var before = Seen();
+        // Its clock is behind, so the replica that stays sequences its change first.
+        world.Scheduler.Run(late.Run(Requests.Put(2, world.ItemIn(Slot, "b"))));
+        world.Scheduler.RunUntilIdle();
+        new Reconfiguration(world).Drop(Slot, world.ReplicaOf(Slot, 0));
+        world.Scheduler.Run(node.Sequence(Slot));
+        RequireSettled(world, node);
+        Assert.Equal(readsAtFirst, before.Count > 0 && before[0] != Seen()[0]);
+
+        List<string> Seen() => [.. world.Scheduler.Run(node.Host.Start(
+            () => node.Log.ReadAsync(new SlotId(Slot), 0, 9)))!.Events.Select(Text)];
     }
 
     static string Text(LogEvent one) => $"{one.Sequence} {one.Transaction} {string.Join(' ', one.Changes)}";

@@ -32,6 +32,9 @@ sealed record NemesisOptions
     /// <summary>Put under every client's host: where a condition is taken out.</summary>
     public Func<IEffects, IEffects> Decorate { get; init; } = effects => effects;
 
+    /// <summary>The same between its event log and the stores.</summary>
+    public Func<SimWorld, IReplicaStore, IReplicaStore> DecorateLog { get; init; } = (_, store) => store;
+
     /// <summary>
     /// Whether everybody is impatient: leases end while prepares are still on their way, so that attempts are refused
     /// all the time by several hosts at once.

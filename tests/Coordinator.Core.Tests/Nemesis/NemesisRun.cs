@@ -93,6 +93,7 @@ sealed class NemesisRun
         {
             Skew = skew,
             Decorate = _options.Decorate,
+            DecorateLog = store => _options.DecorateLog(_world, store),
             Coordinator = (_options.IsHasty ? Hasty : Patient) with
             {
                 SnapshotMovesMax = _options.LocksSnapshots ? 0 : Patient.SnapshotMovesMax,

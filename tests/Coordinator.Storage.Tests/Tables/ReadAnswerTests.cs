@@ -146,8 +146,8 @@ public sealed class ReadAnswerTests
             "RowKey ge 'i' and RowKey lt 'j' and tombstone eq true",
             "PartitionKey eq '0007.1' and RowKey ge 'e0007.1.0000000000000009.00000' "
                 + "and RowKey lt 'e0007.1.0000000000000011.00000'",
-            "PartitionKey eq '0007.1' and RowKey ge 'h0007.1.c.a.-7fffffffffffffef' "
-                + "and RowKey lt 'h0007.1.c.a.-7fffffffffffffff'",
+            "PartitionKey eq '0007.1' and RowKey ge 'h0007.1.accounts.a.-7fffffffffffffef' "
+                + "and RowKey lt 'h0007.1.accounts.a.-7fffffffffffffff'",
         ]);
     }
 

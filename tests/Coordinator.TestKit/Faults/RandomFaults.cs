@@ -8,7 +8,7 @@ public sealed class RandomFaults(FaultRates rates, Random random) : IFaultPlan
     public FaultDecision Decide(EffectEvent effect)
     {
         var decision = Kind(effect);
-        var isDuplicated = effect.Kind == EffectKind.Commit && random.NextDouble() < rates.DuplicateWrites;
+        var isDuplicated = effect.IsBatch && random.NextDouble() < rates.DuplicateWrites;
         return isDuplicated ? decision with { Duplicates = [Late()] } : decision;
     }
 
@@ -21,7 +21,7 @@ public sealed class RandomFaults(FaultRates rates, Random random) : IFaultPlan
             return new FaultDecision { Kind = FaultKind.LoseReply, UnknownAfter = Soon() };
         if ((dice -= rates.Crashes) < 0)
             return FaultDecision.Of(random.Next(2) == 0 ? FaultKind.CrashBefore : FaultKind.CrashAfter);
-        if (effect.Kind == EffectKind.Commit && dice < rates.LateWrites)
+        if (effect.IsBatch && dice < rates.LateWrites)
             return new FaultDecision { Kind = FaultKind.ArriveLate, UnknownAfter = Soon(), ArrivesAfter = Late() };
         return FaultDecision.None;
     }

@@ -4,7 +4,7 @@ namespace Coordinator.TestKit.Faults;
 
 /// <summary>A store does not answer for a time, for everybody or for one host.</summary>
 /// <param name="time">True time.</param>
-/// <param name="store">The store; null stands for the placement register.</param>
+/// <param name="store">The store; null stands for the control store, with register and records.</param>
 /// <param name="from">When it begins.</param>
 /// <param name="until">When it ends.</param>
 /// <param name="host">The host that is cut off; null for all.</param>

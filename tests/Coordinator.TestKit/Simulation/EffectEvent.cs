@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
+using Coordinator.Core.Records;
 
 namespace Coordinator.TestKit.Simulation;
 
 /// <summary>
-/// One request of one host: a row read, a batch, a page of a scan, an access to the placement register.
+/// One request of one host: a row read, a batch, a page of a scan, an access to the placement register or to records.
 /// </summary>
 public sealed record EffectEvent
 {
@@ -25,10 +27,24 @@ public sealed record EffectEvent
     /// <summary>The query of a scan.</summary>
     public ScanQuery? Scan { get; init; }
 
-    /// <summary>The partition that it goes to; null for a scan of a store and for the register.</summary>
+    /// <summary>The record of a read.</summary>
+    public RecordKey? Record { get; init; }
+
+    /// <summary>The writes of a batch of records; empty for anything else.</summary>
+    public ImmutableArray<RecordWrite> RecordWrites { get; init; } = [];
+
+    /// <summary>Partition and prefix of a list of records.</summary>
+    public RecordKey? RecordList { get; init; }
+
+    /// <summary>Whether it is a batch: one that arrives late or twice matters, other than a read.</summary>
+    public bool IsBatch => Kind is EffectKind.Commit or EffectKind.CommitRecords;
+
+    /// <summary>
+    /// The partition that it goes to; null for a scan of a store, and for the register and records.
+    /// </summary>
     public Replica? Replica => Row?.Replica ?? Batch?.Replica ?? Scan?.Replica;
 
-    /// <summary>The store that it goes to; null for the register.</summary>
+    /// <summary>The store that it goes to; null for the control store, which holds the register and records.</summary>
     public string? Store => Replica?.Store ?? Scan?.Store;
 
     public override string ToString() => $"{Host.Name} [{Number}] {Describe()}";
@@ -39,6 +55,9 @@ public sealed record EffectEvent
         EffectKind.Commit => $"commit {{{string.Join("; ", Batch!.Writes.Select(RowText.Of))}}} at {Batch.Replica}",
         EffectKind.Scan => $"scan {Scan!.Kind} at {Scan.Store} {Scan.Replica}",
         EffectKind.ReadPlacement => "read placement",
+        EffectKind.ReadRecord => $"read {RecordText.Of(Record!)}",
+        EffectKind.CommitRecords => $"commit {{{string.Join("; ", RecordWrites.Select(RecordText.Of))}}}",
+        EffectKind.ListRecords => $"list {RecordText.Of(RecordList!)}",
         _ => "set placement",
     };
 }

@@ -8,4 +8,7 @@ public enum EffectKind
     Scan,
     ReadPlacement,
     SetPlacement,
+    ReadRecord,
+    CommitRecords,
+    ListRecords,
 }

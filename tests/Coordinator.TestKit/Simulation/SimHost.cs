@@ -57,6 +57,8 @@ public sealed class SimHost
 
     public override string ToString() => Name;
 
+    internal EffectEvent Next(EffectKind kind) => new() { Host = this, Number = EffectCount++, Kind = kind };
+
     internal void Post(Action action) => _scheduler.Post(this, action);
 
     async Task RunAsync<T>(Func<Task<T>> work, TaskCompletionSource<T> done)

@@ -13,29 +13,22 @@ public sealed class SimLink(SimHost host, SimNetwork network, IReplicaStore stor
 {
     public Task<ReadResult> ReadAsync(RowAddress row) =>
         network.SendAsync(
-            Next(EffectKind.Read) with { Row = row }, () => AtOnce(store.ReadAsync(row)), ReadResult.Unknown);
+            host.Next(EffectKind.Read) with { Row = row }, () => store.ReadAsync(row), ReadResult.Unknown);
 
     public Task<CommitResult> CommitAsync(Batch batch) =>
         network.SendAsync(
-            Next(EffectKind.Commit) with { Batch = batch },
-            () => AtOnce(store.CommitAsync(batch)),
+            host.Next(EffectKind.Commit) with { Batch = batch },
+            () => store.CommitAsync(batch),
             CommitResult.Unknown);
 
     public Task<ScanPage?> ScanAsync(ScanQuery query, string? continuation) =>
         network.SendAsync(
-            Next(EffectKind.Scan) with { Scan = query }, () => AtOnce(store.ScanAsync(query, continuation)), null);
+            host.Next(EffectKind.Scan) with { Scan = query }, () => store.ScanAsync(query, continuation), null);
 
     public Task<RegisterValue?> ReadAsync() =>
-        network.SendAsync(Next(EffectKind.ReadPlacement), () => AtOnce(register.ReadAsync()), null);
+        network.SendAsync(host.Next(EffectKind.ReadPlacement), () => register.ReadAsync(), null);
 
     public Task<bool?> CompareAndSetAsync(string? expected, PlacementMap next) =>
         network.SendAsync<bool?>(
-            Next(EffectKind.SetPlacement), () => AtOnce(register.CompareAndSetAsync(expected, next)), null);
-
-    static T AtOnce<T>(Task<T> task) =>
-        task.IsCompleted
-            ? task.GetAwaiter().GetResult()
-            : throw new InvalidOperationException("A store of a simulation must answer at once.");
-
-    EffectEvent Next(EffectKind kind) => new() { Host = host, Number = host.EffectCount++, Kind = kind };
+            host.Next(EffectKind.SetPlacement), () => register.CompareAndSetAsync(expected, next), null);
 }

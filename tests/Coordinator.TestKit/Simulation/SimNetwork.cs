@@ -22,9 +22,10 @@ public sealed class SimNetwork(SimScheduler scheduler, Latency latency)
     /// <summary>Hears of every request as it leaves its host.</summary>
     public Action<EffectEvent>? OnSent { get; set; }
 
-    internal Task<T> SendAsync<T>(EffectEvent effect, Func<T> apply, T unknown)
+    /// <summary>Sends a request to something that answers at once, since all time passes here.</summary>
+    internal Task<T> SendAsync<T>(EffectEvent effect, Func<Task<T>> apply, T unknown)
     {
-        var request = new TypedRequest<T>(this, effect, apply, unknown);
+        var request = new TypedRequest<T>(this, effect, () => AtOnce(apply()), unknown);
         var decision = Faults.Decide(effect);
         if (decision.Kind == FaultKind.CrashBefore)
             effect.Host.Crash();
@@ -38,6 +39,11 @@ public sealed class SimNetwork(SimScheduler scheduler, Latency latency)
     /// <summary>Brings an answer to a host.</summary>
     internal void Carry(SimHost host, Action arrive) =>
         scheduler.Schedule(host, latency.Next(scheduler.Random), arrive);
+
+    static T AtOnce<T>(Task<T> task) =>
+        task.IsCompleted
+            ? task.GetAwaiter().GetResult()
+            : throw new InvalidOperationException("A store of a simulation must answer at once.");
 
     void Route(SimRequest request, FaultDecision decision)
     {

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Placement;
+using Coordinator.Core.Records;
 
 namespace Coordinator.TestKit.Simulation;
 
@@ -27,6 +29,9 @@ public sealed class SimTrace
         CommitResult { Status: CommitStatus.Refused } refused => $"refused, {refused.Reason} at {refused.RefusedIndex}",
         CommitResult commit => commit.Status.ToString(),
         ScanPage page => $"{page.Rows.Length} rows",
+        RecordRead { Record: { } record } => RecordText.Of(record),
+        RecordRead read => read.Status.ToString(),
+        ImmutableArray<StoredRecord> records => $"{records.Length} records",
         RegisterValue register => $"epochs {string.Join(' ', register.Map?.Shards.Select(shard => shard.Epoch) ?? [])}",
         _ => result?.ToString() ?? "nothing",
     };

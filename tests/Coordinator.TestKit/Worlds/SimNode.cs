@@ -33,10 +33,11 @@ public sealed class SimNode
         Sweeper = new Sweeper(_context, link, OpenSlots, bumper);
         Cleaner = new Cleaner(_context, link, bumper);
         _inDoubt = new InDoubtReader(_context, link);
-        _sequencer = new Sequencer(_context, link);
-        Log = new ReplicatedLog(_context, link);
-        Coverage = new LogCoverage(_context, link);
-        History = new LoggedHistory(_context, link, Log, Coverage);
+        var logs = options.DecorateLog(link);
+        _sequencer = new Sequencer(_context, logs);
+        Log = new ReplicatedLog(_context, logs);
+        Coverage = new LogCoverage(_context, logs);
+        History = new LoggedHistory(_context, logs, Log, Coverage);
         world.Network.OnSent += Watch;
     }
 

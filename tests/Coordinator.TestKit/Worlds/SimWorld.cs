@@ -49,6 +49,9 @@ public sealed class SimWorld
 
     public SimRegister Register { get; } = new();
 
+    /// <summary>The records of the control store.</summary>
+    public SimulatedRecords Records { get; } = new();
+
     /// <summary>The map that is true now.</summary>
     public PlacementMap Map => Register.Map!;
 
@@ -60,6 +63,9 @@ public sealed class SimWorld
 
     /// <summary>A host's way to the stores and the register.</summary>
     public SimLink LinkOf(SimHost host) => new(host, Network, _counted, Register);
+
+    /// <summary>A host's way to the records.</summary>
+    public SimRecordLink RecordsOf(SimHost host) => new(host, Network, Records);
 
     /// <summary>A host's effects; it begins with the map of this moment.</summary>
     public IEffects EffectsOf(SimHost host, SimLink link) =>

@@ -106,7 +106,10 @@ public sealed class WorldInspection(SimWorld world)
                 _ => null,
             }))
             .Where(row => row.Text is not null)
-            .ToDictionary(row => row.Key, row => row.Text!);
+            .GroupBy(row => row.Key, row => row.Text!)
+            .ToDictionary(same => same.Key, same => same.Count() == 1
+                ? same.First()
+                : throw Failure($"{replica} has {same.Key} in the outbox and in the log"));
 
     static RowKey KeyOf(Row row) => row is EventRow one ? one.Content.Key : row.Key;
 }
