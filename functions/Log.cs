@@ -63,4 +63,9 @@ static partial class Log
 
     [LoggerMessage(3070, LogLevel.Error, "{Work} failed for {Count} slots; it is tried again")]
     public static partial void FollowingFailed(this ILogger log, Exception error, string work, int count);
+
+    [LoggerMessage(
+        3071, LogLevel.Error,
+        "Generation {Generation} of the view {View} contradicts itself; it does not go on until the view is rebuilt")]
+    public static partial void ViewInconsistent(this ILogger log, string view, int generation);
 }

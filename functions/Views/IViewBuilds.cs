@@ -3,14 +3,13 @@ using Microsoft.DurableTask.Client;
 
 namespace Coordinator.Functions.Views;
 
-/// <summary>Starts the work that builds generations of views.</summary>
+/// <summary>Has generations of views built.</summary>
 public interface IViewBuilds
 {
     /// <summary>
-    /// Starts to build what a view's <see cref="ViewInfo.Building"/> names. Safe to repeat: what is being built already
-    /// goes on.
+    /// Starts to build the generation that a view is to get, if there is one; a build that runs already is left alone.
     /// </summary>
     /// <param name="client">The hub.</param>
-    /// <param name="view">The view.</param>
+    /// <param name="view">The view as the catalog knows it.</param>
     Task StartAsync(DurableTaskClient client, ViewInfo view);
 }
