@@ -60,4 +60,16 @@ static partial class Log
         "The saga {Saga} is stuck at {Steps}: an operator has to look after it, and to retry, skip or resolve its "
         + "steps")]
     public static partial void SagaStuck(this ILogger log, string saga, string steps);
+
+    [LoggerMessage(
+        3080, LogLevel.Warning,
+        "{Count} deliveries of the subscription {Subscription} in slot {Slot} were given up: they are dead letters now")]
+    public static partial void DeadLettered(this ILogger log, string subscription, int slot, int count);
+
+    [LoggerMessage(3081, LogLevel.Error, "Deliveries of the subscription {Subscription} in slot {Slot} failed")]
+    public static partial void DeliveriesFailed(this ILogger log, Exception error, string subscription, int slot);
+
+    [LoggerMessage(
+        3082, LogLevel.Warning, "Subscriptions were not looked after: storage did not answer a {Request}; trying again")]
+    public static partial void SubscriptionsUnanswered(this ILogger log, string request);
 }

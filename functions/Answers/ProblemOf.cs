@@ -64,6 +64,10 @@ static class ProblemOf
             Retryable = false,
         };
 
+    /// <summary>409 of something that is no saga.</summary>
+    public static Problem Conflict(string detail) =>
+        Of(ProblemTypes.Conflict, "Not possible in this state", 409) with { Detail = detail, Retryable = false };
+
     /// <summary>412.</summary>
     public static Problem PreconditionFailed(string detail) =>
         Of(ProblemTypes.PreconditionFailed, "Precondition failed", 412) with { Detail = detail, Retryable = false };

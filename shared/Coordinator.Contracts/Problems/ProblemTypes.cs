@@ -23,7 +23,9 @@ public static class ProblemTypes
     /// <summary>409: the transaction was aborted; nothing of it happened.</summary>
     public const string Aborted = "/problems/aborted";
 
-    /// <summary>409: the saga, or its step, is not in a state in which this is possible.</summary>
+    /// <summary>
+    /// 409: the saga, or its step, or the subscription is not in a state in which this is possible.
+    /// </summary>
     public const string Conflict = "/problems/conflict";
 
     /// <summary>412: If-Match or If-None-Match does not hold; nothing was written.</summary>

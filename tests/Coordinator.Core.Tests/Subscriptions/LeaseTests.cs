@@ -105,6 +105,29 @@ public class LeaseTests
         Assert.Equal(1, _world.Flights.Most);
     }
 
+    [Fact]
+    public void A_delivery_begins_although_its_lease_ends_before_it()
+    {
+        var subscription = Filled(1);
+        var node = _world.NewNode();
+        var isFirst = true;
+        _world.Network.Faults = new ScriptedFaults(effect =>
+        {
+            if (effect.Kind != EffectKind.CommitRecords || !isFirst)
+                return FaultDecision.None;
+            isFirst = false;
+            return FaultDecision.Of(FaultKind.LoseReply) with { UnknownAfter = TimeSpan.FromSeconds(20) };
+        });
+        var left = TimeSpan.Zero;
+        _world.Receiver.Answer = _ =>
+        {
+            left = _world.CursorOf(1).Lease!.Until - _world.Scheduler.Now;
+            return DeliveryOutcome.Delivered;
+        };
+        _world.Scheduler.Run(node.DeliverAll(subscription, 1));
+        Assert.InRange(left, _world.Timings.SendMax + _world.Timings.SkewMax, _world.Timings.Lease);
+    }
+
     [Theory]
     [InlineData(4.9)]
     [InlineData(-4.9)]
