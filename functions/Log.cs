@@ -61,6 +61,9 @@ static partial class Log
         + "steps")]
     public static partial void SagaStuck(this ILogger log, string saga, string steps);
 
+    [LoggerMessage(3070, LogLevel.Error, "{Work} failed for {Count} slots; it is tried again")]
+    public static partial void FollowingFailed(this ILogger log, Exception error, string work, int count);
+
     [LoggerMessage(
         3080, LogLevel.Warning,
         "{Count} deliveries of the subscription {Subscription} in slot {Slot} were given up: they are dead letters now")]

@@ -1,4 +1,5 @@
 using Coordinator.Core.Recovery;
+using Coordinator.Functions.Events;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Sagas;
 using Coordinator.Functions.Transactions;
@@ -9,11 +10,11 @@ namespace Coordinator.Functions.Recovery;
 
 /// <summary>The timers that look after what was left behind. Each may run on several hosts at once.</summary>
 public sealed class SweepFunctions(
-    Sweeper sweeper, Cleaner cleaner, DurableTransactions durable, SagaWatch sagaWatch)
+    Sweeper sweeper, Cleaner cleaner, LogPump pump, DurableTransactions durable, SagaWatch sagaWatch)
 {
     /// <summary>
     /// Resolves attempts that their coordinators left open; what cannot be decided yet goes to an orchestration, which
-    /// waits for it.
+    /// waits for it. The same look finds changes that are in no log yet.
     /// </summary>
     [Function("SweepOpenAttempts")]
     public async Task SweepAsync(
@@ -21,6 +22,7 @@ public sealed class SweepFunctions(
         CancellationToken cancellation)
     {
         var report = await sweeper.SweepAsync(cancellation);
+        pump.Look(report);
         await durable.RecoverAsync(client, report.Undecided);
         report.ThrowIfBroken();
     }

@@ -28,6 +28,10 @@ static class ApiParameters
     public static ApiParameter IfNoneMatch { get; } = new(
         "header", "If-None-Match", "A list of ETags; if the item has one of them, 304.");
 
+    public static ApiParameter SeenCommitTime { get; } = new(
+        "header", WireHeaders.CommitTime,
+        "A commit time that the caller has seen, at another host perhaps: what this request commits is later.");
+
     public static ApiParameter Saga { get; } = new("path", "id", "The saga's id, percent-encoded.");
 
     public static ApiParameter SagaDefinition { get; } = new("path", "name", "1-63 characters A-Z a-z 0-9 _ -.");

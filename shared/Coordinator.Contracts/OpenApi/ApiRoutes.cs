@@ -9,7 +9,7 @@ public static class ApiRoutes
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
         .. TransactionRoutes.All, .. ItemRoutes.All, .. SagaDefinitionRoutes.All, .. SagaRoutes.All,
-        .. SagaSignalRoutes.All, .. OperatorRoutes.All, .. ServiceRoutes.All,
+        .. SagaSignalRoutes.All, .. EventRoutes.All, .. OperatorRoutes.All, .. ServiceRoutes.All,
         .. SubscriptionRoutes.All,
     ];
 

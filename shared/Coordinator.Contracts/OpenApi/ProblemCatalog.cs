@@ -12,7 +12,7 @@ static class ProblemCatalog
         [401] = $"{ProblemTypes.Unauthorized}: no key, or not the one that this route asks for.",
         [403] = $"{ProblemTypes.Forbidden}: only from a host for development, when it has no keys and the caller is "
             + "on another machine.",
-        [404] = $"{ProblemTypes.NotFound}: no such item, transaction, saga, definition, subscription or "
+        [404] = $"{ProblemTypes.NotFound}: no such item, transaction, saga, definition, slot, subscription or "
             + "address.",
         [409] = $"{ProblemTypes.Aborted}: nothing happened; operations tells why, retryable whether the same "
             + "request can succeed later. "

@@ -83,6 +83,15 @@ public static class Limits
     /// <summary>Slots of a deployment.</summary>
     public const int SlotCountMax = 1024;
 
+    /// <summary>Events in one page.</summary>
+    public const int EventPageMax = 1000;
+
+    /// <summary>UTF-8 bytes of the values in a page of events; the first event counts as small.</summary>
+    public const int EventPageBytesMax = 4 * 1024 * 1024;
+
+    /// <summary>Logs, or events, that one request reads at once.</summary>
+    public const int EventReadsMax = 8;
+
     /// <summary>Steps of a saga definition.</summary>
     public const int SagaStepsMax = 100;
 
@@ -148,6 +157,42 @@ public static class Limits
 
     /// <summary>The longest time that a step waits for an event, in milliseconds: 366 days.</summary>
     public const long SagaWaitMsMax = 366L * 24 * 3600 * 1000;
+
+    /// <summary>Characters of the name of a view, of a field and of an aggregate.</summary>
+    public const int ViewNameCharsMax = 63;
+
+    /// <summary>UTF-8 bytes of a view's definition.</summary>
+    public const int ViewDefinitionBytesMax = 64 * 1024;
+
+    /// <summary>Parts of a view's key.</summary>
+    public const int ViewKeyPartsMax = 8;
+
+    /// <summary>Fields and aggregates of a view together.</summary>
+    public const int ViewOutputsMax = 32;
+
+    /// <summary>Entries that one item may have in a view.</summary>
+    public const int ViewEntriesMax = 32;
+
+    /// <summary>
+    /// UTF-8 bytes of all entries of one item in a view, as JSON with their keys: those of <see
+    /// cref="ItemsPerSlotMax"/> items must fit one batch.
+    /// </summary>
+    public const int ViewEntriesBytesMax = 24 * 1024;
+
+    /// <summary>Significant digits of a number under <c>min</c> or <c>max</c>, which is ordered by its name.</summary>
+    public const int ViewOrderDigitsMax = 100;
+
+    /// <summary>The highest power of ten, up or down, of a number under <c>min</c> or <c>max</c>.</summary>
+    public const int ViewOrderExponentMax = 9999;
+
+    /// <summary>UTF-8 bytes of a text under <c>min</c> or <c>max</c>.</summary>
+    public const int ViewOrderTextBytesMax = 96;
+
+    /// <summary>Characters of the reason in a view's dead letter.</summary>
+    public const int ViewReasonCharsMax = 300;
+
+    /// <summary>Rows, dead letters or views in one page of a list.</summary>
+    public const int ViewPageMax = 200;
 
     /// <summary>Subscriptions of a deployment: every change of a slot is held against all of them.</summary>
     public const int SubscriptionsMax = 200;

@@ -28,7 +28,7 @@ public static class RecordRules
     /// It has more than <see cref="Limits.BatchRowsMax"/> writes, or a key or values that are too large.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// It is empty, has two partitions, names a record twice, or has a condition without a mark.
+    /// It is empty, has two partitions, names a record twice, or has an empty value or a condition without a mark.
     /// </exception>
     public static void Require(ImmutableArray<RecordWrite> writes)
     {
@@ -99,6 +99,8 @@ public static class RecordRules
         foreach (var write in writes)
         {
             var bytes = ValueOf(write).Length;
+            if (bytes == 0 && write is not DeleteRecord)
+                throw new ArgumentException($"A value is JSON; that of {write.Key} is empty.", nameof(writes));
             StoreLimitException.Require(
                 nameof(RecordNames.ValueBytesMax), bytes, RecordNames.ValueBytesMax, write.Key.Name);
             sum += bytes;

@@ -1,0 +1,7 @@
+namespace Coordinator.Core.Views;
+
+/// <summary>What following a slot gave.</summary>
+/// <param name="State">How far it came.</param>
+/// <param name="Position">The last event that is surely applied; 0 before the first, or when nothing is known.</param>
+/// <param name="Head">The last event that consumers may see, as far as is known; 0 when nothing is.</param>
+public sealed record FollowResult(FollowState State, long Position, long Head);
