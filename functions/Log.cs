@@ -75,4 +75,7 @@ static partial class Log
     [LoggerMessage(
         3082, LogLevel.Warning, "Subscriptions were not looked after: storage did not answer a {Request}; trying again")]
     public static partial void SubscriptionsUnanswered(this ILogger log, string request);
+
+    [LoggerMessage(3083, LogLevel.Error, "A round of subscriptions failed; there is a next one")]
+    public static partial void SubscriptionRoundFailed(this ILogger log, Exception error);
 }

@@ -12,7 +12,7 @@ namespace Coordinator.Functions.Subscriptions;
 /// </summary>
 static class RetryParser
 {
-    const double FactorMax = 100;
+    const decimal FactorMax = 100;
 
     /// <summary>The policy; what is wrong with it is noted.</summary>
     public static RetryPolicy Parse(JsonElement element, string pointer, RequestErrors errors)
@@ -37,7 +37,7 @@ static class RetryParser
     {
         if (reader.OptionalDecimal("factor") is not { } factor)
             return null;
-        if (factor is >= 1 and <= (decimal)FactorMax)
+        if (factor is >= 1 and <= FactorMax)
             return (double)factor;
         errors.Add(
             reader.At("factor"),

@@ -29,7 +29,7 @@ static class SubscriptionAnswers
     };
 
     /// <summary>A subscription, and how far it is.</summary>
-    public static SubscriptionBody Of(Subscription subscription, ImmutableArray<SlotProgress> progress) => new()
+    public static SubscriptionBody Of(Subscription subscription, ImmutableArray<CursorProgress> progress) => new()
     {
         Name = subscription.Name,
         Source = NameOf(subscription, SourceKind.Collection),
@@ -93,7 +93,7 @@ static class SubscriptionAnswers
     static string State(SubscriptionState state) =>
         state == SubscriptionState.Paused ? SubscriptionStates.Paused : SubscriptionStates.Active;
 
-    static SubscriptionSlotBody Slot(SlotProgress slot) => new()
+    static SubscriptionSlotBody Slot(CursorProgress slot) => new()
     {
         Slot = slot.Slot.Value,
         Position = slot.Cursor.Position.Sequence,

@@ -15,7 +15,7 @@ public sealed class LiveSubscriptions(SubscriptionCatalog catalog, TimeProvider 
     long _readAt;
 
     /// <summary>How old the list may be.</summary>
-    public static TimeSpan AgeMax { get; } = TimeSpan.FromSeconds(3);
+    public static TimeSpan AgeMax { get; } = TimeSpan.FromSeconds(5);
 
     /// <summary>All subscriptions, paused ones too.</summary>
     /// <returns>An older list when storage does not answer; null when it never did.</returns>

@@ -14,7 +14,7 @@ public sealed class ProgressReader(IRecordStore records)
     /// <param name="subscription">The subscription.</param>
     /// <param name="heads">The last event of each slot, read before.</param>
     /// <returns>Null when the store did not answer, or the subscription was deleted meanwhile.</returns>
-    public async Task<ImmutableArray<SlotProgress>?> ReadAsync(Subscription subscription, ImmutableArray<long> heads)
+    public async Task<ImmutableArray<CursorProgress>?> ReadAsync(Subscription subscription, ImmutableArray<long> heads)
     {
         ArgumentNullException.ThrowIfNull(subscription);
         if (await _start.ReadAsync(subscription) is not { } start)
@@ -26,7 +26,7 @@ public sealed class ProgressReader(IRecordStore records)
         {
             var slot = new SlotId(number);
             var cursor = bySlot.GetValueOrDefault(slot) ?? start.CursorOf(slot);
-            return new SlotProgress(cursor.For(subscription), head);
+            return new CursorProgress(cursor.For(subscription), head);
         })];
     }
 }

@@ -39,7 +39,7 @@ public sealed class Deliverer(
         if (await log.ReadAsync(slot, position.Sequence, Limits.DeliveryEventsMax) is not { } page)
             return new DeliveryReport(DeliveryStatus.Unavailable);
         if (page.Events.IsEmpty)
-            return new DeliveryReport(DeliveryStatus.CaughtUp);
+            return new DeliveryReport(DeliveryStatus.CaughtUp) { Position = position.Sequence };
 
         // Read after the events: a filter that was changed before they were committed must not be missed.
         var read = await _subscriptions.ReadAsync(known.Name);
@@ -93,6 +93,9 @@ public sealed class Deliverer(
             CursorWriteStatus.Written when next.Position.Sequence >= head => DeliveryStatus.CaughtUp,
             CursorWriteStatus.Written or CursorWriteStatus.Overtaken => DeliveryStatus.More,
             _ => DeliveryStatus.Unavailable,
-        });
+        })
+        {
+            Position = next.Position.Sequence,
+        };
     }
 }

@@ -7,6 +7,9 @@ public sealed record DeliveryReport(DeliveryStatus Status)
     /// <summary>When to run again; null for at once, or for nothing to do.</summary>
     public DateTimeOffset? NextAt { get; init; }
 
+    /// <summary>When caught up: everything up to this event is dealt with.</summary>
+    public long Position { get; init; }
+
     /// <summary>Deliveries that their target has taken.</summary>
     public int Delivered { get; init; }
 

@@ -11,7 +11,7 @@ public static class DueSlots
     /// <param name="now">The host's clock.</param>
     /// <param name="timings">How long leases last.</param>
     public static IEnumerable<DueSlot> Of(
-        ImmutableArray<SlotProgress> progress, DateTimeOffset now, DeliveryTimings timings) =>
+        ImmutableArray<CursorProgress> progress, DateTimeOffset now, DeliveryTimings timings) =>
         progress.Where(slot => slot.Lag > 0).Select(slot => new DueSlot(
             slot.Slot, Later(slot.Cursor.RetryAt, SlotLease.TakenUntil(slot.Cursor, now, timings)) ?? now));
 
