@@ -60,6 +60,7 @@ static class TransactionAnswers
         Status = TransactionStatuses.Committed,
         CommitTime = dryRun ? null : answer.CommitTime?.ToString(),
         Attempts = answer.Attempts,
+        Slots = [.. answer.Slots.Select(slot => slot.Value)],
         Results = Results(answer.Results),
         DryRun = dryRun ? true : null,
         Explain = explain ? OperationMapping.Explain(answer.Explain) : null,

@@ -40,6 +40,7 @@ public static class CoordinatorApplication
         builder.UseMiddleware<SecurityHeaders>();
         builder.UseMiddleware<Failures>();
         builder.UseMiddleware<CallerLimit>();
+        builder.UseMiddleware<SeenCommitTime>();
         // Their requests carry signatures, ours may carry a key in the query.
         builder.Logging.AddFilter("Azure.Core", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);

@@ -2,17 +2,22 @@ using Azure.Core;
 using Azure.Identity;
 using Coordinator.Core;
 using Coordinator.Core.Effects;
+using Coordinator.Core.Events;
 using Coordinator.Core.Model;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Reads;
 using Coordinator.Core.Recovery;
 using Coordinator.Core.Transactions;
+using Coordinator.Functions.Events;
 using Coordinator.Functions.Health;
+using Coordinator.Functions.Http;
 using Coordinator.Functions.Orchestrations.Sagas;
 using Coordinator.Functions.Outgoing;
 using Coordinator.Functions.Sagas;
+using Coordinator.Functions.Subscriptions;
 using Coordinator.Functions.Transactions;
 using Coordinator.Storage;
+using Coordinator.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -38,9 +43,14 @@ static class CoordinatorServices
         services.AddSingleton<ParticipantClient>();
         services.AddSingleton<DurableTransactions>();
         services.AddSagas();
+        services.AddLogs();
+        services.AddEvents();
+        services.AddViews(settings);
         // In this order, and stopped the other way round: first what is queued is finished.
         services.AddHostedService<Founding>();
+        services.AddHostedService(provider => provider.GetRequiredService<LogPump>());
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundFinisher>());
+        services.AddSubscriptions();
         return services;
     }
 
@@ -49,11 +59,27 @@ static class CoordinatorServices
         services.AddSingleton(provider => new TableStores(
             StoreOptionsOf(settings), provider.GetRequiredService<ILoggerFactory>(),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Replicas);
+        services.AddSingleton(provider => new OutboxWatch(provider.GetRequiredService<TableStores>().Replicas));
+        services.AddSingleton<IReplicaStore>(provider => provider.GetRequiredService<OutboxWatch>());
+        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().LogNudges);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Register);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Nudges);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Sagas);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().SagaDefinitions);
+        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Records);
+    }
+
+    static void AddLogs(this IServiceCollection services)
+    {
+        services.AddSingleton<Sequencer>();
+        services.AddSingleton<IEventLog, ReplicatedLog>();
+        services.AddSingleton<LogCoverage>();
+        services.AddSingleton<IItemHistory, LoggedHistory>();
+        services.AddSingleton(provider => new LogPump(
+            provider.GetRequiredService<Sequencer>(), provider.GetRequiredService<OutboxWatch>(),
+            provider.GetRequiredService<LogSignals>(), provider.GetRequiredService<LogNudgeQueue>(),
+            provider.GetServices<ILogFollower>(), provider.GetRequiredService<HostMetrics>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LogPump>>()));
     }
 
     static void AddSagas(this IServiceCollection services)
@@ -66,6 +92,18 @@ static class CoordinatorServices
         services.AddSingleton<SagaStarter>();
         services.AddSingleton<SagaSignals>();
         services.AddSingleton<SagaWaiter>();
+    }
+
+    static void AddEvents(this IServiceCollection services)
+    {
+        services.AddSingleton<SeenTimes>();
+        services.AddSingleton<LogSignals>();
+        services.AddSingleton<LogTail>();
+        services.AddSingleton<EventFeed>();
+        services.AddSingleton<ItemEvents>();
+        services.AddSingleton(provider => new PastReader(
+            provider.GetRequiredService<IItemHistory>(), provider.GetRequiredService<IEventLog>(),
+            provider.GetRequiredService<ItemReader>().ReadStrongAsync, provider.GetRequiredService<HlcClock>()));
     }
 
     static void AddProtocols(this IServiceCollection services)

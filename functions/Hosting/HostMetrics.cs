@@ -12,6 +12,9 @@ sealed class HostMetrics
     readonly Counter<long> _finishDropped;
     readonly Counter<long> _callsRefused;
     readonly Counter<long> _sagasStuck;
+    readonly Counter<long> _eventsSequenced;
+    readonly Counter<long> _delivered;
+    readonly Counter<long> _deadLettered;
 
     public HostMetrics(IMeterFactory factory)
     {
@@ -21,9 +24,17 @@ sealed class HostMetrics
         _finishDropped = meter.CreateCounter<long>(
             "coordinator.finish.dropped", description: "Transactions left to the sweeper because the queue was full");
         _callsRefused = meter.CreateCounter<long>("coordinator.calls.refused", description: "Requests answered 429");
+        _eventsSequenced = meter.CreateCounter<long>(
+            "coordinator.events.sequenced", description: "Events that this host saw come into the logs");
         _sagasStuck = meter.CreateCounter<long>(
             "coordinator.sagas.stuck", description: "Statuses of sagas that need an operator; to be alerted on");
+        _delivered = meter.CreateCounter<long>("coordinator.deliveries.done", description: "Deliveries of subscriptions");
+        _deadLettered = meter.CreateCounter<long>(
+            "coordinator.deliveries.dead", description: "Deliveries that were given up; to be alerted on");
     }
+
+    /// <summary>Logs got longer.</summary>
+    public void Sequenced(long events) => _eventsSequenced.Add(events);
 
     /// <summary>A transaction was finished.</summary>
     public void Finished() => _finished.Add(1);
@@ -36,4 +47,11 @@ sealed class HostMetrics
 
     /// <summary>A saga was shown that needs an operator.</summary>
     public void SagaStuck() => _sagasStuck.Add(1);
+
+    /// <summary>Targets of subscriptions have taken deliveries, and deliveries were given up.</summary>
+    public void Delivered(int done, int dead)
+    {
+        _delivered.Add(done);
+        _deadLettered.Add(dead);
+    }
 }

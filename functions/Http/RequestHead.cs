@@ -63,12 +63,26 @@ sealed class RequestHead(HttpRequest request, RequestErrors errors)
     {
         if (Single(name) is not { } text)
             return null;
-        if (DateTimeOffset.TryParseExact(
-            text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        if (TryParseTime(text, out var time))
             return time;
         errors.Add("?" + name, "Must be a time such as 2026-11-23T12:00:00Z; a + in an offset is written %2B.");
         return null;
     }
+
+    /// <summary>A query parameter that is a whole number from some number on; null when absent.</summary>
+    public long? NumberFrom(string name, long least)
+    {
+        if (Single(name) is not { } text)
+            return null;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least)
+            return value;
+        errors.Add("?" + name, string.Create(CultureInfo.InvariantCulture, $"Must be a whole number from {least} on."));
+        return null;
+    }
+
+    /// <summary>Reads a time (RFC 3339).</summary>
+    public static bool TryParseTime(string text, out DateTimeOffset time) => DateTimeOffset.TryParseExact(
+        text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 
     /// <summary>
     /// The header Idempotency-Key; null when absent. It may be written as a structured string, in quotes, as the

@@ -1,5 +1,6 @@
 using Coordinator.Contracts;
 using Coordinator.Contracts.Items;
+using Coordinator.Core.Events;
 using Coordinator.Core.Operations;
 using Coordinator.Core.Reads;
 using Coordinator.Core.Transactions;
@@ -29,6 +30,12 @@ static class ItemAnswers
             // May be kept, to be asked for again with If-None-Match; never to be used unasked.
             .With("Cache-Control", "private, no-cache");
     }
+
+    /// <summary>An item that was read as it was.</summary>
+    public static WireResult Read(PastRead read, ItemCall call) => read.Status == PastStatus.Future
+        ? WireResult.Of(ProblemOf.Invalid(
+            "?asOf", "Is not past yet, and what is not committed yet cannot be told. Leave it out to read what is."))
+        : Read(read.State, call);
 
     /// <summary>A write that was tried.</summary>
     public static WireResult Written(TransactionAnswer answer, ItemWrite write)

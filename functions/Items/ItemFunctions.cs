@@ -1,5 +1,6 @@
 using Coordinator.Contracts;
 using Coordinator.Contracts.Items;
+using Coordinator.Core.Events;
 using Coordinator.Core.Model;
 using Coordinator.Core.Operations;
 using Coordinator.Core.Reads;
@@ -14,13 +15,14 @@ using Microsoft.Azure.Functions.Worker;
 namespace Coordinator.Functions.Items;
 
 /// <summary>Reads and writes single items.</summary>
-public sealed class ItemFunctions(TransactionCoordinator coordinator, ItemReader reader, CoordinatorSettings settings)
+public sealed class ItemFunctions(
+    TransactionCoordinator coordinator, ItemReader reader, PastReader past, CoordinatorSettings settings)
 {
     const string Route = "items/{collection}/{*key}";
 
     readonly ItemWriter _writer = new(coordinator, reader);
 
-    /// <summary>Reads an item.</summary>
+    /// <summary>Reads an item as it is, or as it was.</summary>
     [Function("GetItem")]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Route)] HttpRequest request,
@@ -29,14 +31,30 @@ public sealed class ItemFunctions(TransactionCoordinator coordinator, ItemReader
     {
         var errors = new RequestErrors();
         var call = ItemCall.Bind(request, collection, key, errors);
-        var consistency = new RequestHead(request, errors)
-            .Choice("consistency", Consistencies.Strong, Consistencies.Eventual);
+        var head = new RequestHead(request, errors);
+        var consistency = head.Choice("consistency", Consistencies.Strong, Consistencies.Eventual);
+        if (head.Text("asOf") is { } moment)
+            return await GetAsync(request, call, AsOf.Parse(moment, errors), errors);
         if (!errors.IsEmpty)
             return WireResult.Of(errors.ToProblem());
         var state = consistency == Consistencies.Strong
             ? await reader.ReadStrongAsync(call.Item)
             : await reader.ReadEventualAsync(call.Item);
         return ItemAnswers.Read(state, call);
+    }
+
+    async Task<IResult> GetAsync(HttpRequest request, ItemCall call, AsOf moment, RequestErrors errors)
+    {
+        if (request.Query.ContainsKey("consistency"))
+            errors.Add("?consistency", "Has no meaning beside asOf.");
+        if (call.IfMatch.IsGiven || call.IfNoneMatch.IsGiven)
+            errors.Add(call.IfMatch.IsGiven ? "If-Match" : "If-None-Match", "Has no meaning beside asOf.");
+        if (!errors.IsEmpty)
+            return WireResult.Of(errors.ToProblem());
+        var read = moment.Sequence is { } sequence
+            ? await past.ReadAsync(call.Item, SlotHash.Of(call.Item, settings.Slots), sequence)
+            : await past.ReadAsync(call.Item, moment.Time);
+        return ItemAnswers.Read(read, call);
     }
 
     /// <summary>Sets an item's whole value.</summary>

@@ -1,7 +1,9 @@
 using Coordinator.Core.Recovery;
+using Coordinator.Functions.Events;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Sagas;
 using Coordinator.Functions.Transactions;
+using Coordinator.Functions.Views;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
@@ -9,11 +11,12 @@ namespace Coordinator.Functions.Recovery;
 
 /// <summary>The timers that look after what was left behind. Each may run on several hosts at once.</summary>
 public sealed class SweepFunctions(
-    Sweeper sweeper, Cleaner cleaner, DurableTransactions durable, SagaWatch sagaWatch)
+    Sweeper sweeper, Cleaner cleaner, LogPump pump, DurableTransactions durable, SagaWatch sagaWatch,
+    ViewWatch viewWatch)
 {
     /// <summary>
     /// Resolves attempts that their coordinators left open; what cannot be decided yet goes to an orchestration, which
-    /// waits for it.
+    /// waits for it. The same look finds changes that are in no log yet.
     /// </summary>
     [Function("SweepOpenAttempts")]
     public async Task SweepAsync(
@@ -21,7 +24,9 @@ public sealed class SweepFunctions(
         CancellationToken cancellation)
     {
         var report = await sweeper.SweepAsync(cancellation);
+        pump.Look(report);
         await durable.RecoverAsync(client, report.Undecided);
+        await viewWatch.LookAsync(client, cancellation);
         report.ThrowIfBroken();
     }
 

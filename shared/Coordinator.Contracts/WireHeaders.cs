@@ -9,7 +9,10 @@ public static class WireHeaders
     /// </summary>
     public const string IdempotencyKey = "Idempotency-Key";
 
-    /// <summary>The commit time of the item in the answer: opaque, ordered as text.</summary>
+    /// <summary>
+    /// In an answer, the commit time of the item in it: opaque, ordered as text. In a request, one that the caller has
+    /// seen: what the request commits is later.
+    /// </summary>
     public const string CommitTime = "Coordinator-Commit-Time";
 
     /// <summary>The caller's key.</summary>

@@ -42,6 +42,9 @@ public sealed record CoordinatorOptions
     /// </summary>
     public int SlotsPerSweep { get; init; }
 
+    /// <summary>Whether one scan of a store costs no more than one of a partition of it.</summary>
+    public bool ScansWholeStores => SlotsPerSweep == 0;
+
     /// <summary>How long an outcome row is kept at least, so that a retry of an id gets the same answer.</summary>
     public TimeSpan IdempotencyHorizon { get; init; } = TimeSpan.FromDays(7);
 

@@ -33,4 +33,15 @@ static partial class Log
 
     [LoggerMessage(2006, LogLevel.Error, "A list of sagas left out a row of kind {Kind} that cannot be read")]
     public static partial void SagaRowUnreadable(this ILogger log, string kind);
+
+    [LoggerMessage(2007, LogLevel.Warning,
+        "A {Request} in the table of records got no clear answer: status {Status}, code {Code}, {Exception}; "
+        + "{LeftOut} more requests got none since the last such line")]
+    public static partial void RecordsUnanswered(
+        this ILogger log, string request, int status, string? code, string? exception, int leftOut);
+
+    [LoggerMessage(2010, LogLevel.Warning,
+        "A request to look after event logs was not sent; the sweep will find them: status {Status}, code {Code}, "
+        + "{Exception}")]
+    public static partial void LogNudgeDropped(this ILogger log, int status, string? code, string? exception);
 }

@@ -3,9 +3,11 @@ using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Placement;
+using Coordinator.Core.Records;
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Storage.Placement;
 using Coordinator.Storage.Queues;
+using Coordinator.Storage.Records;
 using Coordinator.Storage.Sagas;
 using Coordinator.Storage.Tables;
 using Microsoft.Extensions.Logging;
@@ -14,7 +16,7 @@ namespace Coordinator.Storage;
 
 /// <summary>
 /// The ports of a deployment over its storage accounts. The first store is the control store: it has the placement
-/// register, the queue and the sagas beside its replicas. Safe for many threads; one a process is enough.
+/// register, the queue, the sagas and the records beside its replicas. Safe for many threads; one a process is enough.
 /// </summary>
 public sealed class TableStores
 {
@@ -24,8 +26,11 @@ public sealed class TableStores
     /// <summary>The table of sagas and their definitions.</summary>
     public const string SagaTableName = "coordinatorsagas";
 
+    /// <summary>The table of records.</summary>
+    public const string RecordTableName = "coordinatorrecords";
+
     readonly List<TableClient> _tables;
-    readonly QueueClient _queue;
+    readonly List<QueueClient> _queues;
 
     /// <summary>Makes the clients; nothing is sent.</summary>
     /// <param name="stores">The storage accounts, the control store first; names differ.</param>
@@ -43,13 +48,17 @@ public sealed class TableStores
             StringComparer.Ordinal);
         var control = Clients(stores[0], ControlTableName);
         var sagas = Clients(stores[0], SagaTableName);
-        _tables = [.. clients.Values.Append(control).Append(sagas).Select(client => client.Writes)];
-        _queue = Queue(stores[0]);
+        var records = Clients(stores[0], RecordTableName);
+        _tables = [.. clients.Values.Append(control).Append(sagas).Append(records).Select(client => client.Writes)];
+        _queues = [Queue(stores[0], NudgeQueue.Name), Queue(stores[0], LogNudgeQueue.Name)];
         Replicas = new TableReplicaStore(clients, loggers.CreateLogger<TableReplicaStore>(), time);
         Register = new TablePlacementRegister(control, loggers.CreateLogger<TablePlacementRegister>(), time);
-        Nudges = new NudgeQueue(_queue, loggers.CreateLogger<NudgeQueue>());
+        Nudges = new NudgeQueue(_queues[0], loggers.CreateLogger<NudgeQueue>());
+        LogNudges = new LogNudgeQueue(_queues[1], loggers.CreateLogger<LogNudgeQueue>());
         Sagas = new TableSagas(sagas, loggers, time);
         SagaDefinitions = new TableSagaDefinitions(sagas, loggers, time);
+        TargetQueues = new TargetQueues(queue => Queue(stores[0], queue));
+        Records = new TableRecords(records, loggers.CreateLogger<TableRecords>(), time);
     }
 
     /// <summary>The replicas in all stores.</summary>
@@ -61,18 +70,27 @@ public sealed class TableStores
     /// <summary>Requests to resolve attempts.</summary>
     public INudges Nudges { get; }
 
+    /// <summary>Requests to look after event logs.</summary>
+    public LogNudgeQueue LogNudges { get; }
+
     /// <summary>Shown sagas.</summary>
     public ISagas Sagas { get; }
 
     /// <summary>Definitions of sagas.</summary>
     public ISagaDefinitions SagaDefinitions { get; }
 
-    /// <summary>Creates the tables and the queue that are missing.</summary>
+    /// <summary>The queues that subscriptions deliver to.</summary>
+    public TargetQueues TargetQueues { get; }
+
+    /// <summary>The records beside the items: definitions, views, positions of consumers.</summary>
+    public IRecordStore Records { get; }
+
+    /// <summary>Creates the tables and queues that are missing.</summary>
     /// <exception cref="Azure.RequestFailedException">A store refused or did not answer.</exception>
     public async Task CreateMissingAsync(CancellationToken cancellation = default)
     {
         await Task.WhenAll(_tables.Select(table => table.CreateIfNotExistsAsync(cancellation)));
-        await _queue.CreateIfNotExistsAsync(cancellationToken: cancellation);
+        await Task.WhenAll(_queues.Select(queue => queue.CreateIfNotExistsAsync(cancellationToken: cancellation)));
     }
 
     internal static StoreClients Clients(StoreOptions store, string table) =>
@@ -91,7 +109,7 @@ public sealed class TableStores
             : new TableClient(store.TableServiceUri!, table, store.Credential!, options);
     }
 
-    static QueueClient Queue(StoreOptions store)
+    static QueueClient Queue(StoreOptions store, string name)
     {
         var options = new QueueClientOptions
         {
@@ -101,9 +119,9 @@ public sealed class TableStores
         };
         options.Retry.NetworkTimeout = store.RequestTimeout;
         if (store.ConnectionString is { } connection)
-            return new QueueClient(connection, NudgeQueue.Name, options);
+            return new QueueClient(connection, name, options);
         var address = store.QueueServiceUri
             ?? throw new ArgumentException($"Store {store.Name} needs a queue service address.", nameof(store));
-        return new QueueServiceClient(address, store.Credential!, options).GetQueueClient(NudgeQueue.Name);
+        return new QueueServiceClient(address, store.Credential!, options).GetQueueClient(name);
     }
 }

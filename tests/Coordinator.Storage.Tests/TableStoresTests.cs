@@ -1,5 +1,6 @@
 using Azure.Core;
 using Coordinator.Core.Effects;
+using Coordinator.Core.Records;
 using Coordinator.Storage.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
@@ -21,6 +22,7 @@ public sealed class TableStoresTests(AzuriteFixture azurite)
         var written = await stores.Replicas.CommitAsync(Some.Batch(new InsertRow(Some.Item())));
         written.Status.ShouldBe(CommitStatus.Applied);
         (await stores.Register.ReadAsync()).ShouldNotBeNull();
+        (await stores.Records.ReadAsync(new RecordKey("nobody's", "a"))).ShouldBe(RecordRead.Absent);
         await stores.Nudges.SendAsync(new ResolveNudge(Some.Attempt(), TimeSpan.FromHours(1)));
     }
 

@@ -26,8 +26,12 @@ public sealed record ApiRoute
     /// <summary>More about it; null when the line says all.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Its parameters.</summary>
-    public IReadOnlyList<ApiParameter> Parameters { get; init; } = [];
+    /// <summary>Its parameters; every route that needs a key takes a commit time that the caller has seen.</summary>
+    public IReadOnlyList<ApiParameter> Parameters
+    {
+        get => Access == ApiAccess.Anonymous ? field : [.. field, ApiParameters.SeenCommitTime];
+        init;
+    } = [];
 
     /// <summary>The body that it takes; null for none.</summary>
     public ApiBody? Request { get; init; }

@@ -45,6 +45,9 @@ static class ItemRoutes
                 new("query", "consistency",
                     "strong (default): never older than what was committed before. eventual: what any replica has.",
                     Values: [Consistencies.Strong, Consistencies.Eventual]),
+                new("query", "asOf",
+                    "The item as it was: at a commit time, at a time (RFC 3339), or when its slot's log ended with a "
+                    + "sequence number, seq:42. Not with consistency or a precondition."),
                 ApiParameters.IfMatch,
                 ApiParameters.IfNoneMatch,
             ],

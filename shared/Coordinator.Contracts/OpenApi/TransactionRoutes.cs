@@ -27,6 +27,7 @@ static class TransactionRoutes
 
     const string Committed = """
         { "id": "order-4711", "status": "committed", "commitTime": "0199f3a1b2c30000", "attempts": 1,
+          "slots": [ 12, 40 ],
           "results": [
             { "item": "orders/{alice}4711", "version": 1 },
             { "item": "accounts/bob", "version": 5, "value": { "balance": 20 } },

@@ -27,6 +27,10 @@ public sealed record TransactionResult
         + "needed does not count.")]
     public required int Attempts { get; init; }
 
+    /// <summary>The slots that took part, that of its id among them.</summary>
+    [Description("The slots that took part, that of its id among them: its events are in the logs of those it changed.")]
+    public required IReadOnlyList<int> Slots { get; init; }
+
     /// <summary>The results in the order of the operations.</summary>
     [Description("One result an operation, in their order.")]
     public required IReadOnlyList<OperationResultBody> Results { get; init; }

@@ -6,9 +6,6 @@ public enum ScanKind
     /// <summary>All votes.</summary>
     Votes,
 
-    /// <summary>Outcomes that somebody still has to finish or clean.</summary>
-    OpenOutcomes,
-
     /// <summary>Outcomes that are neither pending nor carry intents.</summary>
     EndedOutcomes,
 
@@ -20,4 +17,19 @@ public enum ScanKind
 
     /// <summary>Changes not yet in the event log.</summary>
     Outbox,
+
+    /// <summary>
+    /// All that somebody may still have to do something about, and the log's heads: index entries of open outcomes,
+    /// votes, heads, outbox rows. They are neighbours in a partition, so this is one range.
+    /// </summary>
+    Unsettled,
+
+    /// <summary>Events of a log: of one replica, within <see cref="ScanQuery.Sequences"/>.</summary>
+    Events,
+
+    /// <summary>
+    /// The changes of <see cref="ScanQuery.Item"/> by events of one replica's log within <see
+    /// cref="ScanQuery.Sequences"/>, the latest first.
+    /// </summary>
+    History,
 }

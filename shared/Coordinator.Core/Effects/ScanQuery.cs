@@ -10,4 +10,14 @@ namespace Coordinator.Core.Effects;
 /// Only rows whose commit time (of a vote, outcome or outbox row: the attempt's) is earlier, compared by the store;
 /// null for all.
 /// </param>
-public sealed record ScanQuery(string Store, ScanKind Kind, Replica? Replica = null, Hlc? Before = null);
+public sealed record ScanQuery(string Store, ScanKind Kind, Replica? Replica = null, Hlc? Before = null)
+{
+    /// <summary>Which events, for <see cref="ScanKind.Events"/> and <see cref="ScanKind.History"/>.</summary>
+    public SequenceRange Sequences { get; init; }
+
+    /// <summary>Whose changes, for <see cref="ScanKind.History"/>.</summary>
+    public ItemName? Item { get; init; }
+
+    /// <summary>At most so many rows in a page; null for as many as the store gives.</summary>
+    public int? PageRowsMax { get; init; }
+}

@@ -28,7 +28,7 @@ public sealed class ItemReader(ProtocolContext context, IFinishQueue? finishQueu
             return null;
         var decisions = new Decisions(_attempts);
         return await decisions.DecideAsync(collection.Attempts, map)
-            ? ItemState.Of(item, decisions.Seen(collection.Items[0]))
+            ? Show(item, decisions.Seen(collection.Items[0]))
             : null;
     });
 
@@ -53,6 +53,17 @@ public sealed class ItemReader(ProtocolContext context, IFinishQueue? finishQueu
                 states = await locked.ReadAsync(map);
             return states is { } shown ? Show(shown) : null;
         });
+    }
+
+    /// <summary>
+    /// What this host commits from now on comes later than what it has shown, a deletion included: somebody may have
+    /// acted on it.
+    /// </summary>
+    ItemState Show(ItemName item, ItemRow? row)
+    {
+        if (row is not null)
+            context.Clock.Observe(row.CommitTime);
+        return ItemState.Of(item, row);
     }
 
     Snapshot Show(ImmutableArray<ItemState> states)

@@ -35,7 +35,7 @@ sealed class SnapshotPasses(
                 return null;
             var second = await Collection.ReadAsync(context.Effects, items, views);
             if (second.IsUsable && await HeldStillAsync(first, second, map, views))
-                return [.. items.Zip(first.Items, (item, read) => ItemState.Of(item, decisions.Seen(read)))];
+                return [.. items.Zip(first.Items, Show)];
             _moves += second.IsUsable ? 1 : 0;
             if (_moves >= movesMax)
                 return null;
@@ -54,6 +54,14 @@ sealed class SnapshotPasses(
         first.Items.Zip(second.Items).All(pair => Version(pair.First) == Version(pair.Second))
         && await decisions.AreSettledAsync(second.Attempts, map)
         && await second.IsAbsenceTrueAsync(context.Effects, views);
+
+    /// <summary>A deletion's time is seen too, though its state does not tell it.</summary>
+    ItemState Show(ItemName item, Effects.ReadResult read)
+    {
+        var row = decisions.Seen(read);
+        context.Clock.Observe(row?.CommitTime ?? default);
+        return ItemState.Of(item, row);
+    }
 
     (long Version, Hlc CommitTime) Version(Effects.ReadResult read) =>
         decisions.Seen(read) is { } row ? (row.Version, row.CommitTime) : default;

@@ -7,18 +7,20 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Recovery;
 
 /// <summary>
-/// The batch that finishes a committed attempt at one replica: guard (vi), outcome committed or vote deleted, intents
-/// applied, and in the same batch the outbox row, so that no change can miss the event log.
+/// The batch that finishes a committed attempt at one replica: guard (vi), outcome committed and its index entry or the
+/// vote deleted, intents applied, and in the same batch the outbox row, so that no change can miss the event log.
 /// </summary>
 static class FinishBatch
 {
     /// <param name="slot">The slot and its epoch.</param>
     /// <param name="replica">The replica.</param>
     /// <param name="attempt">The attempt.</param>
+    /// <param name="isIndexed">At home: whether the index entry of the open outcome is there.</param>
     /// <param name="ballot">The vote row, or at home the pending outcome row, as it stands at the replica.</param>
     /// <param name="intents">The item rows that carry the attempt's intents, in the order of the operations.</param>
     public static Batch Build(
-        SlotPlacement slot, Replica replica, Attempt attempt, ReadResult ballot, ImmutableArray<ReadResult> intents)
+        SlotPlacement slot, Replica replica, Attempt attempt, bool isIndexed, ReadResult ballot,
+        ImmutableArray<ReadResult> intents)
     {
         var isHome = slot.Slot == attempt.Home;
         var outcome = isHome ? (OutcomeRow)ballot.Row! : null;
@@ -27,6 +29,8 @@ static class FinishBatch
         writes.Add(isHome
             ? new ReplaceRow(outcome! with { State = OutcomeState.Committed, Items = [], Messages = [] }, ballot.ETag)
             : new DeleteRow(new VoteKey(attempt.Id), IfMatch: null));
+        if (isHome && isIndexed)
+            writes.Add(OpenEntry.Delete(attempt));
         foreach (var intent in intents)
             writes.Add(Apply((ItemRow)intent.Row!, intent.ETag));
         writes.AddRange(Outbox.Rows(attempt, Changes(intents), outcome?.Messages ?? []).Select(

@@ -7,7 +7,7 @@ namespace Coordinator.Core.Recovery;
 /// <summary>Lists attempts that hold intents. Refusals of attempts that hold nothing are not listed.</summary>
 public sealed class InDoubtReader(ProtocolContext context, IReplicaStore store)
 {
-    readonly OpenAttempts _open = new(store);
+    readonly OpenAttempts _open = new(store, context.Options);
 
     /// <summary>
     /// Scans all stores. A store that is out hides none of what the others hold: that is when an operator asks.
@@ -15,7 +15,7 @@ public sealed class InDoubtReader(ProtocolContext context, IReplicaStore store)
     public async Task<InDoubtList> ListAsync(TimeSpan olderThan)
     {
         var map = await context.Effects.PlaceAsync(refresh: false);
-        var open = await _open.FindAsync(map, slots: null);
+        var open = await _open.FindAsync(map, map.Slots);
         var transactions = open.Rows.GroupBy(row => OpenAttempts.AttemptOf(row.Row).Id)
             .Where(attempt => attempt.Any(row => row.Row is not VoteRow { IsRefusal: true }))
             .Select(attempt => Describe([.. attempt]))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
 using Coordinator.Core.Placement;
@@ -6,56 +7,35 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Recovery;
 
 /// <summary>Finds attempts that left a vote or an open outcome in a replica of the current placement.</summary>
-sealed class OpenAttempts(IReplicaStore store)
+sealed class OpenAttempts(IReplicaStore store, CoordinatorOptions options)
 {
-    /// <summary>
-    /// Scans. A store that did not answer is not asked again in the same search: each question would wait as long.
-    /// </summary>
+    readonly UnsettledReader _unsettled = new(store, options.ScansWholeStores);
+
+    /// <summary>Looks.</summary>
     /// <param name="map">The placement; rows of other partitions do not count.</param>
-    /// <param name="slots">Where to look; null for whole stores.</param>
-    public async Task<OpenRows> FindAsync(PlacementMap map, IReadOnlyCollection<SlotId>? slots)
+    /// <param name="slots">Where to look.</param>
+    public async Task<OpenRows> FindAsync(PlacementMap map, IEnumerable<SlotId> slots)
     {
         ArgumentNullException.ThrowIfNull(map);
-        var pages = new List<ScanPage>();
-        var silent = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var query in Queries(map, slots))
+        var replicas = slots.SelectMany(slot => map.Of(slot).InSync).ToList();
+        var found = await _unsettled.ReadAsync(replicas);
+        var silent = found.SilentStores.ToImmutableSortedSet(StringComparer.Ordinal);
+        var open = found.Rows.Where(row => row.Row is VoteRow).ToImmutableArray().ToBuilder();
+        foreach (var (entry, outcome) in await OutcomesAsync(found.Rows))
         {
-            if (!silent.Contains(query.Store) && !await TryScanAsync(query, pages))
-                silent.Add(query.Store);
+            if (outcome.Status == ReadStatus.Unknown)
+                silent = silent.Add(entry.Replica.Store);
+            else if (outcome.Row is OutcomeRow { IsOpen: true } row)
+                open.Add(new ScannedRow(entry.Replica, row, outcome.ETag));
         }
 
-        return new OpenRows(
-            [.. pages.SelectMany(page => page.Rows).Where(row => map.IsInSync(row.Replica))],
-            [.. pages.SelectMany(page => page.Unreadable).Where(row => row.Replica is not { } at || map.IsInSync(at))],
-            [.. silent]);
-    }
-
-    static IEnumerable<ScanQuery> Queries(PlacementMap map, IReadOnlyCollection<SlotId>? slots)
-    {
-        ScanKind[] kinds = [ScanKind.Votes, ScanKind.OpenOutcomes];
-        if (slots is null)
+        return new OpenRows(open.ToImmutable(), found.Unreadable, [.. silent])
         {
-            var stores = map.Shards.SelectMany(shard => shard.InSync).Select(store => store.Store).Distinct();
-            return stores.SelectMany(name => kinds.Select(kind => new ScanQuery(name, kind)));
-        }
-
-        var replicas = slots.SelectMany(slot => map.Of(slot).InSync);
-        return replicas.SelectMany(replica => kinds.Select(kind => new ScanQuery(replica.Store, kind, replica)));
-    }
-
-    /// <returns>False when the store stopped answering; the pages before that were added.</returns>
-    async Task<bool> TryScanAsync(ScanQuery query, List<ScanPage> pages)
-    {
-        string? continuation = null;
-        do
-        {
-            if (await store.ScanAsync(query, continuation) is not { } page)
-                return false;
-            pages.Add(page);
-            continuation = page.Continuation;
-        }
-        while (continuation is not null);
-        return true;
+            Unsequenced = [.. Unsequenced(map, found.Rows).Distinct().Order()],
+            Heads = found.Rows.Where(row => row.Row is HeadRow && row.Replica == map.Of(row.Replica.Slot).InSync[^1])
+                .DistinctBy(row => row.Replica)
+                .ToImmutableDictionary(row => row.Replica.Slot, row => ((HeadRow)row.Row).Sequence),
+        };
     }
 
     /// <summary>The attempt that a vote or outcome row speaks of.</summary>
@@ -65,4 +45,25 @@ sealed class OpenAttempts(IReplicaStore store)
         OutcomeRow outcome => outcome.Attempt,
         _ => throw new InvariantViolationException("only votes and outcomes speak of attempts"),
     };
+
+    /// <summary>What the index entries lead to.</summary>
+    async Task<IEnumerable<(ScannedRow Entry, ReadResult Outcome)>> OutcomesAsync(ImmutableArray<ScannedRow> rows)
+    {
+        var entries = rows.Where(row => row.Row is OpenRow).ToList();
+        var outcomes = await Task.WhenAll(entries.Select(entry => store.ReadAsync(new RowAddress(
+            entry.Replica, new OutcomeKey(((OpenRow)entry.Row).Attempt.Id.Transaction)))));
+        return entries.Zip(outcomes);
+    }
+
+    /// <summary>Slots with changes that are not in the log of every replica.</summary>
+    static IEnumerable<SlotId> Unsequenced(PlacementMap map, ImmutableArray<ScannedRow> rows)
+    {
+        foreach (var slot in rows.GroupBy(row => row.Replica.Slot))
+        {
+            var heads = map.Of(slot.Key).InSync.Select(replica => slot
+                .FirstOrDefault(row => row.Replica == replica && row.Row is HeadRow)?.Row);
+            if (slot.Any(row => row.Row is OutboxRow) || heads.Distinct().Count() > 1)
+                yield return slot.Key;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordinator.Core.Effects;
+using Coordinator.Core.Model;
 
 namespace Coordinator.Core.Recovery;
 
@@ -8,4 +9,11 @@ namespace Coordinator.Core.Recovery;
 /// <param name="Unreadable">Rows that may speak of further attempts.</param>
 /// <param name="SilentStores">Stores that did not answer, in order; what they hold is missing here.</param>
 public sealed record OpenRows(
-    ImmutableArray<ScannedRow> Rows, ImmutableArray<UnreadableRow> Unreadable, ImmutableArray<string> SilentStores);
+    ImmutableArray<ScannedRow> Rows, ImmutableArray<UnreadableRow> Unreadable, ImmutableArray<string> SilentStores)
+{
+    /// <summary>Slots with changes that are not in the event log of every replica, in order.</summary>
+    public ImmutableArray<SlotId> Unsequenced { get; init; } = [];
+
+    /// <summary>How long the logs of the slots are, as consumers see them, as far as stores answered.</summary>
+    public ImmutableDictionary<SlotId, long> Heads { get; init; } = ImmutableDictionary<SlotId, long>.Empty;
+}

@@ -43,10 +43,10 @@ sealed class Refuser(IEffects effects)
         var batches = ImmutableArray.CreateBuilder<Batch>();
         foreach (var answer in answers.Where(answer => answer.Ballot != Ballot.No))
         {
-            var write = isHome ? RefuseAtHome(attempt, answer) : RefuseVote(attempt, answer);
-            if (write is null)
+            var writes = isHome ? await RefuseAtHomeAsync(attempt, answer) : [RefuseVote(attempt, answer)];
+            if (writes.IsEmpty)
                 return false;
-            batches.Add(new Batch(answer.Replica, [slot.Placement.GuardTouch, write]));
+            batches.Add(new Batch(answer.Replica, [slot.Placement.GuardTouch, .. writes]));
         }
 
         var results = batches.Count == 0 ? [] : await effects.CommitAsync(batches.ToImmutable());
@@ -58,9 +58,10 @@ sealed class Refuser(IEffects effects)
         : new InsertRow(new VoteRow { Attempt = attempt, State = VoteState.Aborted, Items = [] });
 
     /// <summary>
-    /// Null when the home row may not be written: it speaks of an earlier attempt that is not aborted.
+    /// None when the home row may not be written: it speaks of an earlier attempt that is not aborted. An outcome that
+    /// holds no intents is closed by this, so its index entry goes.
     /// </summary>
-    static RowWrite? RefuseAtHome(Attempt attempt, ReplicaAnswer answer)
+    async Task<ImmutableArray<RowWrite>> RefuseAtHomeAsync(Attempt attempt, ReplicaAnswer answer)
     {
         var refused = new OutcomeRow
         {
@@ -69,12 +70,22 @@ sealed class Refuser(IEffects effects)
             Cause = AbortCause.Conflict,
             Items = answer.Ballot == Ballot.Yes ? ((OutcomeRow)answer.Read.Row!).Items : [],
         };
-        return answer.Read.Row switch
+        switch (answer.Read.Row)
         {
-            null => new InsertRow(refused),
-            OutcomeRow row when answer.Ballot == Ballot.Yes || OutcomeRules.MayFollow(attempt.Id, row)
-                => new ReplaceRow(refused, answer.Read.ETag),
-            _ => null,
-        };
+            case null:
+                return [new InsertRow(refused)];
+            case OutcomeRow row when OutcomeRules.MayFollow(attempt.Id, row):
+                return [new ReplaceRow(refused, answer.Read.ETag)];
+            case OutcomeRow when answer.Ballot == Ballot.Yes:
+                var replace = new ReplaceRow(refused, answer.Read.ETag);
+                if (refused.IsOpen)
+                    return [replace];
+                var isIndexed = await OpenEntry.IsThereAsync(effects, attempt, answer.Replica);
+                return isIndexed is not { } isThere ? []
+                    : isThere ? [replace, OpenEntry.Delete(attempt)]
+                    : [replace];
+            default:
+                return [];
+        }
     }
 }

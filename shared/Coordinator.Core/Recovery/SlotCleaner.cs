@@ -37,8 +37,12 @@ sealed class SlotCleaner(IEffects effects)
         var reads = await effects.ReadAsync([.. items.Select(item => new RowAddress(replica, new ItemKey(item)))]);
         if (reads.Any(read => read.Status == ReadStatus.Unknown))
             return;
-        var held = reads.Where(read => read.Row is ItemRow item && item.Intent?.Attempt.Id == attempt.Id);
-        await effects.CommitAsync([new Batch(replica, [last, .. held.Select(ClearIntent)])]);
+        if (await OpenEntry.IsThereAsync(effects, attempt, replica) is not { } isIndexed)
+            return;
+        var held = reads.Where(read => read.Row is ItemRow item && item.Intent?.Attempt.Id == attempt.Id)
+            .Select(ClearIntent);
+        await effects.CommitAsync([new Batch(
+            replica, isIndexed ? [last, OpenEntry.Delete(attempt), .. held] : [last, .. held])]);
     }
 
     /// <summary>

@@ -44,9 +44,10 @@ sealed class SlotFinisher(IEffects effects)
                 return slot.Slot != attempt.Home || await IsCurrentAsync(slot, replica);
             if (!found.MayFinish)
                 return false;
-            if (await ReadIntentsAsync(attempt, replica, found.Items) is not { } intents)
+            if (await ReadIntentsAsync(attempt, replica, found.Items) is not { } intents
+                || await OpenEntry.IsThereAsync(effects, attempt, replica) is not { } isIndexed)
                 return false;
-            var batch = FinishBatch.Build(slot, replica, attempt, found.Read, intents);
+            var batch = FinishBatch.Build(slot, replica, attempt, isIndexed, found.Read, intents);
             var result = (await effects.CommitAsync([batch]))[0];
             if (result.Status == CommitStatus.Applied)
                 return true;

@@ -11,6 +11,12 @@ namespace Coordinator.Core.Recovery;
 /// <param name="Broken">One exception for each attempt that breaks an invariant; they were left as they are.</param>
 public sealed record SweepReport(ImmutableArray<Attempt> Undecided, ImmutableArray<Exception> Broken)
 {
+    /// <summary>Slots with changes that are not in the event log of every replica, in order.</summary>
+    public ImmutableArray<SlotId> Unsequenced { get; init; } = [];
+
+    /// <summary>How long the logs of the slots are, as consumers see them, as far as stores answered.</summary>
+    public ImmutableDictionary<SlotId, long> Heads { get; init; } = ImmutableDictionary<SlotId, long>.Empty;
+
     /// <summary>Makes a fault of what may not be.</summary>
     /// <exception cref="AggregateException">Attempts break an invariant.</exception>
     public void ThrowIfBroken()

@@ -16,7 +16,7 @@ public sealed class Sweeper(ProtocolContext context, IReplicaStore store, OpenSl
     const int SettledMax = 100_000;
     const int ParallelMax = 8;
 
-    readonly OpenAttempts _open = new(store);
+    readonly OpenAttempts _open = new(store, context.Options);
     readonly Resolver _resolver = new(context);
     readonly ConcurrentDictionary<AttemptId, byte> _settled = new();
     int _nextSlot;
@@ -48,14 +48,17 @@ public sealed class Sweeper(ProtocolContext context, IReplicaStore store, OpenSl
             }
         }
 
-        return new SweepReport(undecided.ToImmutable(), broken.ToImmutable());
+        return new SweepReport(undecided.ToImmutable(), broken.ToImmutable())
+        {
+            Unsequenced = open.Unsequenced,
+            Heads = open.Heads,
+        };
     }
 
-    /// <summary>Null for whole stores.</summary>
-    List<SlotId>? Slots(PlacementMap map, IReadOnlyList<SlotId> known)
+    List<SlotId> Slots(PlacementMap map, IReadOnlyList<SlotId> known)
     {
-        if (context.Options.SlotsPerSweep == 0)
-            return null;
+        if (context.Options.ScansWholeStores)
+            return [.. map.Slots];
         var others = Enumerable.Range(_nextSlot, context.Options.SlotsPerSweep).Select(
             slot => new SlotId(slot % map.SlotCount));
         _nextSlot = (_nextSlot + context.Options.SlotsPerSweep) % map.SlotCount;

@@ -8,12 +8,14 @@ namespace Coordinator.Core.Transactions;
 
 /// <summary>
 /// Step 3 of the commit protocol: for every replica of every participating slot one batch of guard (i), vote and
-/// intents. All applied means committed.
+/// intents, at home also the index entry of the open outcome. All applied means committed.
 /// </summary>
 static class PrepareBatches
 {
-    // The order of the writes in each batch: guard, vote or outcome, then the items.
+    // The order of the writes in each batch: guard, vote or outcome, the items, at home the index entry.
     const int BallotIndex = 1;
+
+    static readonly ImmutableArray<RowWrite> NoWrites = [];
 
     public static ImmutableArray<Batch> Build(AttemptPlan plan, HomeMarks marks) =>
         [.. plan.Parts.SelectMany(part => part.Slot.InSync.Select(
@@ -29,7 +31,7 @@ static class PrepareBatches
         {
             var part = plan.Parts.Single(part => part.Slot.Slot == batch.Replica.Slot);
             var finish = FinishBatch.Build(
-                part.Slot, batch.Replica, plan.Attempt, Written(batch, result, BallotIndex),
+                part.Slot, batch.Replica, plan.Attempt, isIndexed: true, Written(batch, result, BallotIndex),
                 [.. Enumerable.Range(AttemptPlan.FirstItemIndex, part.Items.Length).Select(
                     index => Written(batch, result, index))]);
             (batch.Replica.Slot == plan.Attempt.Home ? home : others).Add(finish);
@@ -46,6 +48,7 @@ static class PrepareBatches
             ? marks.Write(replica, Pending(plan, part))
             : new InsertRow(new VoteRow { Attempt = plan.Attempt, State = VoteState.Prepared, Items = Names(part) }),
         .. part.Items.Select(item => PutIntent(plan.Attempt, item.Base, item.After.Change, item.After.Value, index)),
+        .. part.Slot.Slot == plan.Attempt.Home ? [new InsertRow(new OpenRow(plan.Attempt))] : NoWrites,
     ];
 
     static OutcomeRow Pending(AttemptPlan plan, SlotPart home) => new()

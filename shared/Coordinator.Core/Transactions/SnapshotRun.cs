@@ -32,7 +32,7 @@ sealed class SnapshotRun(
                 Results = evaluation.Results,
             }
             : Aborted(id, evaluation.Failures);
-        return answer with { Attempts = 1, Slots = slots, Explain = Explain(slots, map, evaluation) };
+        return answer with { Attempts = 1, Slots = slots, Explain = Explain(id, slots, map, evaluation) };
     }
 
     static TransactionAnswer Aborted(TransactionId id, ImmutableArray<OperationFailure> failures) =>
@@ -50,7 +50,7 @@ sealed class SnapshotRun(
     /// What was asked for so far; for a dry run instead what the real run will cost when nothing is in its way, and no
     /// tombstone where it reads an absent item.
     /// </summary>
-    Explanation Explain(ImmutableArray<SlotId> slots, PlacementMap map, Evaluation evaluation)
+    Explanation Explain(TransactionId id, ImmutableArray<SlotId> slots, PlacementMap map, Evaluation evaluation)
     {
         if (!WouldWrite)
             return new Explanation(TransactionPlan.Snapshot, slots, 0, meter.Depth, meter.Requests, 0, meter.Entities);
@@ -58,7 +58,8 @@ sealed class SnapshotRun(
         var replicas = slots.Sum(slot => map.Of(slot).InSync.Length);
         var reads = evaluation.Items.Sum(item => map.Of(item.Before.Slot).InSync.Length);
         var isDirect = AttemptPlan.MayBeDirect([.. slots.Select(map.Of)], evaluation.Items);
-        var writes = reads + (2 * replicas);
+        // Items, guards, votes or outcomes; and on the way with votes the index entries of the open outcomes.
+        var writes = reads + (2 * replicas) + (isDirect ? 0 : map.Of(id.Home(map.SlotCount)).InSync.Length);
         return new Explanation(
             isDirect ? TransactionPlan.SingleSlot : TransactionPlan.Votes, slots, replicas, Depth: 2,
             reads + replicas, isDirect ? 0 : replicas, reads + (isDirect ? writes : 2 * writes));

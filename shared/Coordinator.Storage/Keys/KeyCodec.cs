@@ -15,7 +15,8 @@ namespace Coordinator.Storage.Keys;
 /// The partition is repeated because Azurite looks rows up by one key alone, over all partitions of the table. The rest
 /// is readable for plain names (see <see cref="KeyText"/>); the longest RowKey has 395 characters, and Azurite's limit
 /// is 512. The mapping is injective; where a digest stands for a long name, the row itself keeps the name and it is
-/// compared on every read. Outbox rows sort by commit time, attempt (of one commit time: by its spelling), part.
+/// compared on every read. Outbox rows sort by commit time, attempt (of one commit time: by its spelling), part; events
+/// by sequence, part; an item's history by sequence, backwards.
 /// </summary>
 static class KeyCodec
 {
@@ -53,6 +54,11 @@ static class KeyCodec
             VoteKey vote => Text($"{RowKind.Vote}{partition}.{Attempt(vote.Attempt)}"),
             OutboxKey box => Text(
                 $"{RowKind.Outbox}{partition}.{box.CommitTime}.{Attempt(box.Attempt)}{Separator}{box.Part:d5}"),
+            OpenKey open => Text($"{RowKind.Open}{partition}.{Attempt(open.Attempt)}"),
+            HeadKey => Text($"{RowKind.Head}{partition}."),
+            EventKey one => Text($"{RowKind.Event}{partition}.{one.Sequence:x16}.{one.Part:d5}"),
+            HistoryKey { Item: var item } one => Text(
+                $"{RowKind.History}{partition}.{item.Collection}.{Name(item.Key)}{Separator}{Left(one.Sequence)}"),
             _ => throw new ArgumentException($"An unknown kind of row key: {key.GetType().Name}.", nameof(key)),
         };
     }
@@ -75,6 +81,10 @@ static class KeyCodec
                 RowKind.Outcome => DecodeName(rest) is { } id ? new OutcomeKey(new TransactionId(id)) : null,
                 RowKind.Vote => DecodeAttempt(rest.Split(Separator)) is { } attempt ? new VoteKey(attempt) : null,
                 RowKind.Outbox => Outbox(rest),
+                RowKind.Open => DecodeAttempt(rest.Split(Separator)) is { } attempt ? new OpenKey(attempt) : null,
+                RowKind.Head => new HeadKey(),
+                RowKind.Event => Event(rest),
+                RowKind.History => History(rest),
                 _ => throw new FormatException("An unknown kind of row."),
             };
         }
@@ -84,7 +94,7 @@ static class KeyCodec
         }
     }
 
-    /// <summary>The collection that an item's RowKey spells; it is never a digest.</summary>
+    /// <summary>The collection that the RowKey of an item or of its history spells; it is never a digest.</summary>
     public static string Collection(string itemRowKey)
     {
         var rest = Rest(itemRowKey);
@@ -125,6 +135,28 @@ static class KeyCodec
             throw new FormatException("No part.");
         return DecodeAttempt(parts[..3]) is { } attempt ? new OutboxKey(time, attempt, Number(parts[3])) : null;
     }
+
+    static EventKey Event(string rest)
+    {
+        if (rest.Length != 22 || rest[16] != '.')
+            throw new FormatException("No event.");
+        return new EventKey(Hexadecimal(rest[..16]), Number(rest[17..]));
+    }
+
+    static HistoryKey? History(string rest)
+    {
+        var separator = rest.LastIndexOf(Separator, StringComparison.Ordinal);
+        if (separator < 0)
+            throw new FormatException("No sequence number.");
+        var sequence = long.MaxValue - Hexadecimal(rest[(separator + Separator.Length)..]);
+        return Item(rest[..separator]) is { } item ? new HistoryKey(item.Item, sequence) : null;
+    }
+
+    /// <summary>What is left of all numbers, so that later changes sort first.</summary>
+    static string Left(long sequence) => (long.MaxValue - sequence).ToString("x16", CultureInfo.InvariantCulture);
+
+    static long Hexadecimal(string digits) =>
+        long.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     static AttemptId? DecodeAttempt(string[] parts)
     {

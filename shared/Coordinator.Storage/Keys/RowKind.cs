@@ -6,10 +6,17 @@ namespace Coordinator.Storage.Keys;
 /// </summary>
 static class RowKind
 {
+    public const char Event = 'e';
     public const char Guard = 'g';
+    public const char History = 'h';
     public const char Item = 'i';
     public const char Outcome = 'o';
+
+    // These four are neighbours, because one scan reads them together: see ScanKind.Unsettled.
+    public const char Open = 'u';
     public const char Vote = 'v';
+    public const char Head = 'w';
     public const char Outbox = 'x';
+
     public const char Origin = 'z';
 }

@@ -93,7 +93,7 @@ public sealed class TablePlacementRegister(
     {
         if (!_pace.Admits(RowKey, out var leftOut))
             return;
-        var error = cause as RequestFailedException;
-        log.RegisterUnanswered(request, error?.Status ?? 0, error?.ErrorCode, cause.GetType().Name, leftOut);
+        var (status, code, exception) = FaultCodes.Of(cause);
+        log.RegisterUnanswered(request, status, code, exception, leftOut);
     }
 }

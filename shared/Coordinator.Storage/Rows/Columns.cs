@@ -15,18 +15,18 @@ static class Columns
     public const string Schema = "v";
 
     /// <summary>
-    /// Item: when its value was committed. Vote, outcome, outbox: the attempt's commit time. Int64, so that scans can
-    /// be bounded by the store.
+    /// Item, history: when its value was committed. Vote, outcome, outbox: the attempt's commit time. Int64, so that
+    /// scans can be bounded by the store.
     /// </summary>
     public const string CommitTime = "commitTime";
 
-    /// <summary>Item, Int64: its version.</summary>
+    /// <summary>Item, history; Int64: its version.</summary>
     public const string Version = "version";
 
-    /// <summary>Item, binary, UTF-8: its key, only where a digest stands for it in the RowKey.</summary>
+    /// <summary>Item, history; binary, UTF-8: its key, only where a digest stands for it in the RowKey.</summary>
     public const string Key = "key";
 
-    /// <summary>Item, chunked: its value as JSON text; absent when it does not exist.</summary>
+    /// <summary>Item, record; chunked: its value as JSON text; absent for an item that does not exist.</summary>
     public const string Value = "value";
 
     /// <summary>
@@ -43,7 +43,7 @@ static class Columns
     /// <summary>Item, chunked: the value that its intent gives it.</summary>
     public const string NewValue = "newValue";
 
-    /// <summary>Item with an intent, vote, outcome, outbox; binary, JSON: the attempt.</summary>
+    /// <summary>Item with an intent, vote, outcome, open, outbox, event; binary, JSON: the attempt.</summary>
     public const string Attempt = "attempt";
 
     /// <summary>
@@ -54,7 +54,9 @@ static class Columns
     /// <summary>Vote, outcome; table: names of the items that carry the attempt's intents.</summary>
     public const string Items = "items";
 
-    /// <summary>Outcome, Boolean: whether somebody still has to finish or clean it; what scans filter by.</summary>
+    /// <summary>
+    /// Outcome, Boolean: whether somebody still has to finish or clean it; what the clean-up filters by.
+    /// </summary>
     public const string Open = "open";
 
     /// <summary>Outcome, String: why it was aborted: Conflict, Failed or Requested; absent unless aborted.</summary>
@@ -63,20 +65,26 @@ static class Columns
     /// <summary>Outcome, table: the operations' results.</summary>
     public const string Results = "results";
 
-    /// <summary>Outcome, outbox; table: messages to publish.</summary>
+    /// <summary>Outcome, outbox, event; table: messages to publish.</summary>
     public const string Messages = "messages";
 
     /// <summary>Outcome, table: which operations failed and why.</summary>
     public const string Failures = "failures";
 
-    /// <summary>Outbox, Int32: 0, 1, 2 ….</summary>
+    /// <summary>Outbox, event; Int32: 0, 1, 2 ….</summary>
     public const string Part = "part";
 
-    /// <summary>Outbox, Boolean: whether it is the last part.</summary>
+    /// <summary>Outbox, event; Boolean: whether it is the last part.</summary>
     public const string IsLast = "isLast";
 
-    /// <summary>Outbox, table: the changed items.</summary>
+    /// <summary>Outbox, event; table: the changed items.</summary>
     public const string Changes = "changes";
+
+    /// <summary>Head, event, history; Int64: a place in the slot's log.</summary>
+    public const string Sequence = "sequence";
+
+    /// <summary>History, Boolean, true or absent: whether the change deleted the item.</summary>
+    public const string IsDeleted = "isDeleted";
 
     /// <summary>Saga; list of sagas; Int64: the revision of the status that the row tells of.</summary>
     public const string Revision = "revision";

@@ -15,8 +15,7 @@ static class ItemMapping
 
     public static void Write(ItemRow row, TableEntity entity)
     {
-        if (KeyCodec.Decode(entity.RowKey) is null)
-            entity[Columns.Key] = Utf8.GetBytes(row.Item.Key);
+        WriteName(entity, row.Item);
         entity[Columns.Version] = row.Version;
         WriteText(entity, Columns.Value, row.Value);
         if (row.DeletedIn is { } epoch)
@@ -28,7 +27,7 @@ static class ItemMapping
     public static ItemRow Read(TableEntity entity, Replica replica) => new()
     {
         Slot = replica.Slot,
-        Item = Name(entity),
+        Item = ReadName(entity),
         Version = entity.Need(entity.GetInt64, Columns.Version),
         CommitTime = new Hlc(entity.Need(entity.GetInt64, Columns.CommitTime)),
         Value = ReadText(entity, Columns.Value),
@@ -36,13 +35,21 @@ static class ItemMapping
         Intent = ReadIntent(entity),
     };
 
-    static ItemName Name(TableEntity entity)
+    /// <summary>Keeps the key where a digest stands for it in the RowKey.</summary>
+    public static void WriteName(TableEntity entity, ItemName item)
     {
-        if (KeyCodec.Decode(entity.RowKey) is ItemKey spelled)
-            return spelled.Item;
-        return new ItemName(
-            KeyCodec.Collection(entity.RowKey), Utf8.GetString(entity.Need(entity.GetBinary, Columns.Key)));
+        if (KeyCodec.Decode(entity.RowKey) is null)
+            entity[Columns.Key] = Utf8.GetBytes(item.Key);
     }
+
+    /// <summary>The item that a row of an item or of its history names.</summary>
+    public static ItemName ReadName(TableEntity entity) => KeyCodec.Decode(entity.RowKey) switch
+    {
+        ItemKey spelled => spelled.Item,
+        HistoryKey spelled => spelled.Item,
+        _ => new ItemName(
+            KeyCodec.Collection(entity.RowKey), Utf8.GetString(entity.Need(entity.GetBinary, Columns.Key))),
+    };
 
     static void WriteIntent(TableEntity entity, Intent intent)
     {

@@ -32,6 +32,19 @@ static class RowMapping
             case OutboxRow outbox:
                 OutboxMapping.Write(outbox, entity);
                 break;
+            case OpenRow open:
+                entity[Columns.Attempt] = AttemptJson.ToBytes(open.Attempt).ToArray();
+                break;
+            case HeadRow head:
+                entity[Columns.Sequence] = head.Sequence;
+                break;
+            case EventRow one:
+                entity[Columns.Sequence] = one.Sequence;
+                OutboxMapping.Write(one.Content, entity);
+                break;
+            case HistoryRow history:
+                HistoryMapping.Write(history, entity);
+                break;
             case GuardRow or OriginRow:
                 break;
             default:
@@ -86,6 +99,10 @@ static class RowMapping
         RowKind.Vote => VoteMapping.Read(entity),
         RowKind.Outcome => OutcomeMapping.Read(entity),
         RowKind.Outbox => OutboxMapping.Read(entity),
+        RowKind.Open => new OpenRow(AttemptJson.FromBytes(entity.Need(entity.GetBinary, Columns.Attempt))),
+        RowKind.Head => new HeadRow(entity.Need(entity.GetInt64, Columns.Sequence)),
+        RowKind.Event => new EventRow(entity.Need(entity.GetInt64, Columns.Sequence), OutboxMapping.Read(entity)),
+        RowKind.History => HistoryMapping.Read(entity),
         RowKind.Origin => new OriginRow(),
         RowKind.Guard when KeyCodec.Decode(entity.RowKey) is GuardKey guard => new GuardRow(guard.Epoch),
         _ => throw new FormatException("An unknown kind of row."),

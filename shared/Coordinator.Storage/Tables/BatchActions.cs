@@ -17,15 +17,16 @@ static class BatchActions
         ReplaceRow replace => new(
             TableTransactionActionType.UpdateReplace,
             RowMapping.ToEntity(replica, replace.Row),
-            Condition(replace.IfMatch)),
+            TableETag.ToCondition(replace.IfMatch)),
         // A merge of no properties leaves the row as it is, yet fails when it is gone.
         TouchRow touch => new(
-            TableTransactionActionType.UpdateMerge, RowMapping.ToKeys(replica, touch.Key), Condition(touch.IfMatch)),
+            TableTransactionActionType.UpdateMerge,
+            RowMapping.ToKeys(replica, touch.Key),
+            TableETag.ToCondition(touch.IfMatch)),
         DeleteRow delete => new(
-            TableTransactionActionType.Delete, RowMapping.ToKeys(replica, delete.Key), Condition(delete.IfMatch)),
+            TableTransactionActionType.Delete,
+            RowMapping.ToKeys(replica, delete.Key),
+            TableETag.ToCondition(delete.IfMatch)),
         _ => throw new ArgumentException($"An unknown kind of write: {write.GetType().Name}.", nameof(write)),
     };
-
-    /// <summary>Never no condition at all: an update without one would insert a row that is gone.</summary>
-    static Azure.ETag Condition(ETag? ifMatch) => ifMatch is { } etag ? TableETag.ToAzure(etag) : Azure.ETag.All;
 }

@@ -13,14 +13,14 @@ namespace Coordinator.Storage.Tables;
 static class CommitAnswer
 {
     /// <summary>The answer to a batch that the service accepted.</summary>
-    public static CommitResult Of(Batch batch, IReadOnlyList<Response> responses)
+    public static CommitResult Of(IReadOnlyList<TableTransactionAction> actions, IReadOnlyList<Response> responses)
     {
-        if (responses.Count != batch.Writes.Length || responses.Any(response => response.Status is < 200 or > 299))
+        if (responses.Count != actions.Count || responses.Any(response => response.Status is < 200 or > 299))
             return CommitResult.Unknown;
         var etags = ImmutableArray.CreateBuilder<Core.Effects.ETag?>(responses.Count);
         for (var i = 0; i < responses.Count; i++)
         {
-            if (batch.Writes[i] is DeleteRow)
+            if (actions[i].ActionType == TableTransactionActionType.Delete)
                 etags.Add(null);
             else if (responses[i].Headers.ETag is { } etag)
                 etags.Add(TableETag.ToCore(etag));
@@ -32,11 +32,14 @@ static class CommitAnswer
     }
 
     /// <summary>The answer to a batch that failed.</summary>
-    public static CommitResult Of(Batch batch, RequestFailedException error)
+    public static CommitResult Of(IReadOnlyList<TableTransactionAction> actions, RequestFailedException error)
     {
-        if (Reason(error.Status, error.ErrorCode) is not { } reason || FailedIndex(batch, error) is not { } index)
+        if (Reason(error.Status, error.ErrorCode) is not { } reason
+            || FailedIndex(actions.Count, error) is not { } index)
             return CommitResult.Unknown;
-        return CanBeRefused(batch.Writes[index], reason) ? CommitResult.Refused(index, reason) : CommitResult.Unknown;
+        return CanBeRefused(actions[index].ActionType, reason)
+            ? CommitResult.Refused(index, reason)
+            : CommitResult.Unknown;
     }
 
     /// <summary>
@@ -50,13 +53,13 @@ static class CommitAnswer
         _ => null,
     };
 
-    static int? FailedIndex(Batch batch, RequestFailedException error)
+    static int? FailedIndex(int count, RequestFailedException error)
     {
         if (error is TableTransactionFailedException { FailedTransactionActionIndex: { } index })
-            return index >= 0 && index < batch.Writes.Length ? index : null;
-        return batch.Writes.Length == 1 ? 0 : null;
+            return index >= 0 && index < count ? index : null;
+        return count == 1 ? 0 : null;
     }
 
-    static bool CanBeRefused(RowWrite write, RefusalReason reason) =>
-        write is InsertRow ? reason == RefusalReason.Exists : reason != RefusalReason.Exists;
+    static bool CanBeRefused(TableTransactionActionType action, RefusalReason reason) =>
+        (action == TableTransactionActionType.Add) == (reason == RefusalReason.Exists);
 }

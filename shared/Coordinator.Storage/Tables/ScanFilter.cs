@@ -12,7 +12,7 @@ static class ScanFilter
 {
     public static string Of(ScanQuery query)
     {
-        var range = KeyRange.Of(Kind(query.Kind));
+        var range = KeyRange.Of(query);
         List<string> parts = [TableClient.CreateQueryFilter($"RowKey ge {range.From} and RowKey lt {range.Before}")];
         if (query.Replica is { } replica)
             parts.Insert(0, TableClient.CreateQueryFilter($"PartitionKey eq {KeyCodec.PartitionKey(replica)}"));
@@ -23,18 +23,8 @@ static class ScanFilter
         return string.Join(" and ", parts);
     }
 
-    static char Kind(ScanKind kind) => kind switch
-    {
-        ScanKind.Votes => RowKind.Vote,
-        ScanKind.OpenOutcomes or ScanKind.EndedOutcomes => RowKind.Outcome,
-        ScanKind.Items or ScanKind.Tombstones => RowKind.Item,
-        ScanKind.Outbox => RowKind.Outbox,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "An unknown kind of scan."),
-    };
-
     static string? Property(ScanKind kind) => kind switch
     {
-        ScanKind.OpenOutcomes => TableClient.CreateQueryFilter($"open eq {true}"),
         ScanKind.EndedOutcomes => TableClient.CreateQueryFilter($"open eq {false}"),
         ScanKind.Tombstones => TableClient.CreateQueryFilter($"tombstone eq {true}"),
         _ => null,

@@ -17,6 +17,12 @@ sealed record NemesisOptions
     /// <summary>Whether replicas are dropped and join again, step by step, by hand.</summary>
     public bool Reconfigures { get; init; }
 
+    /// <summary>How long it goes on.</summary>
+    public TimeSpan Length { get; init; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>Who looks on beside the clients: hears of every beat, and judges the end.</summary>
+    public Func<SimWorld, ISpectator>? Spectator { get; init; }
+
     /// <summary>Whether the product's own clean-up runs and bumps epochs all the time.</summary>
     public bool Cleans { get; init; }
 
@@ -25,6 +31,9 @@ sealed record NemesisOptions
 
     /// <summary>Put under every client's host: where a condition is taken out.</summary>
     public Func<IEffects, IEffects> Decorate { get; init; } = effects => effects;
+
+    /// <summary>The same between its event log and the stores.</summary>
+    public Func<SimWorld, IReplicaStore, IReplicaStore> DecorateLog { get; init; } = (_, store) => store;
 
     /// <summary>
     /// Whether everybody is impatient: leases end while prepares are still on their way, so that attempts are refused

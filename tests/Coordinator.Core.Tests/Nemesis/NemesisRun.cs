@@ -11,7 +11,6 @@ namespace Coordinator.Core.Tests.Nemesis;
 sealed class NemesisRun
 {
     const int ClientCount = 5;
-    static readonly TimeSpan Length = TimeSpan.FromSeconds(25);
     static readonly CoordinatorOptions Patient = new() { GarbageAge = TimeSpan.FromSeconds(2) };
     static readonly CoordinatorOptions Hasty = Patient with
     {
@@ -25,6 +24,7 @@ sealed class NemesisRun
     readonly NemesisOptions _options;
     readonly SimWorld _world;
     readonly IWorkload _workload;
+    readonly ISpectator? _spectator;
     readonly RollingReconfiguration _reconfiguration;
     readonly List<IFaultPlan> _outages = [];
     readonly SimNode?[] _nodes = new SimNode?[ClientCount];
@@ -43,9 +43,10 @@ sealed class NemesisRun
             Latency = options.IsHasty ? Tailed : Latency.Ragged,
         });
         _workload = options.Workload(_world);
+        _spectator = options.Spectator?.Invoke(_world);
         _world.Scheduler.RunUntilIdle();
         _reconfiguration = new RollingReconfiguration(_world);
-        _end = _world.Scheduler.Now + Length;
+        _end = _world.Scheduler.Now + options.Length;
         _world.Network.Faults = new ScriptedFaults(Decide);
     }
 
@@ -56,7 +57,9 @@ sealed class NemesisRun
     {
         Pulse();
         _world.Scheduler.RunUntil(() => _world.Scheduler.Now >= _end && !_reconfiguration.IsUnderWay);
-        _workload.RequireKept(_world.Settle());
+        var inspection = _world.Settle();
+        _workload.RequireKept(inspection);
+        _spectator?.RequireKept(inspection);
         return _workload.CommittedCount;
     }
 
@@ -76,6 +79,7 @@ sealed class NemesisRun
         Sometimes(_options.Cleans ? 0.3 : 0, () => _ = Anybody().Clean());
         Sometimes(_options.Reconfigures ? 0.7 : 0, _reconfiguration.Begin);
         Sometimes(_options.SilencesStores ? 0.15 : 0, SilenceStore);
+        _spectator?.Beat(Anybody(), Random);
         while (_world.Nudges.TryDequeue(out var nudge))
             Sometimes(0.7, () => _ = Anybody().Serve(nudge));
         if (_world.Scheduler.Now < _end)
@@ -89,6 +93,7 @@ sealed class NemesisRun
         {
             Skew = skew,
             Decorate = _options.Decorate,
+            DecorateLog = store => _options.DecorateLog(_world, store),
             Coordinator = (_options.IsHasty ? Hasty : Patient) with
             {
                 SnapshotMovesMax = _options.LocksSnapshots ? 0 : Patient.SnapshotMovesMax,

@@ -13,9 +13,11 @@ static class StorageScan
     const char Item = 'i';
     const char Vote = 'v';
     const char Outcome = 'o';
+    const char Open = 'u';
 
     /// <summary>
-    /// Rows with an intent, votes that say Prepared, outcomes that say Pending; by store and row key.
+    /// Rows with an intent, votes that say Prepared, outcomes that say Pending, entries of open outcomes; by store and
+    /// row key.
     /// </summary>
     public static async Task<IReadOnlyList<string>> FindOpenAsync(string settingsFile)
     {
@@ -39,6 +41,7 @@ static class StorageScan
     {
         Item => row.ContainsKey("change"),
         Vote => row.GetString("state") == "Prepared",
+        Open => true,
         Outcome => row.GetString("state") == "Pending",
         _ => false,
     };

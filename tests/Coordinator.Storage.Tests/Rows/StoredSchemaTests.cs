@@ -1,10 +1,12 @@
 using System.Text;
 using Azure.Data.Tables;
 using Coordinator.Core;
+using Coordinator.Core.Records;
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Storage.Placement;
 using Coordinator.Storage.Queues;
+using Coordinator.Storage.Records;
 using Coordinator.Storage.Rows;
 using Coordinator.Storage.Sagas;
 using Coordinator.Storage.Tests.Support;
@@ -45,6 +47,37 @@ public sealed class StoredSchemaTests
         foreach (var rowKey in new[] { SagaKeys.NewestOf("book-trip"), SagaKeys.Version("book-trip", 3) })
             Describe(text, DefinitionRow.ToEntity(SomeSaga.Version, rowKey));
         Approve.That(text.ToString(), "sagas");
+    }
+
+    [Fact]
+    public void The_stored_form_of_records_changes_unseen()
+    {
+        var text = new StringBuilder();
+        Describe(text, RecordRow.ToEntity(new RecordKey("definition", "by-account"), """{"name":"é"}"""u8.ToArray()));
+        Describe(text, RecordRow.ToEntity(new RecordKey("view/Ä 1", "row/a.b_-"), "[1]"u8.ToArray()));
+        Approve.That(text.ToString(), "records");
+    }
+
+    [Fact]
+    public void A_damaged_row_of_a_record_is_read()
+    {
+        var key = new RecordKey("view/1", "row/a");
+        RequireEachProperty(RecordRow.ToEntity(key, "1"u8.ToArray()), entity => RecordRow.FromEntity(entity));
+        (string Partition, string Row)[] keys =
+        [
+            ("view.2f1", "row.2fa"), ("view.2f1", "view.2f2.-row.2fa"), ("view.2f1", "view.2f1.-row.2Fa"),
+            ("view.2f1", "view.2f1.-.x0123"), ("view/1", "view/1.-a"), ("view.2f1", "view.2f1.-.ff"),
+        ];
+        foreach (var (partition, row) in keys)
+        {
+            var entity = RecordRow.ToEntity(key, "1"u8.ToArray());
+            (entity.PartitionKey, entity.RowKey) = (partition, row);
+            Should.Throw<InvariantViolationException>(() => RecordRow.FromEntity(entity), row);
+        }
+
+        var newer = RecordRow.ToEntity(key, "1"u8.ToArray());
+        newer[Columns.Schema] = Columns.SchemaVersion + 1;
+        Should.Throw<InvariantViolationException>(() => RecordRow.FromEntity(newer));
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class SagaListTests(AzuriteFixture azurite) : SagaStoreTest(azurit
     [Fact]
     public async Task A_cursor_that_the_service_refuses_is_a_fault_of_the_store()
     {
-        using var endless = new CannedHandler(EmptyPage);
+        using var endless = new CannedHandler(() => Answers.Rows("", isLast: false));
         var query = new SagaQuery { Size = 1 };
         var cursor = (await Canned.Stores(endless).Sagas.ListAsync(query)).Cursor;
         using var refusing = new CannedHandler(() => Answers.Error(400, "InvalidInput"));
@@ -122,7 +122,7 @@ public sealed class SagaListTests(AzuriteFixture azurite) : SagaStoreTest(azurit
     [Fact]
     public async Task An_empty_page_of_the_service_ends_the_list_or_keeps_a_request_for_ever()
     {
-        using var endless = new CannedHandler(EmptyPage);
+        using var endless = new CannedHandler(() => Answers.Rows("", isLast: false));
         var page = await Canned.Stores(endless).Sagas.ListAsync(new SagaQuery { Size = 5 });
         page.Sagas.ShouldBeEmpty();
         page.Cursor.ShouldNotBeNull();
@@ -134,13 +134,12 @@ public sealed class SagaListTests(AzuriteFixture azurite) : SagaStoreTest(azurit
     public async Task One_damaged_entry_hides_the_list()
     {
         const string Rows = """
-            {"value":[
             {"odata.etag":"e","PartitionKey":"list","RowKey":"a.1.x","v":1},
             {"odata.etag":"e","PartitionKey":"list","RowKey":"a.2.y","v":1,"revision@odata.type":"Edm.Int64",
             "revision":"3","saga":"y","definition":"d","definitionVersion":2,"state":"Stuck",
-            "startedAt@odata.type":"Edm.Int64","startedAt":"638000000000000000"}]}
+            "startedAt@odata.type":"Edm.Int64","startedAt":"638000000000000000"}
             """;
-        using var handler = new CannedHandler(() => Answers.Of(200, Rows, "application/json"));
+        using var handler = new CannedHandler(() => Answers.Rows(Rows, isLast: true));
         var page = await Canned.Stores(handler).Sagas.ListAsync(new SagaQuery { Size = 5 });
         page.Sagas.ShouldHaveSingleItem().Id.ShouldBe("y");
     }
@@ -154,14 +153,6 @@ public sealed class SagaListTests(AzuriteFixture azurite) : SagaStoreTest(azurit
         (await ListAsync()).ShouldBe(ids, ignoreOrder: true);
         foreach (var id in ids)
             (await Sagas.FindAsync(id))!.Id.ShouldBe(id);
-    }
-
-    static HttpResponseMessage EmptyPage()
-    {
-        var answer = Answers.Of(200, """{"value":[]}""", "application/json");
-        answer.Headers.Add("x-ms-continuation-NextPartitionKey", "p");
-        answer.Headers.Add("x-ms-continuation-NextRowKey", "r");
-        return answer;
     }
 
     static IEnumerable<SagaQuery> Queries() =>

@@ -15,6 +15,19 @@ static class Answers
     /// <summary>A page of a proxy, which knows nothing of tables.</summary>
     public static HttpResponseMessage Page(int status) => Of(status, "<html>EntityAlreadyExists</html>", "text/html");
 
+    /// <summary>A page of a query, in JSON.</summary>
+    /// <param name="entities">The rows, with commas between.</param>
+    /// <param name="isLast">Otherwise the service says where to go on.</param>
+    public static HttpResponseMessage Rows(string entities, bool isLast)
+    {
+        var answer = Of(200, $$"""{"value":[{{entities}}]}""", Json);
+        if (isLast)
+            return answer;
+        answer.Headers.Add("x-ms-continuation-NextPartitionKey", "p");
+        answer.Headers.Add("x-ms-continuation-NextRowKey", "r");
+        return answer;
+    }
+
     /// <summary>A refused transaction.</summary>
     /// <param name="status">The action's status.</param>
     /// <param name="code">The error's code.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordinator.Core.Effects;
+using Coordinator.Core.Events;
 using Coordinator.Core.Model;
 using Coordinator.Core.Operations;
 using Coordinator.Core.Placement;
@@ -121,7 +122,19 @@ static class Some
         FailedOutcome(),
         Outbox(),
         Outbox(part: 1) with { IsLast = true, Changes = [] },
+        new OpenRow(Attempt()),
+        new HeadRow(42),
+        new EventRow(42, Outbox()),
+        new EventRow(42, Outbox(part: 1) with { IsLast = true, Changes = [] }),
+        new EventRow(43, Outbox() with { IsLast = true, Messages = [] }),
+        Change(42),
+        Change(43, isDeleted: true),
+        Change(42, key: new string('k', 512)),
     ];
+
+    /// <summary>A change of an item, as its history tells it.</summary>
+    public static HistoryRow Change(long sequence, bool isDeleted = false, string key = "changed") => new(
+        new ItemRevision(Name(key), sequence, sequence + 1, new Hlc(5), isDeleted));
 
     public static PlacementMap Map(int epoch = 3) => new(16,
     [

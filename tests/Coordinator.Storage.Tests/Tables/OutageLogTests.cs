@@ -1,5 +1,6 @@
 using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
+using Coordinator.Core.Records;
 using Coordinator.Core.Rows;
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Storage.Tests.Support;
@@ -13,6 +14,7 @@ public sealed class OutageLogTests : IDisposable
     const int StoreEvent = 2001;
     const int RegisterEvent = 2002;
     const int SagasEvent = 2005;
+    const int RecordsEvent = 2007;
 
     readonly SteppedTime _time = new();
     readonly ListLogs _logs = new();
@@ -76,6 +78,23 @@ public sealed class OutageLogTests : IDisposable
 
         _logs.Of(SagasEvent).Count.ShouldBe(2);
         _logs.Of(SagasEvent)[1].ShouldContain("9 more requests");
+    }
+
+    [Fact]
+    public async Task An_outage_of_the_table_of_records_fills_the_log_with_one_line_for_each_request()
+    {
+        using var handler = new CannedHandler(() => Answers.Error(503, "ServerBusy"));
+        var records = Stores(handler, "one").Records;
+        var key = new RecordKey("partition", "name");
+        (await records.CommitAsync([new DeleteRecord(key, null)])).ShouldBe(CommitResult.Unknown);
+        (await records.ListAsync("partition", "", null, 1)).ShouldBeNull();
+        (await records.ReadAsync(key)).ShouldBe(RecordRead.Unknown);
+        _time.Pass(TimeSpan.FromSeconds(1));
+        (await records.ReadAsync(key)).ShouldBe(RecordRead.Unknown);
+
+        _logs.Of(RecordsEvent).Count.ShouldBe(2);
+        _logs.Of(RecordsEvent)[1].ShouldContain("2 more requests");
+        _logs.Of(RecordsEvent).ShouldAllBe(line => !line.Contains("partition") && !line.Contains("name"));
     }
 
     TableStores Stores(CannedHandler handler, params string[] names) => new(

@@ -124,9 +124,15 @@ public sealed class ReadAnswerTests
         var queries = new[]
         {
             Votes,
-            new ScanQuery(Some.StoreName, ScanKind.OpenOutcomes, Some.Replica),
+            new ScanQuery(Some.StoreName, ScanKind.Unsettled, Some.Replica),
             new ScanQuery(Some.StoreName, ScanKind.EndedOutcomes, Before: new Hlc(12)),
             new ScanQuery(Some.StoreName, ScanKind.Tombstones),
+            new ScanQuery(Some.StoreName, ScanKind.Events, Some.Replica) { Sequences = new SequenceRange(9, 16) },
+            new ScanQuery(Some.StoreName, ScanKind.History, Some.Replica)
+            {
+                Item = Some.Name("a"),
+                Sequences = new SequenceRange(1, 16),
+            },
         };
         using var handler = new CannedHandler(() => Page("", next: null));
         var replicas = Canned.Stores(handler).Replicas;
@@ -135,9 +141,13 @@ public sealed class ReadAnswerTests
         handler.Asked.Select(asked => asked.Split("?$filter=")[1]).ShouldBe(
         [
             "RowKey ge 'v' and RowKey lt 'w'",
-            "PartitionKey eq '0007.1' and RowKey ge 'o' and RowKey lt 'p' and open eq true",
+            "PartitionKey eq '0007.1' and RowKey ge 'u' and RowKey lt 'y'",
             "RowKey ge 'o' and RowKey lt 'p' and open eq false and commitTime lt 12L",
             "RowKey ge 'i' and RowKey lt 'j' and tombstone eq true",
+            "PartitionKey eq '0007.1' and RowKey ge 'e0007.1.0000000000000009.00000' "
+                + "and RowKey lt 'e0007.1.0000000000000011.00000'",
+            "PartitionKey eq '0007.1' and RowKey ge 'h0007.1.accounts.a.-7fffffffffffffef' "
+                + "and RowKey lt 'h0007.1.accounts.a.-7fffffffffffffff'",
         ]);
     }
 

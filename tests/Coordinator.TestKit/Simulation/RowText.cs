@@ -13,6 +13,10 @@ static class RowText
         VoteKey vote => $"vote[{vote.Attempt}]",
         OutcomeKey outcome => $"outcome[{outcome.Transaction}]",
         OutboxKey outbox => $"outbox[{outbox.Attempt}]",
+        OpenKey open => $"open[{open.Attempt}]",
+        HeadKey => "head",
+        EventKey one => $"event[{one.Sequence}.{one.Part}]",
+        HistoryKey history => $"history[{history.Item} {history.Sequence}]",
         _ => key.GetType().Name,
     };
 
@@ -20,6 +24,8 @@ static class RowText
     {
         ItemRow item => $"{Of(item.Key)} v{item.Version} {item.Value ?? "-"}{IntentOf(item)}",
         VoteRow vote => $"{Of(vote.Key)} {vote.State}",
+        HeadRow head => $"head {head.Sequence}",
+        EventRow one => $"{Of(one.Key)} of {one.Content.Attempt.Id}",
         OutcomeRow outcome => $"{Of(outcome.Key)} {outcome.State} {outcome.Attempt.Id}",
         _ => Of(row.Key),
     };

@@ -17,6 +17,11 @@ public static class RowOrder
         OriginKey => "o",
         OutcomeKey outcome => Text($"t\0{outcome.Transaction}"),
         VoteKey vote => Text($"v\0{Attempt(vote.Attempt)}"),
+        OpenKey open => Text($"u\0{Attempt(open.Attempt)}"),
+        HeadKey => "w",
+        EventKey one => Text($"e\0{one.Sequence:d19}\0{one.Part:d5}"),
+        HistoryKey one => Text(
+            $"h\0{one.Item.Collection}\0{one.Item.Key}\0{long.MaxValue - one.Sequence:d19}"),
         OutboxKey outbox => Text($"x\0{outbox.CommitTime}\0{Attempt(outbox.Attempt)}\0{outbox.Part:d5}"),
         _ => throw new ArgumentException($"An unknown kind of row key: {key.GetType().Name}.", nameof(key)),
     };

@@ -7,18 +7,21 @@ namespace Coordinator.TestKit.Stores;
 /// <summary>Whether a scan looks for a row.</summary>
 public static class ScanMatch
 {
-    public static bool Matches(ScanQuery query, Row row) => IsOfKind(query.Kind, row)
+    public static bool Matches(ScanQuery query, Row row) => IsLookedFor(query, row)
         && (query.Before is not { } bound || (CommitTime(row) is { } time && time < bound));
 
-    static bool IsOfKind(ScanKind kind, Row row) => kind switch
+    static bool IsLookedFor(ScanQuery query, Row row) => query.Kind switch
     {
         ScanKind.Votes => row is VoteRow,
-        ScanKind.OpenOutcomes => row is OutcomeRow { IsOpen: true },
         ScanKind.EndedOutcomes => row is OutcomeRow { IsOpen: false },
         ScanKind.Items => row is ItemRow,
         ScanKind.Tombstones => row is ItemRow { Exists: false, Version: > 0, Intent: null },
         ScanKind.Outbox => row is OutboxRow,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "An unknown kind of scan."),
+        ScanKind.Unsettled => row is OpenRow or VoteRow or HeadRow or OutboxRow,
+        ScanKind.Events => row is EventRow one && query.Sequences.Contains(one.Sequence),
+        ScanKind.History => row is HistoryRow { Revision: { } revision } && revision.Item == query.Item
+            && query.Sequences.Contains(revision.Sequence),
+        _ => throw new ArgumentOutOfRangeException(nameof(query), query.Kind, "An unknown kind of scan."),
     };
 
     static Hlc? CommitTime(Row row) => row switch

@@ -60,7 +60,9 @@ public sealed class SimulatedStore : IReplicaStore
     {
         ArgumentNullException.ThrowIfNull(query);
         lock (_gate)
-            return new ScanCursor(query, PageRowsMax, HasEmptyPages).Page(_replicas, continuation);
+            return new ScanCursor(
+                query, Math.Min(query.PageRowsMax ?? PageRowsMax, PageRowsMax), HasEmptyPages)
+                .Page(_replicas, continuation);
     }
 
     /// <summary>All rows of a replica at this moment, in the order of their keys.</summary>

@@ -15,6 +15,9 @@ public sealed record NodeOptions
     /// <summary>Put between its protocols and the world.</summary>
     public Func<IEffects, IEffects> Decorate { get; init; } = effects => effects;
 
+    /// <summary>Put between its event log, sequencer and consumers, and the stores.</summary>
+    public Func<IReplicaStore, IReplicaStore> DecorateLog { get; init; } = store => store;
+
     /// <summary>Its ids; null for random ones.</summary>
     public IIdSource? Ids { get; init; }
 

@@ -95,7 +95,10 @@ public sealed class Reconfiguration(SimWorld world)
         // Votes before items: the clean-up of an aborted attempt needs no guard, and a vote without its intents does no
         // harm, while an intent without its vote would stay for ever.
         var target = new Replica(shard.FirstSlot, joining.Store, joining.Incarnation);
-        Copy(source[0], target, row => row is not (ItemRow or GuardRow));
+        Copy(source[0], target, row => row is not (ItemRow or GuardRow) && !IsOfLog(row));
+        // The joining replica becomes the last one, at which consumers read: its log must be a beginning of all others.
+        // Outbox and log belong together.
+        Copy(source[^1], target, IsOfLog);
         yield return true;
         Copy(source[0], target, row => row is ItemRow);
         yield return true;
@@ -136,6 +139,8 @@ public sealed class Reconfiguration(SimWorld world)
         Tell($"shard {next.Id}: epoch {next.Epoch} active at {string.Join(' ', next.Of(next.FirstSlot).InSync)}");
         world.Register.Set(world.Map with { Shards = world.Map.Shards.SetItem(next.Id, next) });
     }
+
+    static bool IsOfLog(Row row) => row is OutboxRow or EventRow or HeadRow or HistoryRow;
 
     int Incarnation(int slot, string store) =>
         1 + world.Store.Replicas.Where(replica => replica.Slot.Value == slot && replica.Store == store)

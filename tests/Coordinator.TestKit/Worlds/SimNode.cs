@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Coordinator.Core;
 using Coordinator.Core.Effects;
+using Coordinator.Core.Events;
 using Coordinator.Core.Model;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Reads;
@@ -16,6 +18,7 @@ public sealed class SimNode
     readonly ProtocolContext _context;
     readonly SimFinishQueue _finishQueue;
     readonly InDoubtReader _inDoubt;
+    readonly Sequencer _sequencer;
 
     public SimNode(SimWorld world, string name, NodeOptions? options = null)
     {
@@ -30,6 +33,11 @@ public sealed class SimNode
         Sweeper = new Sweeper(_context, link, OpenSlots, bumper);
         Cleaner = new Cleaner(_context, link, bumper);
         _inDoubt = new InDoubtReader(_context, link);
+        var logs = options.DecorateLog(link);
+        _sequencer = new Sequencer(_context, logs);
+        Log = new ReplicatedLog(_context, logs);
+        Coverage = new LogCoverage(_context, logs);
+        History = new LoggedHistory(_context, logs, Log, Coverage);
         world.Network.OnSent += Watch;
     }
 
@@ -44,6 +52,15 @@ public sealed class SimNode
     public Sweeper Sweeper { get; }
 
     public Cleaner Cleaner { get; }
+
+    /// <summary>The logs as it sees them.</summary>
+    public ReplicatedLog Log { get; }
+
+    /// <summary>How far it finds logs to reach.</summary>
+    public LogCoverage Coverage { get; }
+
+    /// <summary>What items were.</summary>
+    public LoggedHistory History { get; }
 
     /// <summary>Runs a transaction; the answer comes when it is decided, finishing goes on.</summary>
     public Task<TransactionAnswer> Run(TransactionRequest request) =>
@@ -70,6 +87,12 @@ public sealed class SimNode
         (await Sweeper.SweepAsync(CancellationToken.None)).ThrowIfBroken());
 
     public Task<InDoubtList> ListInDoubt() => Host.Start(() => _inDoubt.ListAsync(TimeSpan.Zero));
+
+    /// <summary>One round of the sequencer; all slots when none are given.</summary>
+    public Task<ImmutableArray<SlotProgress>> Sequence(params int[] slots) => Host.Start(async () =>
+        await _sequencer.RunAsync(slots.Length > 0
+            ? [.. slots.Select(slot => new SlotId(slot))]
+            : [.. (await _context.Effects.PlaceAsync(refresh: true)).Slots]));
 
     public Task Clean() => Host.Start(() => Cleaner.CleanAsync(CancellationToken.None));
 

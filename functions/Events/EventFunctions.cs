@@ -1,0 +1,48 @@
+using Coordinator.Core.Events;
+using Coordinator.Core.Model;
+using Coordinator.Functions.Answers;
+using Coordinator.Functions.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Hosting;
+
+namespace Coordinator.Functions.Events;
+
+/// <summary>Gives out events.</summary>
+public sealed class EventFunctions(
+    LogTail tail, EventFeed feed, ItemEvents items, CoordinatorSettings settings, IHostApplicationLifetime host)
+{
+    /// <summary>Reads events of a slot, of a collection or topic, or of an item.</summary>
+    [Function("ReadEvents")]
+    public async Task<IResult> ReadAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "events")] HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var query = new EventQueryParser(request, settings.Slots).Parse();
+        if (!query.IsValid)
+            return WireResult.Of(query.Problem);
+        // A host that stops does not let those who wait hold it up; they are answered that nothing has come.
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            request.HttpContext.RequestAborted, host.ApplicationStopping);
+        return query.Value switch
+        {
+            SlotEventQuery slot => EventAnswers.Of(
+                slot, await tail.ReadAsync(slot.Slot, slot.After, slot.Limit, slot.Wait, end.Token)),
+            FeedEventQuery feed => EventAnswers.Of(feed, await ReadAsync(feed, end.Token)),
+            ItemEventQuery item => await ReadAsync(item),
+            _ => throw new InvalidOperationException("There is no other query."),
+        };
+    }
+
+    async Task<FeedPage?> ReadAsync(FeedEventQuery query, CancellationToken end)
+    {
+        var cursor = query.Cursor ?? await feed.EndAsync(query.Source, settings.Slots);
+        return cursor is null ? null : await feed.ReadAsync(cursor, query.Limit, query.Wait, end);
+    }
+
+    async Task<WireResult> ReadAsync(ItemEventQuery query)
+    {
+        var slot = SlotHash.Of(query.Item, settings.Slots);
+        return EventAnswers.Of(query, slot, await items.ReadAsync(query.Item, slot, query.Before, query.Limit));
+    }
+}

@@ -1,0 +1,14 @@
+using Coordinator.Functions.Hosting;
+using Coordinator.Storage.Queues;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Coordinator.Functions.Events;
+
+/// <summary>Takes over slots whose changes another host could not bring into the log, or on to its readers.</summary>
+public sealed class FollowFunctions(LogPump pump)
+{
+    /// <summary>Looks after the slots of a message.</summary>
+    [Function("FollowLogs")]
+    public void Run([QueueTrigger(LogNudgeQueue.Name, Connection = SettingNames.QueueConnection)] string message) =>
+        pump.Look(LogNudgeCodec.Decode(message));
+}

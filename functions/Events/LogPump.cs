@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using Coordinator.Core.Events;
+using Coordinator.Core.Model;
+using Coordinator.Core.Recovery;
+using Coordinator.Functions.Hosting;
+using Coordinator.Storage.Queues;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Coordinator.Functions.Events;
+
+/// <summary>
+/// Brings what this host committed into the event logs, and lets views and subscriptions follow, right after the
+/// answers. What it cannot do soon it leaves to others by a message, and what a host that died left behind the sweep
+/// finds.
+/// </summary>
+public sealed class LogPump : IHostedService, IDisposable
+{
+    /// <summary>What failed for seconds here may work elsewhere after some more.</summary>
+    static readonly TimeSpan NudgeDelay = TimeSpan.FromSeconds(5);
+
+    readonly ConcurrentDictionary<SlotId, long> _heads = new();
+    readonly CancellationTokenSource _stopping = new();
+    readonly Sequencer _sequencer;
+    readonly OutboxWatch _outbox;
+    readonly LogSignals _signals;
+    readonly LogNudgeQueue _nudges;
+    readonly HostMetrics _metrics;
+    readonly SlotLoop _sequencing;
+    readonly List<SlotLoop> _following;
+    Task _work = Task.CompletedTask;
+
+    internal LogPump(
+        Sequencer sequencer, OutboxWatch outbox, LogSignals signals, LogNudgeQueue nudges,
+        IEnumerable<ILogFollower> followers, HostMetrics metrics, TimeProvider time, ILogger<LogPump> log)
+    {
+        _sequencer = sequencer;
+        _outbox = outbox;
+        _signals = signals;
+        _nudges = nudges;
+        _metrics = metrics;
+        _sequencing = new SlotLoop("Sequencing", SequenceAsync, Nudge, time, log);
+        _following = [.. followers.Select(follower => new SlotLoop(
+            follower.Name, (slots, cancellation) => follower.FollowAsync(HeadsOf(slots), cancellation), Nudge, time,
+            log))];
+    }
+
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _outbox.Changed = slot => _sequencing.Add(slot);
+        _work = Task.WhenAll(_following.Append(_sequencing).Select(loop => Task.Run(
+            () => RunAsync(loop), CancellationToken.None)));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _outbox.Changed = null;
+        await _stopping.CancelAsync();
+        await _work.WaitAsync(cancellationToken);
+        var left = _following.Append(_sequencing).SelectMany(loop => loop.Waiting).Distinct().ToList();
+        if (left.Count > 0)
+            await _nudges.SendAsync(left, TimeSpan.Zero);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _stopping.Dispose();
+
+    /// <summary>Somebody asks to look after slots.</summary>
+    public void Look(IReadOnlyCollection<SlotId> slots) => _sequencing.Add(slots);
+
+    /// <summary>Looks after what a sweep found: changes that are in no log yet, and logs that grew elsewhere.</summary>
+    public void Look(SweepReport report)
+    {
+        _sequencing.Add(report.Unsequenced);
+        foreach (var (slot, head) in report.Heads)
+            Advance(slot, head);
+        foreach (var loop in _following)
+            loop.Add(report.Heads.Where(slot => slot.Value > 0).Select(slot => slot.Key));
+    }
+
+    async Task RunAsync(SlotLoop loop)
+    {
+        try
+        {
+            await loop.RunAsync(_stopping.Token);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The host stops; what is left is told to others.
+        }
+    }
+
+    async Task<IReadOnlyCollection<SlotId>> SequenceAsync(IReadOnlyList<SlotId> slots, CancellationToken cancellation)
+    {
+        var progress = await _sequencer.RunAsync(slots);
+        foreach (var slot in progress)
+        {
+            if (slot.Head is { } head && Advance(slot.Slot, head))
+            {
+                foreach (var loop in _following)
+                    loop.Add(slot.Slot);
+            }
+        }
+
+        return [.. progress.Where(slot => slot.State != SlotProgressState.Settled).Select(slot => slot.Slot)];
+    }
+
+    /// <summary>Whether a log is longer than this host knew.</summary>
+    bool Advance(SlotId slot, long head)
+    {
+        var before = _heads.GetValueOrDefault(slot);
+        if (head <= before)
+            return false;
+        _heads[slot] = head;
+        _metrics.Sequenced(head - before);
+        _signals.Advanced(slot);
+        return true;
+    }
+
+    Dictionary<SlotId, long> HeadsOf(IReadOnlyList<SlotId> slots) =>
+        slots.ToDictionary(slot => slot, slot => _heads.GetValueOrDefault(slot));
+
+    void Nudge(IReadOnlyCollection<SlotId> slots) => _ = _nudges.SendAsync(slots, NudgeDelay);
+}

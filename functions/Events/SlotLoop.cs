@@ -1,0 +1,133 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Coordinator.Core.Model;
+using Microsoft.Extensions.Logging;
+
+namespace Coordinator.Functions.Events;
+
+/// <summary>
+/// Does some work for slots, one round for all that have gathered, and again for those where something is left, with
+/// growing pauses. Between rounds it rests as long as the last one took, so that it never takes more than half of a
+/// store's time, however slow its scans are.
+/// </summary>
+/// <param name="name">The work's name in logs.</param>
+/// <param name="work">Does it; gives back the slots where something is left.</param>
+/// <param name="giveUp">Takes the slots that were tried often enough.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">Where failures are noted.</param>
+sealed class SlotLoop(
+    string name, Func<IReadOnlyList<SlotId>, CancellationToken, Task<IReadOnlyCollection<SlotId>>> work,
+    Action<IReadOnlyCollection<SlotId>> giveUp, TimeProvider time, ILogger log)
+{
+    const int SlotsMax = 256;
+    const int TriesMax = 8;
+
+    static readonly TimeSpan RestLeast = TimeSpan.FromMilliseconds(5);
+    static readonly TimeSpan RestMost = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan PauseFirst = TimeSpan.FromMilliseconds(40);
+
+    readonly ConcurrentDictionary<SlotId, SlotTurn> _turns = new();
+    readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Slots that wait for their turn.</summary>
+    public ICollection<SlotId> Waiting => _turns.Keys;
+
+    /// <summary>Asks for work on slots, at once.</summary>
+    public void Add(params IEnumerable<SlotId> slots)
+    {
+        foreach (var slot in slots)
+            _turns[slot] = new SlotTurn(Tries: 0, DueAt: 0);
+        _wake.Writer.TryWrite(true);
+    }
+
+    /// <summary>Works until the host stops.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var rest = RestLeast;
+        while (!cancellation.IsCancellationRequested)
+        {
+            await WaitAsync(cancellation);
+            await Task.Delay(rest, time, cancellation);
+            var start = time.GetTimestamp();
+            await WorkAsync(cancellation);
+            var took = time.GetElapsedTime(start);
+            rest = took < RestLeast ? RestLeast : took > RestMost ? RestMost : took;
+        }
+    }
+
+    async Task WaitAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var due = _turns.Values.Select(turn => turn.DueAt).DefaultIfEmpty(long.MaxValue).Min();
+            var wait = due == long.MaxValue ? Timeout.InfiniteTimeSpan : time.GetElapsedTime(time.GetTimestamp(), due);
+            if (wait <= TimeSpan.Zero && wait != Timeout.InfiniteTimeSpan)
+                return;
+            using var timeout = new CancellationTokenSource(wait, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+            try
+            {
+                await _wake.Reader.ReadAsync(either.Token);
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                // A slot is due.
+            }
+        }
+    }
+
+    async Task WorkAsync(CancellationToken cancellation)
+    {
+        var taken = Take();
+        if (taken.Count == 0)
+            return;
+        var left = await TryAsync([.. taken.Keys], cancellation);
+        var givenUp = new List<SlotId>();
+        foreach (var slot in left)
+        {
+            var tries = taken.TryGetValue(slot, out var turn) ? turn.Tries + 1 : 1;
+            if (tries < TriesMax)
+                _turns.TryAdd(slot, new SlotTurn(tries, DueAt(PauseFirst * Math.Pow(2, tries - 1))));
+            else
+                givenUp.Add(slot);
+        }
+
+        if (givenUp.Count > 0)
+            giveUp(givenUp);
+    }
+
+    Dictionary<SlotId, SlotTurn> Take()
+    {
+        var now = time.GetTimestamp();
+        var taken = new Dictionary<SlotId, SlotTurn>();
+        foreach (var slot in _turns.Where(turn => turn.Value.DueAt <= now).Select(turn => turn.Key).Take(SlotsMax))
+        {
+            if (_turns.TryRemove(slot, out var turn))
+                taken[slot] = turn;
+        }
+
+        return taken;
+    }
+
+    async Task<IReadOnlyCollection<SlotId>> TryAsync(List<SlotId> slots, CancellationToken cancellation)
+    {
+        try
+        {
+            return await work(slots, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return slots;
+        }
+#pragma warning disable CA1031 // One round that fails must not end all later ones; it is logged, and tried again.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            log.FollowingFailed(e, name, slots.Count);
+            return slots;
+        }
+    }
+
+    long DueAt(TimeSpan pause) => time.GetTimestamp() + (long)(pause.TotalSeconds * time.TimestampFrequency);
+}
