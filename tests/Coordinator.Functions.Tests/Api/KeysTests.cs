@@ -42,6 +42,14 @@ public sealed class KeysTests(ApiFixture fixture) : ApiTest(fixture), IAsyncLife
     [InlineData("POST", "api/sagas/none/steps/none/retry", 401, 401, 404)]
     [InlineData("POST", "api/sagas/none/steps/none/skip", 401, 401, 404)]
     [InlineData("POST", "api/sagas/none/steps/none/resolve", 401, 401, 404)]
+    [InlineData("PUT", "api/subscriptions/none", 401, 415, 415)]
+    [InlineData("GET", "api/subscriptions/none", 401, 404, 404)]
+    [InlineData("DELETE", "api/subscriptions/none", 401, 404, 404)]
+    [InlineData("GET", "api/subscriptions", 401, 200, 200)]
+    [InlineData("POST", "api/subscriptions/none/pause", 401, 404, 404)]
+    [InlineData("POST", "api/subscriptions/none/resume", 401, 404, 404)]
+    [InlineData("POST", "api/subscriptions/none/replay", 401, 401, 415)]
+    [InlineData("GET", "api/subscriptions/none/dead-letters", 401, 401, 404)]
     public async Task A_key_opens_too_much_or_too_little(
         string method, string address, int without, int function, int admin)
     {
