@@ -65,6 +65,11 @@ static partial class Log
     public static partial void FollowingFailed(this ILogger log, Exception error, string work, int count);
 
     [LoggerMessage(
+        3071, LogLevel.Error,
+        "Generation {Generation} of the view {View} contradicts itself; it does not go on until the view is rebuilt")]
+    public static partial void ViewInconsistent(this ILogger log, string view, int generation);
+
+    [LoggerMessage(
         3080, LogLevel.Warning,
         "{Count} deliveries of the subscription {Subscription} in slot {Slot} were given up: they are dead letters now")]
     public static partial void DeadLettered(this ILogger log, string subscription, int slot, int count);

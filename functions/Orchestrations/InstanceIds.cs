@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Coordinator.Core.Model;
@@ -17,6 +18,10 @@ static class InstanceIds
 
     /// <summary>The instance that resolves an attempt.</summary>
     public static string Of(AttemptId attempt) => Of("recovery", attempt.ToString());
+
+    /// <summary>The instance that builds a generation of a view.</summary>
+    public static string OfView(string view, int generation) =>
+        Of("view", string.Create(CultureInfo.InvariantCulture, $"{view}.{generation}"));
 
     static string Of(string kind, string name)
     {

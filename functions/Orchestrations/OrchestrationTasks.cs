@@ -1,5 +1,6 @@
 using Coordinator.Functions.Orchestrations.Activities;
 using Coordinator.Functions.Orchestrations.Sagas;
+using Coordinator.Functions.Orchestrations.Views;
 using Microsoft.DurableTask;
 
 namespace Coordinator.Functions.Orchestrations;
@@ -20,5 +21,9 @@ static class OrchestrationTasks
         .AddActivity<RunStepTransaction>()
         .AddActivity<PublishStepMessage>()
         .AddActivity<CloseStepKey>()
-        .AddActivity<ShowSaga>();
+        .AddActivity<ShowSaga>()
+        .AddOrchestrator<RebuildView>()
+        .AddActivity<ReadLogHeads>()
+        .AddActivity<BuildSlots>()
+        .AddActivity<CompleteBuild>();
 }

@@ -43,6 +43,10 @@ public static class WireAddresses
     public static string SagaStep(string id, string step, string verb) =>
         $"{Saga(id)}/steps/{Uri.EscapeDataString(step)}/{verb}";
 
+    /// <summary>The definition of a view.</summary>
+    /// <param name="name">The view's name.</param>
+    public static string ViewDefinition(string name) => $"api/views/definitions/{Uri.EscapeDataString(name)}";
+
     /// <summary>A subscription.</summary>
     /// <param name="name">Its name.</param>
     public static string Subscription(string name) => $"api/subscriptions/{Uri.EscapeDataString(name)}";
