@@ -35,7 +35,8 @@ public class DueTests
 
         var now = _world.Scheduler.Now;
         Assert.Equal(
-            [(1, now), (2, retryAt!.Value), (3, freeAt!.Value)], Due(subscription).Select(due => (due.Slot.Value, due.At)));
+            [(1, now), (2, retryAt!.Value), (3, freeAt!.Value)],
+            Due(subscription).Select(due => (due.Slot.Value, due.At)));
 
         _world.Receiver.Answer = _ => DeliveryOutcome.Delivered;
         foreach (var slot in new[] { 1, 2, 3 })

@@ -40,14 +40,14 @@ public sealed class SubscriptionApiTests(ApiFixture fixture) : ApiTest(fixture)
     [Fact]
     public async Task A_mistake_is_told_without_its_place_or_hides_another()
     {
-        var problem = await ProblemOf(
-            await SendAsync("PUT", Address(Fresh("none")), """{ "target": { "url": "https://evil.example/" }, "x": 1 }"""),
-            400, "invalid");
+        const string Wrong = """{ "target": { "url": "https://evil.example/" }, "x": 1 }""";
+        var problem = await ProblemOf(await SendAsync("PUT", Address(Fresh("none")), Wrong), 400, "invalid");
         problem["errors"]!.AsObject().Select(error => error.Key).Order().ShouldBe(["/source", "/target/url", "/x"]);
         problem["errors"]!["/target/url"]!.GetValue<string>().ShouldContain("AllowedHosts");
         var named = await ProblemOf(await SendAsync("PUT", Address("a.b"), Minimal), 400, "invalid");
         named["errors"]!.AsObject().ShouldHaveSingleItem().Key.ShouldBe("{name}");
-        await ProblemOf(await SendAsync("PUT", Address(Fresh("none")), Minimal, "text/plain"), 415, "unsupported-media-type");
+        await ProblemOf(
+            await SendAsync("PUT", Address(Fresh("none")), Minimal, "text/plain"), 415, "unsupported-media-type");
         var hub = """{ "source": "a", "target": { "queue": "coordinator-control-00" } }""";
         await ProblemOf(await SendAsync("PUT", Address(Fresh("none")), hub), 400, "invalid");
     }

@@ -53,7 +53,8 @@ public sealed class SubscriptionDeliveryTests : IAsyncLifetime
         var first = _hook.Requests.DistinctBy(request => request.Id).Select(request => request.Json).ToList();
         first.Select(delivery => delivery["changes"]![0]!["value"]!.ToJsonString())
             .ShouldBe(Enumerable.Range(1, 20).Select(number => $$"""{"n":{{number}}.50}"""));
-        first.Select(delivery => delivery["changes"]![0]!["version"]!.GetValue<int>()).ShouldBe(Enumerable.Range(1, 20));
+        first.Select(delivery => delivery["changes"]![0]!["version"]!.GetValue<int>())
+            .ShouldBe(Enumerable.Range(1, 20));
         foreach (var request in _hook.Requests)
             RequestSignature.Verify(
                 Key, request.Headers["Coordinator-Signature"], request.Body, TimeProvider.System.GetUtcNow(),

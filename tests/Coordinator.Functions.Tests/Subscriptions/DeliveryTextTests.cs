@@ -30,6 +30,7 @@ public sealed class DeliveryTextTests
             {"subscription":"mail","id":"mail/12/1","slot":12,"sequence":1,"transactionId":"t-1",
             "commitTime":"0000000000010000","valuesOmitted":true,"event":"/api/events?slot=12&after=0&limit=1"}
             """.ReplaceLineEndings(""));
-        DeliveryText.WithoutValues(Deliveries.Message(Queue)).ShouldContain("\"topic\":\"news\",\"valuesOmitted\":true");
+        DeliveryText.WithoutValues(Deliveries.Message(Queue))
+            .ShouldContain("\"topic\":\"news\",\"valuesOmitted\":true");
     }
 }

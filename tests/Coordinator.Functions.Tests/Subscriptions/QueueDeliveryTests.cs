@@ -34,7 +34,8 @@ public sealed class QueueDeliveryTests(ApiFixture fixture)
         (await sender.SendAsync(delivery, _target)).IsDelivered.ShouldBeTrue();
         (await sender.SendAsync(delivery, _target)).IsDelivered.ShouldBeTrue();
         var messages = (await Queue.ReceiveMessagesAsync(maxMessages: 10)).Value;
-        messages.Select(message => message.MessageText).ShouldBe([DeliveryText.Of(delivery), DeliveryText.Of(delivery)]);
+        messages.Select(message => message.MessageText)
+            .ShouldBe([DeliveryText.Of(delivery), DeliveryText.Of(delivery)]);
         // Nobody knows when a reader comes; after a week is not too late.
         messages.ShouldAllBe(message => message.ExpiresOn > DateTimeOffset.UnixEpoch.AddYears(200));
     }

@@ -23,7 +23,8 @@ public sealed class SubscriptionParserTests
         request.IsFromStart.ShouldBeTrue();
         request.Definition.Source.ShouldBe(SubscriptionSource.Topic("orders"));
         request.Definition.Target.ShouldBe(new WebhookTarget("https://a.example/x"));
-        request.Definition.Where.Select(value => (value.Path.Text, value.Json)).ShouldBe([("/a", "1.50"), ("/b~1c", "null")]);
+        request.Definition.Where.Select(value => (value.Path.Text, value.Json))
+            .ShouldBe([("/a", "1.50"), ("/b~1c", "null")]);
         request.Definition.Retry.ShouldBe(
             new RetryPolicy(3, TimeSpan.FromMilliseconds(10), 1.5, TimeSpan.FromMilliseconds(20)));
     }
@@ -36,8 +37,9 @@ public sealed class SubscriptionParserTests
         request.Definition.Where.ShouldBeEmpty();
         request.Definition.Retry.ShouldBeNull();
         request.Definition.Source.ShouldBe(SubscriptionSource.Collection("orders"));
-        var retry = Parse("""{ "source": "o", "target": { "queue": "mail" }, "retry": { "firstMs": 600000 } }""").Definition.Retry;
-        retry.ShouldBe(DeliveryRetry.Default with { First = TimeSpan.FromMinutes(10), Max = TimeSpan.FromMinutes(10) });
+        const string Slow = """{ "source": "o", "target": { "queue": "mail" }, "retry": { "firstMs": 600000 } }""";
+        var tenMinutes = TimeSpan.FromMinutes(10);
+        Parse(Slow).Definition.Retry.ShouldBe(DeliveryRetry.Default with { First = tenMinutes, Max = tenMinutes });
     }
 
     [Theory]
@@ -75,7 +77,8 @@ public sealed class SubscriptionParserTests
     public void A_filter_may_be_as_large_as_it_likes()
     {
         var values = string.Join(',', Enumerable.Range(0, 21).Select(number => $"\"/{number}\":1"));
-        ErrorsOf($$"""{ "source": "a", "target": { "queue": "mail" }, "where": { {{values}} } }""").ShouldBe(["/where"]);
+        ErrorsOf($$"""{ "source": "a", "target": { "queue": "mail" }, "where": { {{values}} } }""")
+            .ShouldBe(["/where"]);
         var large = new string('x', 17_000);
         ErrorsOf($$"""{ "source": "a", "target": { "queue": "mail" }, "where": { "/a": "{{large}}" } }""")
             .ShouldBe(["/where"]);
@@ -103,7 +106,8 @@ public sealed class SubscriptionParserTests
     [Fact]
     public void A_replay_is_read_otherwise()
     {
-        var parsed = new ReplayParser(4).Parse("""{ "slot": 3, "after": 41 }"""u8.ToArray(), new RequestErrors()).Value!;
+        var body = """{ "slot": 3, "after": 41 }"""u8.ToArray();
+        var parsed = new ReplayParser(4).Parse(body, new RequestErrors()).Value!;
         parsed.Position.ShouldBe((new Core.Model.SlotId(3), 41));
         (parsed.IsFromStart, parsed.IsDeadLetters).ShouldBe((false, false));
     }

@@ -30,7 +30,8 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
             var now = TimeProvider.System.GetUtcNow();
             var signature = request.Headers["Coordinator-Signature"];
             RequestSignature.Verify(Key, signature, request.Body, now, TimeSpan.FromMinutes(1)).ShouldBeTrue();
-            RequestSignature.Verify(Key, signature, [.. request.Body, 32], now, TimeSpan.FromMinutes(1)).ShouldBeFalse();
+            RequestSignature.Verify(Key, signature, [.. request.Body, 32], now, TimeSpan.FromMinutes(1))
+                .ShouldBeFalse();
             request.Headers["Content-Type"].ShouldBe("application/json");
             request.Headers["Idempotency-Key"].ShouldBe("mail/12/1");
             request.Id.ShouldBe("mail/12/1");
