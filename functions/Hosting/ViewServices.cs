@@ -3,6 +3,7 @@ using Coordinator.Core.Records;
 using Coordinator.Core.Views;
 using Coordinator.Core.Views.Catalog;
 using Coordinator.Core.Views.Reading;
+using Coordinator.Functions.Events;
 using Coordinator.Functions.Views;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,8 +12,9 @@ namespace Coordinator.Functions.Hosting;
 /// <summary>Who depends on whom among the views.</summary>
 static class ViewServices
 {
-    /// <summary>Registers what keeps and reads views. Views of code are those of every registered
-    /// <see cref="IProjection"/>.</summary>
+    /// <summary>
+    /// Registers what keeps and reads views. Views of code are those of every registered <see cref="IProjection"/>.
+    /// </summary>
     public static IServiceCollection AddViews(this IServiceCollection services, CoordinatorSettings settings)
     {
         services.AddSingleton(
@@ -34,6 +36,8 @@ static class ViewServices
             provider.GetRequiredService<LogCoverage>().SequencesAsync, provider.GetRequiredService<LogSignals>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FreshViews>();
+        services.AddSingleton<IViewBuilds, ViewBuilds>();
+        services.AddSingleton<ILogFollower, ViewFollower>();
         return services;
     }
 }
