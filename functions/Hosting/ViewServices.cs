@@ -2,7 +2,10 @@ using Coordinator.Core.Events;
 using Coordinator.Core.Records;
 using Coordinator.Core.Views.Catalog;
 using Coordinator.Core.Views.Reading;
+<<<<<<< HEAD
 using Coordinator.Core.Views;
+=======
+>>>>>>> viewhttp
 using Coordinator.Functions.Events;
 using Coordinator.Functions.Views;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,8 +16,9 @@ namespace Coordinator.Functions.Hosting;
 /// <summary>Who depends on whom among the views.</summary>
 static class ViewServices
 {
-    /// <summary>Registers what keeps and reads views. Views of code are those of every registered
-    /// <see cref="IProjection"/>.</summary>
+    /// <summary>
+    /// Registers what keeps and reads views. Views of code are those of every registered <see cref="IProjection"/>.
+    /// </summary>
     public static IServiceCollection AddViews(this IServiceCollection services, CoordinatorSettings settings)
     {
         services.AddSingleton(
@@ -36,12 +40,17 @@ static class ViewServices
             provider.GetRequiredService<LogCoverage>().SequencesAsync, provider.GetRequiredService<LogSignals>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FreshViews>();
+<<<<<<< HEAD
         services.AddSingleton<ILogFollower, ViewFollower>();
         services.AddSingleton<IViewBuilds, ViewBuilds>();
         services.AddSingleton(provider => new ViewWatch(
             provider.GetRequiredService<ViewCatalog>(), provider.GetRequiredService<CodeProjections>(),
             provider.GetRequiredService<ViewPurge>(), provider.GetRequiredService<IViewBuilds>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ViewWatch>>()));
+=======
+        services.AddSingleton<IViewBuilds, ViewBuilds>();
+        services.AddSingleton<ILogFollower, ViewFollower>();
+>>>>>>> viewhttp
         return services;
     }
 }
