@@ -1,11 +1,8 @@
 using Coordinator.Core.Events;
 using Coordinator.Core.Records;
+using Coordinator.Core.Views;
 using Coordinator.Core.Views.Catalog;
 using Coordinator.Core.Views.Reading;
-<<<<<<< HEAD
-using Coordinator.Core.Views;
-=======
->>>>>>> viewhttp
 using Coordinator.Functions.Events;
 using Coordinator.Functions.Views;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,17 +37,12 @@ static class ViewServices
             provider.GetRequiredService<LogCoverage>().SequencesAsync, provider.GetRequiredService<LogSignals>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FreshViews>();
-<<<<<<< HEAD
         services.AddSingleton<ILogFollower, ViewFollower>();
         services.AddSingleton<IViewBuilds, ViewBuilds>();
         services.AddSingleton(provider => new ViewWatch(
             provider.GetRequiredService<ViewCatalog>(), provider.GetRequiredService<CodeProjections>(),
             provider.GetRequiredService<ViewPurge>(), provider.GetRequiredService<IViewBuilds>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ViewWatch>>()));
-=======
-        services.AddSingleton<IViewBuilds, ViewBuilds>();
-        services.AddSingleton<ILogFollower, ViewFollower>();
->>>>>>> viewhttp
         return services;
     }
 }

@@ -17,7 +17,9 @@ using Shouldly;
 
 namespace Coordinator.Functions.Tests.Views;
 
-/// <summary>The functions of views over logs and records in memory, in virtual time. Builds are noted, not run.</summary>
+/// <summary>
+/// The functions of views over logs and records in memory, in virtual time. Builds are noted, not run.
+/// </summary>
 sealed class ViewDesk : IViewBuilds, IDisposable
 {
     readonly SimHost _host;
