@@ -23,7 +23,7 @@ public sealed class CatalogNemesisTests
     public void A_generation_is_used_twice_or_lost()
     {
         var (writes, unclear) = (0, 0);
-        Seeds.ForEach(300, seed =>
+        Seeds.ForEach(150, seed =>
         {
             var scheduler = new SimScheduler(seed, isShuffled: true);
             var network = new SimNetwork(scheduler, Latency.Ragged);
@@ -47,10 +47,10 @@ public sealed class CatalogNemesisTests
 
             scheduler.RunUntilIdle();
             writes += watched.Count;
-            if (watched.Violations.Count > 0)
-                throw new SimulationFailedException(scheduler, $"{string.Join('\n', watched.Violations)}\n{network.Trace}");
+            if (watched.Violations is [var violation, ..])
+                throw new SimulationFailedException(scheduler, $"{violation}\n{network.Trace}");
         });
-        Assert.True(writes > 1_000 && unclear > 0, $"only {writes} writes, {unclear} without an answer: this shows little");
+        Assert.True(writes > 500 && unclear > 0, $"{writes} writes, {unclear} without an answer: this shows little");
     }
 
     /// <returns>How often nobody knew.</returns>

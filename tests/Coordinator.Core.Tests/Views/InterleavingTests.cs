@@ -7,7 +7,7 @@ namespace Coordinator.Core.Tests.Views;
 /// <summary>Projectors that do the same work at the same time, and what they tell their callers.</summary>
 public sealed class InterleavingTests
 {
-    const int Runs = 300;
+    const int Runs = 200;
 
     static readonly ViewGeneration Generation = ViewDefinitions.Generation(StoryOfOrders.View, partitions: 1);
 

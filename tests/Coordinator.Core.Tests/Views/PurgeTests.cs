@@ -67,7 +67,8 @@ public sealed class PurgeTests
     public async Task A_projector_takes_rows_that_were_purged_for_new_ones()
     {
         await BuildAsync(1);
-        var rows = _bench.Records.Records.Where(record => record.Key.Partition.Contains("/rows/", StringComparison.Ordinal));
+        var rows = _bench.Records.Records
+            .Where(record => record.Key.Partition.Contains("/rows/", StringComparison.Ordinal));
         foreach (var row in rows)
             _bench.Records.Commit([new DeleteRecord(row.Key, IfMatch: null)]);
         var item = new ItemName("orders", "z");

@@ -71,7 +71,8 @@ public sealed class ReaderTests
             Assert.Equal(expected, keys.Count);
             Assert.Equal(keys.Order(Comparer<string>.Create(Core.Records.RecordNames.Compare)), keys);
             Assert.Equal(
-                keys.Where(key => key.StartsWith("p1/", StringComparison.Ordinal)), await KeysAsync(bench, size, "p1", ""));
+                keys.Where(key => key.StartsWith("p1/", StringComparison.Ordinal)),
+                await KeysAsync(bench, size, "p1", ""));
             Assert.Equal(
                 keys.Where(key => key.StartsWith("p1/x", StringComparison.Ordinal)),
                 await KeysAsync(bench, size, "p1", "x"));
