@@ -6,6 +6,7 @@ using Coordinator.Core.Views.Reading;
 using Coordinator.Functions.Events;
 using Coordinator.Functions.Views;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Coordinator.Functions.Hosting;
 
@@ -36,8 +37,12 @@ static class ViewServices
             provider.GetRequiredService<LogCoverage>().SequencesAsync, provider.GetRequiredService<LogSignals>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FreshViews>();
-        services.AddSingleton<IViewBuilds, ViewBuilds>();
         services.AddSingleton<ILogFollower, ViewFollower>();
+        services.AddSingleton<IViewBuilds, ViewBuilds>();
+        services.AddSingleton(provider => new ViewWatch(
+            provider.GetRequiredService<ViewCatalog>(), provider.GetRequiredService<CodeProjections>(),
+            provider.GetRequiredService<ViewPurge>(), provider.GetRequiredService<IViewBuilds>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ViewWatch>>()));
         return services;
     }
 }
