@@ -47,7 +47,8 @@ public sealed class ViewApiTests(ApiFixture fixture) : ApiTest(fixture)
         var (view, orders) = await DefineAsync("""[ "/country", "/customer" ]""");
         var wrote = await CommitAsync(
             [.. new[] { "d", "de", "de", "de", "den", "de/by" }.Select((country, number) => (
-                orders, $"{number}", (string?)$$"""{ "country": "{{country}}", "customer": "c{{number}}", "total": 1 }"""))]);
+                orders, $"{number}",
+                (string?)$$"""{ "country": "{{country}}", "customer": "c{{number}}", "total": 1 }"""))]);
         (await KeysAsync(view, "prefix=de/", wrote)).ShouldBe(["de|c1", "de|c2", "de|c3"]);
         (await KeysAsync(view, "prefix=de~1by/", wrote)).ShouldBe(["de/by|c5"]);
         (await KeysAsync(view, "", wrote)).Count.ShouldBe(6);

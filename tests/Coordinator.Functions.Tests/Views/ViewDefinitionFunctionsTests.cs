@@ -13,7 +13,10 @@ namespace Coordinator.Functions.Tests.Views;
 /// <summary>Definitions of views over HTTP.</summary>
 public sealed class ViewDefinitionFunctionsTests : IDisposable
 {
-    const string One = """{ "source": "orders", "key": [ "/customer" ], "aggregates": { "total": { "sum": "/total" } } }""";
+    const string One = """
+        { "source": "orders", "key": [ "/customer" ], "aggregates": { "total": { "sum": "/total" } } }
+        """;
+
     const string Two = """{ "source": "orders", "key": [ "/country" ] }""";
 
     readonly CodeView _code = new();

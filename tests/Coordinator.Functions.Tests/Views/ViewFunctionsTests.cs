@@ -29,8 +29,8 @@ public sealed class ViewFunctionsTests : IDisposable
         _desk.Change(5, "2", """{ "customer": "al/ice", "id": 4712, "total": 2 }""");
         _desk.Follow("v");
         Shape(await ViewDesk.OkAsync(_desk.Row("v", "al/ice")), """
-            { "key": [ "al/ice" ], "value": { "last": 4712, "orders": 2, "total": 12.5 }, "position": { "3": 1, "5": 1 },
-              "lagMs": 0 }
+            { "key": [ "al/ice" ], "value": { "last": 4712, "orders": 2, "total": 12.5 },
+              "position": { "3": 1, "5": 1 }, "lagMs": 0 }
             """);
         Shape(await ViewDesk.OkAsync(_desk.Rows("v")), """
             { "items": [
