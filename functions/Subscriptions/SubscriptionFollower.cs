@@ -93,7 +93,7 @@ sealed class SubscriptionFollower(SubscriptionRunner runner, TimeProvider time, 
         {
             await work();
         }
-#pragma warning disable CA1031 // One round that fails must not end all later ones; it is logged, and there is a next one.
+#pragma warning disable CA1031 // One round that fails must not end all later ones; it is logged, and there is another.
         catch (Exception e)
 #pragma warning restore CA1031
         {
