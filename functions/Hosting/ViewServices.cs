@@ -18,8 +18,7 @@ static class ViewServices
     /// </summary>
     public static IServiceCollection AddViews(this IServiceCollection services, CoordinatorSettings settings)
     {
-        services.AddSingleton(
-            settings.Timings.ScansWholeStores ? new ViewOptions { Partitions = 1 } : new ViewOptions());
+        services.AddSingleton(OptionsOf(settings));
         services.AddSingleton<CodeProjections>();
         services.AddSingleton<ViewCatalog>();
         services.AddSingleton<LiveViews>();
@@ -44,5 +43,17 @@ static class ViewServices
             provider.GetRequiredService<ViewPurge>(), provider.GetRequiredService<IViewBuilds>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ViewWatch>>()));
         return services;
+    }
+
+    /// <summary>To ask all slots for their heads must not cost more the more slots there are.</summary>
+    static ViewOptions OptionsOf(CoordinatorSettings settings)
+    {
+        var usual = new ViewOptions();
+        var age = TimeSpan.FromMilliseconds(10 * settings.Slots);
+        return usual with
+        {
+            Partitions = settings.Timings.ScansWholeStores ? 1 : usual.Partitions,
+            LagAge = age > usual.LagAge ? age : usual.LagAge,
+        };
     }
 }

@@ -28,6 +28,10 @@ public sealed class ViewQueryParserTests
         after.Wait.ShouldBe(TimeSpan.Zero);
     }
 
+    [Fact]
+    public void A_reader_who_asks_for_all_that_was_before_has_to_name_a_time() =>
+        After("?after=now").ShouldNotBeNull().Time.ShouldBe(new Hlc(7));
+
     [Theory]
     [InlineData("?after=yesterday", "?after")]
     [InlineData("?after=0199f3a1b2c3000", "?after")]
@@ -45,7 +49,7 @@ public sealed class ViewQueryParserTests
     public void A_mistake_makes_a_reader_see_old_rows(string query, string place)
     {
         var errors = new RequestErrors();
-        Parser(query, errors).After();
+        Parser(query, errors).After(new Hlc(7));
         errors.ToProblem().Errors!.ShouldHaveSingleItem().Key.ShouldBe(place);
     }
 
@@ -64,7 +68,7 @@ public sealed class ViewQueryParserTests
     static ReadAfter? After(string query)
     {
         var errors = new RequestErrors();
-        var after = Parser(query, errors).After();
+        var after = Parser(query, errors).After(new Hlc(7));
         errors.IsEmpty.ShouldBeTrue();
         return after;
     }
