@@ -28,12 +28,12 @@ sealed class SubscriptionFollower(SubscriptionRunner runner, TimeProvider time, 
     public string Name => "Delivering";
 
     /// <inheritdoc />
-    public Task<IReadOnlyCollection<SlotId>> FollowAsync(
+    public Task<IReadOnlyCollection<SlotLeft>> FollowAsync(
         IReadOnlyDictionary<SlotId, long> heads, CancellationToken cancellation)
     {
         if (!_stopping.IsCancellationRequested)
             Begin(() => runner.RunAsync(heads, _stopping.Token));
-        return Task.FromResult<IReadOnlyCollection<SlotId>>([]);
+        return Task.FromResult<IReadOnlyCollection<SlotLeft>>([]);
     }
 
     /// <inheritdoc />
