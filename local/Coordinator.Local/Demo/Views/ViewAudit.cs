@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Coordinator.Local.Demo.Views;
 
-namespace Coordinator.Local.Demo.Checkout;
+namespace Coordinator.Local.Demo.Views;
 
 /// <summary>Compares views with what their rows must be.</summary>
 /// <param name="views">The views.</param>
