@@ -37,7 +37,7 @@ static class ProblemOf
         Retryable = false,
     };
 
-    /// <summary>404 for an item, a transaction, a saga, a definition or a route.</summary>
+    /// <summary>404 for an item, a transaction, a saga, a definition, a view, a row or a route.</summary>
     public static Problem NotFound(string detail) =>
         Of(ProblemTypes.NotFound, "Not found", 404) with { Detail = detail };
 
@@ -56,13 +56,11 @@ static class ProblemOf
     };
 
     /// <summary>409 of a saga.</summary>
-    public static Problem SagaConflict(string id, string detail) =>
-        Of(ProblemTypes.Conflict, "Not possible in this state", 409) with
-        {
-            Detail = detail,
-            SagaId = id,
-            Retryable = false,
-        };
+    public static Problem SagaConflict(string id, string detail) => Conflict(detail) with { SagaId = id };
+
+    /// <summary>409 of what is not possible as things are.</summary>
+    public static Problem Conflict(string detail) =>
+        Of(ProblemTypes.Conflict, "Not possible in this state", 409) with { Detail = detail, Retryable = false };
 
     /// <summary>412.</summary>
     public static Problem PreconditionFailed(string detail) =>
@@ -156,6 +154,17 @@ static class ProblemOf
             + "this id: it joins the saga, or starts it.",
         SagaId = id,
     };
+
+    /// <summary>503 of a view that has not applied yet what a reader must see.</summary>
+    public static Problem ViewBehind(TimeSpan? lag, IReadOnlyList<int> slots) =>
+        Of(ProblemTypes.ViewBehind, "The view is behind", 503) with
+        {
+            Detail = "Something of these slots that was acknowledged up to the time in after may be missing in the "
+                + "view. Repeat the request, with a longer waitMs perhaps; without after the view is read as it is.",
+            Retryable = true,
+            LagMs = (long?)lag?.TotalMilliseconds,
+            Slots = slots,
+        };
 
     /// <summary>500.</summary>
     public static Problem Internal { get; } = Of(ProblemTypes.Internal, "Internal error", 500) with

@@ -44,6 +44,7 @@ static class CoordinatorServices
         services.AddSagas();
         services.AddLogs();
         services.AddEvents();
+        services.AddViews(settings);
         // In this order, and stopped the other way round: first what is queued is finished.
         services.AddHostedService<Founding>();
         services.AddHostedService(provider => provider.GetRequiredService<LogPump>());

@@ -40,4 +40,8 @@ public static class WireAddresses
     /// <param name="verb"><c>retry</c>, <c>skip</c> or <c>resolve</c>.</param>
     public static string SagaStep(string id, string step, string verb) =>
         $"{Saga(id)}/steps/{Uri.EscapeDataString(step)}/{verb}";
+
+    /// <summary>The definition of a view.</summary>
+    /// <param name="name">The view's name.</param>
+    public static string ViewDefinition(string name) => $"api/views/definitions/{Uri.EscapeDataString(name)}";
 }

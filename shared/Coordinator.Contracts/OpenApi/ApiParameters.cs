@@ -51,4 +51,22 @@ static class ApiParameters
     public static ApiParameter Top { get; } = new("query", "top", "The most to return, 1-200; default 50.", "integer");
 
     public static ApiParameter Cursor { get; } = new("query", "cursor", "From the page before.");
+
+    public static ApiParameter ViewDefinition { get; } = new(
+        "path", "name", "The view's name: 1-63 characters A-Z a-z 0-9 _ -, but not definitions.");
+
+    public static ApiParameter View { get; } = new("path", "view", "The view's name.");
+
+    public static ApiParameter ViewAfter { get; } = new(
+        "query", "after",
+        "A commit time that an answer gave: the view must have applied whatever was acknowledged up to it; 503 "
+        + "otherwise.");
+
+    public static ApiParameter ViewSlots { get; } = new(
+        "query", "slots",
+        "With after: only these slots count, 12,40; those of the transaction stand in its answer. Default: all, which "
+        + "costs more.");
+
+    public static ApiParameter ViewWait { get; } = new(
+        "query", "waitMs", "With after: how long to wait for the view, 0-60000; default 0.", "integer");
 }

@@ -9,7 +9,8 @@ public static class ApiRoutes
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
         .. TransactionRoutes.All, .. ItemRoutes.All, .. SagaDefinitionRoutes.All, .. SagaRoutes.All,
-        .. SagaSignalRoutes.All, .. EventRoutes.All, .. OperatorRoutes.All, .. ServiceRoutes.All,
+        .. SagaSignalRoutes.All, .. EventRoutes.All, .. ViewDefinitionRoutes.All, .. ViewRoutes.All,
+        .. OperatorRoutes.All, .. ServiceRoutes.All,
     ];
 
     /// <summary>The methods that an address takes, OPTIONS included; empty when there is nothing at it.</summary>

@@ -43,4 +43,12 @@ public sealed record Problem
 
     /// <summary>When aborted: which operations failed and why.</summary>
     public IReadOnlyList<OperationFailureBody>? Operations { get; init; }
+
+    /// <summary>Of a view that is behind: the most that any slot lags; null when nobody knows.</summary>
+    [Description("Of a view that is behind: how far it lags; absent when nobody knows.")]
+    public long? LagMs { get; init; }
+
+    /// <summary>Of a view that is behind: the slots in which it is.</summary>
+    [Description("Of a view that is behind: the slots of which something may be missing.")]
+    public IReadOnlyList<int>? Slots { get; init; }
 }

@@ -14,7 +14,7 @@ public static class ProblemTypes
     /// </summary>
     public const string Forbidden = "/problems/forbidden";
 
-    /// <summary>404: no such item, transaction or route.</summary>
+    /// <summary>404: no such item, transaction, view, row or route.</summary>
     public const string NotFound = "/problems/not-found";
 
     /// <summary>405: the route exists, not with this method; the header Allow lists those it has.</summary>
@@ -23,7 +23,9 @@ public static class ProblemTypes
     /// <summary>409: the transaction was aborted; nothing of it happened.</summary>
     public const string Aborted = "/problems/aborted";
 
-    /// <summary>409: the saga, or its step, is not in a state in which this is possible.</summary>
+    /// <summary>
+    /// 409: the saga, or its step, is not in a state in which this is possible; or the view's name belongs to code.
+    /// </summary>
     public const string Conflict = "/problems/conflict";
 
     /// <summary>412: If-Match or If-None-Match does not hold; nothing was written.</summary>
@@ -52,4 +54,7 @@ public static class ProblemTypes
     /// written.
     /// </summary>
     public const string Unavailable = "/problems/unavailable";
+
+    /// <summary>503: the view has not applied yet all that a reader must see.</summary>
+    public const string ViewBehind = "/problems/view-behind";
 }

@@ -6,8 +6,8 @@ namespace Coordinator.Core.Records;
 /// <summary>
 /// Small JSON documents beside the items: definitions, views, positions of consumers. The duties of <see
 /// cref="IEffects"/> hold: a fault of the store is the value Unknown (or null), never an exception; a batch is sent
-/// once; one that was answered Unknown may still be applied later. What breaks the limits of <see cref="RecordNames"/> or
-/// the <see cref="RecordRules"/> is a programming error and throws before any I/O.
+/// once; one that was answered Unknown may still be applied later. What breaks the limits of <see cref="RecordNames"/>
+/// or the <see cref="RecordRules"/> is a programming error and throws before any I/O.
 /// </summary>
 public interface IRecordStore
 {

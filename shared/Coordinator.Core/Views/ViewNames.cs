@@ -13,7 +13,10 @@ public static class ViewNames
     public static string? Error(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return name == Reserved ? $"The name {Reserved} is taken by the definitions themselves." : MemberError(name);
+        // Addresses are matched without regard to case.
+        return name.Equals(Reserved, StringComparison.OrdinalIgnoreCase)
+            ? $"The name {Reserved} is taken by the definitions themselves."
+            : MemberError(name);
     }
 
     /// <summary>Null when a field or an aggregate may have this name, else what is wrong with it.</summary>

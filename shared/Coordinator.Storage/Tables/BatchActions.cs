@@ -20,9 +20,13 @@ static class BatchActions
             TableETag.ToCondition(replace.IfMatch)),
         // A merge of no properties leaves the row as it is, yet fails when it is gone.
         TouchRow touch => new(
-            TableTransactionActionType.UpdateMerge, RowMapping.ToKeys(replica, touch.Key), TableETag.ToCondition(touch.IfMatch)),
+            TableTransactionActionType.UpdateMerge,
+            RowMapping.ToKeys(replica, touch.Key),
+            TableETag.ToCondition(touch.IfMatch)),
         DeleteRow delete => new(
-            TableTransactionActionType.Delete, RowMapping.ToKeys(replica, delete.Key), TableETag.ToCondition(delete.IfMatch)),
+            TableTransactionActionType.Delete,
+            RowMapping.ToKeys(replica, delete.Key),
+            TableETag.ToCondition(delete.IfMatch)),
         _ => throw new ArgumentException($"An unknown kind of write: {write.GetType().Name}.", nameof(write)),
     };
 }

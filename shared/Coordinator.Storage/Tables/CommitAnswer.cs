@@ -34,9 +34,12 @@ static class CommitAnswer
     /// <summary>The answer to a batch that failed.</summary>
     public static CommitResult Of(IReadOnlyList<TableTransactionAction> actions, RequestFailedException error)
     {
-        if (Reason(error.Status, error.ErrorCode) is not { } reason || FailedIndex(actions.Count, error) is not { } index)
+        if (Reason(error.Status, error.ErrorCode) is not { } reason
+            || FailedIndex(actions.Count, error) is not { } index)
             return CommitResult.Unknown;
-        return CanBeRefused(actions[index].ActionType, reason) ? CommitResult.Refused(index, reason) : CommitResult.Unknown;
+        return CanBeRefused(actions[index].ActionType, reason)
+            ? CommitResult.Refused(index, reason)
+            : CommitResult.Unknown;
     }
 
     /// <summary>

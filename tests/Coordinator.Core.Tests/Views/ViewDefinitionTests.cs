@@ -129,6 +129,7 @@ public sealed class ViewDefinitionTests
     [Theory]
     [InlineData("by-customer", true)]
     [InlineData("definitions", false)]
+    [InlineData("Definitions", false)]
     [InlineData("", false)]
     [InlineData("a/b", false)]
     public void A_view_gets_a_name_that_no_address_can_hold(string name, bool isAllowed) =>

@@ -42,6 +42,15 @@ public sealed class KeysTests(ApiFixture fixture) : ApiTest(fixture), IAsyncLife
     [InlineData("POST", "api/sagas/none/steps/none/retry", 401, 401, 404)]
     [InlineData("POST", "api/sagas/none/steps/none/skip", 401, 401, 404)]
     [InlineData("POST", "api/sagas/none/steps/none/resolve", 401, 401, 404)]
+    [InlineData("PUT", "api/views/definitions/none", 401, 415, 415)]
+    [InlineData("GET", "api/views/definitions/none", 401, 404, 404)]
+    [InlineData("DELETE", "api/views/definitions/none", 401, 404, 404)]
+    [InlineData("GET", "api/views/definitions", 401, 200, 200)]
+    [InlineData("POST", "api/views/definitions/none/rebuild", 401, 404, 404)]
+    [InlineData("GET", "api/views/definitions/none/dead-letters", 401, 401, 404)]
+    [InlineData("POST", "api/views/definitions/none/dead-letters/replay", 401, 401, 404)]
+    [InlineData("GET", "api/views/none", 401, 404, 404)]
+    [InlineData("GET", "api/views/none/a/b", 401, 404, 404)]
     public async Task A_key_opens_too_much_or_too_little(
         string method, string address, int without, int function, int admin)
     {

@@ -92,6 +92,8 @@ public sealed class TransactionApiTests(ApiFixture fixture) : ApiTest(fixture)
         second["commitTime"]!.GetValue<string>().ShouldBe(first["commitTime"]!.GetValue<string>());
         quoted["commitTime"]!.GetValue<string>().ShouldBe(first["commitTime"]!.GetValue<string>());
         JsonNode.DeepEquals(second["results"], first["results"]).ShouldBeTrue();
+        first["slots"]!.AsArray().Count.ShouldBeGreaterThan(0);
+        JsonNode.DeepEquals(second["slots"], first["slots"]).ShouldBeTrue();
         (await ReadAsync($"counters/{key}")).ShouldBe("""{"n":1}""");
     }
 
@@ -181,9 +183,11 @@ public sealed class TransactionApiTests(ApiFixture fixture) : ApiTest(fixture)
         var report = await JsonOf(answer);
         report["id"]!.GetValue<string>().ShouldBe(id);
         report["status"]!.GetValue<string>().ShouldBe("committed");
-        report["commitTime"]!.GetValue<string>().ShouldBe((await JsonOf(run))["commitTime"]!.GetValue<string>());
+        var result = await JsonOf(run);
+        report["commitTime"]!.GetValue<string>().ShouldBe(result["commitTime"]!.GetValue<string>());
         report["results"]![0]!["value"]!["a"]!.GetValue<int>().ShouldBe(1);
         report["slots"]!.AsArray().Count.ShouldBeGreaterThan(0);
+        JsonNode.DeepEquals(result["slots"], report["slots"]).ShouldBeTrue();
     }
 
     [Fact]

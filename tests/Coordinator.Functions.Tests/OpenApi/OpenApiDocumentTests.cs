@@ -9,6 +9,7 @@ using Coordinator.Contracts.Sagas;
 using Coordinator.Contracts.Transactions;
 using Coordinator.Functions.Parsing;
 using Coordinator.Functions.Sagas;
+using Coordinator.Functions.Views;
 using Coordinator.TestKit;
 using Microsoft.Azure.Functions.Worker;
 using Shouldly;
@@ -114,6 +115,8 @@ public sealed class OpenApiDocumentTests
             return SagaParser.ParseStart(body, idempotencyKey: null, errors).Problem?.Errors?.First().ToString();
         if (route.Name == "PutSagaDefinition")
             DefinitionParser.Parse(body, errors, out _);
+        else if (route.Name == "PutViewDefinition")
+            ViewDefinitionParser.Parse("v", body, errors);
         else if (route.Request.Type == typeof(SagaResolutionBody))
             SagaParser.ParseResolution(body, errors);
         else if (route.Request.Type == typeof(System.Text.Json.JsonElement))

@@ -111,6 +111,7 @@ public abstract partial class RecordConformance
             page = await NamesAsync("", names.Count == 0 ? null : names[^1], top);
             page.Count.ShouldBeLessThanOrEqualTo(top);
             names.AddRange(page);
+            names.Distinct().Count().ShouldBe(names.Count, "a record came twice");
         }
         while (page.Count == top);
         return names;

@@ -83,9 +83,10 @@ public sealed class RecordAnswerTests
         using var handler = new CannedHandler([null]);
         var records = Canned.Stores(handler, timeout: TimeSpan.FromMilliseconds(100)).Records;
         var patience = TimeSpan.FromSeconds(20);
-        (await records.CommitAsync(ThreeWrites).WaitAsync(patience, TimeProvider.System)).ShouldBe(CommitResult.Unknown);
-        (await records.ReadAsync(Key).WaitAsync(patience, TimeProvider.System)).ShouldBe(RecordRead.Unknown);
-        (await records.ListAsync("view", "", null, 1).WaitAsync(patience, TimeProvider.System)).ShouldBeNull();
+        var time = TimeProvider.System;
+        (await records.CommitAsync(ThreeWrites).WaitAsync(patience, time)).ShouldBe(CommitResult.Unknown);
+        (await records.ReadAsync(Key).WaitAsync(patience, time)).ShouldBe(RecordRead.Unknown);
+        (await records.ListAsync("view", "", null, 1).WaitAsync(patience, time)).ShouldBeNull();
     }
 
     [Fact]

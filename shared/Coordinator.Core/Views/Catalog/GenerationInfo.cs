@@ -23,6 +23,9 @@ public sealed record GenerationInfo
     /// <summary>The JSON definition; null for a view of code.</summary>
     public string? Definition { get; init; }
 
+    /// <summary>How many parts its keys have; null when that is for the code of its projection to say.</summary>
+    public int? KeyParts { get; init; }
+
     /// <summary>The version of the projection of a view of code; null for a JSON definition.</summary>
     public int? CodeVersion { get; init; }
 

@@ -28,6 +28,7 @@ public sealed class ViewCatalog(IRecordStore records, TimeProvider time, ViewOpt
         var wanted = GenerationOf(new JsonProjection(definition), definition.Fingerprint) with
         {
             Definition = definition.Json,
+            KeyParts = definition.Key.Length,
         };
         return ChangeAsync(definition.Name, view => ViewRules.Put(view, wanted));
     }

@@ -98,6 +98,12 @@ public sealed class ViewReader
         };
     }
 
+    /// <summary>The last events that the view has applied, by slot; slots of which it has applied none are left out.
+    /// </summary>
+    /// <param name="view">The view.</param>
+    public Task<IReadOnlyDictionary<int, long>> PositionsAsync(ViewInfo view) =>
+        _progress.PositionsAsync(view.Name, ReadableOf(view));
+
     /// <summary>What is going on with a view, and how far it is with every slot.</summary>
     /// <param name="view">The view.</param>
     public async Task<ViewStatus> StatusAsync(ViewInfo view)

@@ -1,0 +1,35 @@
+using Coordinator.Core.Tests.Nemesis;
+using Coordinator.TestKit.Faults;
+using Coordinator.TestKit.Simulation;
+
+namespace Coordinator.Core.Tests.Views;
+
+/// <summary>Views of a bank under fire, from the transactions to the rows.</summary>
+public class BankViewTests
+{
+    const int SeedCount = 40;
+
+    static readonly FaultRates Faults = new()
+    {
+        LostRequests = 0.01,
+        LostReplies = 0.02,
+        LateWrites = 0.02,
+        DuplicateWrites = 0.03,
+        Crashes = 0.002,
+        LatestArrival = TimeSpan.FromSeconds(10),
+    };
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(2, true)]
+    public void A_view_shows_other_sums_than_the_items(int replicas, bool reconfigures) =>
+        Seeds.ForEach(SeedCount, seed => new NemesisRun(seed, new NemesisOptions
+        {
+            Replicas = replicas,
+            Faults = Faults,
+            Reconfigures = reconfigures,
+            Length = TimeSpan.FromSeconds(4),
+            Spectator = world => new BankViewSpectator(world),
+        }).Run());
+}
