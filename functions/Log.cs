@@ -68,4 +68,19 @@ static partial class Log
         3071, LogLevel.Error,
         "Generation {Generation} of the view {View} contradicts itself; it does not go on until the view is rebuilt")]
     public static partial void ViewInconsistent(this ILogger log, string view, int generation);
+
+    [LoggerMessage(
+        3080, LogLevel.Warning,
+        "{Count} deliveries of the subscription {Subscription} in slot {Slot} were given up: they are dead letters now")]
+    public static partial void DeadLettered(this ILogger log, string subscription, int slot, int count);
+
+    [LoggerMessage(3081, LogLevel.Error, "Deliveries of the subscription {Subscription} in slot {Slot} failed")]
+    public static partial void DeliveriesFailed(this ILogger log, Exception error, string subscription, int slot);
+
+    [LoggerMessage(
+        3082, LogLevel.Warning, "Subscriptions were not looked after: storage did not answer a {Request}; trying again")]
+    public static partial void SubscriptionsUnanswered(this ILogger log, string request);
+
+    [LoggerMessage(3083, LogLevel.Error, "A round of subscriptions failed; there is a next one")]
+    public static partial void SubscriptionRoundFailed(this ILogger log, Exception error);
 }

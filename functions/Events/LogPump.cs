@@ -41,7 +41,8 @@ public sealed class LogPump : IHostedService, IDisposable
         _metrics = metrics;
         _sequencing = new SlotLoop("Sequencing", SequenceAsync, Nudge, time, log);
         _following = [.. followers.Select(follower => new SlotLoop(
-            follower.Name, (slots, cancellation) => follower.FollowAsync(HeadsOf(slots), cancellation), Nudge, time, log))];
+            follower.Name, (slots, cancellation) => follower.FollowAsync(HeadsOf(slots), cancellation), Nudge, time,
+            log))];
     }
 
     /// <inheritdoc />

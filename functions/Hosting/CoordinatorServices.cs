@@ -14,6 +14,7 @@ using Coordinator.Functions.Http;
 using Coordinator.Functions.Orchestrations.Sagas;
 using Coordinator.Functions.Outgoing;
 using Coordinator.Functions.Sagas;
+using Coordinator.Functions.Subscriptions;
 using Coordinator.Functions.Transactions;
 using Coordinator.Storage;
 using Coordinator.Storage.Queues;
@@ -49,6 +50,7 @@ static class CoordinatorServices
         services.AddHostedService<Founding>();
         services.AddHostedService(provider => provider.GetRequiredService<LogPump>());
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundFinisher>());
+        services.AddSubscriptions();
         return services;
     }
 

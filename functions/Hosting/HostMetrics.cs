@@ -13,6 +13,8 @@ sealed class HostMetrics
     readonly Counter<long> _callsRefused;
     readonly Counter<long> _sagasStuck;
     readonly Counter<long> _eventsSequenced;
+    readonly Counter<long> _delivered;
+    readonly Counter<long> _deadLettered;
 
     public HostMetrics(IMeterFactory factory)
     {
@@ -26,6 +28,9 @@ sealed class HostMetrics
             "coordinator.events.sequenced", description: "Events that this host saw come into the logs");
         _sagasStuck = meter.CreateCounter<long>(
             "coordinator.sagas.stuck", description: "Statuses of sagas that need an operator; to be alerted on");
+        _delivered = meter.CreateCounter<long>("coordinator.deliveries.done", description: "Deliveries of subscriptions");
+        _deadLettered = meter.CreateCounter<long>(
+            "coordinator.deliveries.dead", description: "Deliveries that were given up; to be alerted on");
     }
 
     /// <summary>Logs got longer.</summary>
@@ -42,4 +47,11 @@ sealed class HostMetrics
 
     /// <summary>A saga was shown that needs an operator.</summary>
     public void SagaStuck() => _sagasStuck.Add(1);
+
+    /// <summary>Targets of subscriptions have taken deliveries, and deliveries were given up.</summary>
+    public void Delivered(int done, int dead)
+    {
+        _delivered.Add(done);
+        _deadLettered.Add(dead);
+    }
 }

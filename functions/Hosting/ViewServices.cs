@@ -1,10 +1,12 @@
 using Coordinator.Core.Events;
 using Coordinator.Core.Records;
-using Coordinator.Core.Views;
 using Coordinator.Core.Views.Catalog;
 using Coordinator.Core.Views.Reading;
+using Coordinator.Core.Views;
+using Coordinator.Functions.Events;
 using Coordinator.Functions.Views;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Coordinator.Functions.Hosting;
 
@@ -34,6 +36,12 @@ static class ViewServices
             provider.GetRequiredService<LogCoverage>().SequencesAsync, provider.GetRequiredService<LogSignals>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FreshViews>();
+        services.AddSingleton<ILogFollower, ViewFollower>();
+        services.AddSingleton<IViewBuilds, ViewBuilds>();
+        services.AddSingleton(provider => new ViewWatch(
+            provider.GetRequiredService<ViewCatalog>(), provider.GetRequiredService<CodeProjections>(),
+            provider.GetRequiredService<ViewPurge>(), provider.GetRequiredService<IViewBuilds>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ViewWatch>>()));
         return services;
     }
 }

@@ -3,6 +3,7 @@ using Coordinator.Functions.Events;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Sagas;
 using Coordinator.Functions.Transactions;
+using Coordinator.Functions.Views;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
@@ -10,7 +11,8 @@ namespace Coordinator.Functions.Recovery;
 
 /// <summary>The timers that look after what was left behind. Each may run on several hosts at once.</summary>
 public sealed class SweepFunctions(
-    Sweeper sweeper, Cleaner cleaner, LogPump pump, DurableTransactions durable, SagaWatch sagaWatch)
+    Sweeper sweeper, Cleaner cleaner, LogPump pump, DurableTransactions durable, SagaWatch sagaWatch,
+    ViewWatch viewWatch)
 {
     /// <summary>
     /// Resolves attempts that their coordinators left open; what cannot be decided yet goes to an orchestration, which
@@ -24,6 +26,7 @@ public sealed class SweepFunctions(
         var report = await sweeper.SweepAsync(cancellation);
         pump.Look(report);
         await durable.RecoverAsync(client, report.Undecided);
+        await viewWatch.LookAsync(client, cancellation);
         report.ThrowIfBroken();
     }
 

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Coordinator.Functions.Views;
 
 /// <summary>
-/// Looks after the catalog of views now and then: registers this host's projections of code, has built what is not being
-/// built, and purges generations that were replaced.
+/// Looks after the catalog of views now and then: registers this host's projections of code, has built what is not
+/// being built, and purges generations that were replaced.
 /// </summary>
 public sealed class ViewWatch
 {
@@ -30,7 +30,9 @@ public sealed class ViewWatch
         (_catalog, _projections, _purge, _builds, _time, _log) = (catalog, projections, purge, builds, time, log);
     }
 
-    /// <summary>One look, unless the last one was just now. A store that does not answer is asked the next time.</summary>
+    /// <summary>
+    /// One look, unless the last one was just now. A store that does not answer is asked the next time.
+    /// </summary>
     public async Task LookAsync(DurableTaskClient client, CancellationToken cancellation)
     {
         if (_lookedAt != 0 && _time.GetElapsedTime(_lookedAt) < Pause)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Coordinator.Contracts;
 
 /// <summary>Addresses of the API relative to the host's root, percent-encoded.</summary>
@@ -44,4 +46,14 @@ public static class WireAddresses
     /// <summary>The definition of a view.</summary>
     /// <param name="name">The view's name.</param>
     public static string ViewDefinition(string name) => $"api/views/definitions/{Uri.EscapeDataString(name)}";
+
+    /// <summary>A subscription.</summary>
+    /// <param name="name">Its name.</param>
+    public static string Subscription(string name) => $"api/subscriptions/{Uri.EscapeDataString(name)}";
+
+    /// <summary>One event of a slot's log.</summary>
+    /// <param name="slot">The slot.</param>
+    /// <param name="sequence">Its sequence number.</param>
+    public static string Event(int slot, long sequence) =>
+        string.Create(CultureInfo.InvariantCulture, $"api/events?slot={slot}&after={sequence - 1}&limit=1");
 }

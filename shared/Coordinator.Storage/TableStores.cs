@@ -57,6 +57,7 @@ public sealed class TableStores
         LogNudges = new LogNudgeQueue(_queues[1], loggers.CreateLogger<LogNudgeQueue>());
         Sagas = new TableSagas(sagas, loggers, time);
         SagaDefinitions = new TableSagaDefinitions(sagas, loggers, time);
+        TargetQueues = new TargetQueues(queue => Queue(stores[0], queue));
         Records = new TableRecords(records, loggers.CreateLogger<TableRecords>(), time);
     }
 
@@ -77,6 +78,9 @@ public sealed class TableStores
 
     /// <summary>Definitions of sagas.</summary>
     public ISagaDefinitions SagaDefinitions { get; }
+
+    /// <summary>The queues that subscriptions deliver to.</summary>
+    public TargetQueues TargetQueues { get; }
 
     /// <summary>The records beside the items: definitions, views, positions of consumers.</summary>
     public IRecordStore Records { get; }

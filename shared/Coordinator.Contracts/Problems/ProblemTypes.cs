@@ -24,7 +24,8 @@ public static class ProblemTypes
     public const string Aborted = "/problems/aborted";
 
     /// <summary>
-    /// 409: the saga, or its step, is not in a state in which this is possible; or the view's name belongs to code.
+    /// 409: the saga, or its step, or the subscription is not in a state in which this is possible; or the view's name
+    /// belongs to code.
     /// </summary>
     public const string Conflict = "/problems/conflict";
 

@@ -14,7 +14,9 @@ sealed class EntryReader(IReplicaStore store, CoordinatorOptions options)
     /// <summary>Up to so many, point reads side by side cost no more than a range.</summary>
     const int PointReadsMax = 4;
 
-    /// <summary>Reads the entries of a range, as far as they follow each other without a gap from its beginning.</summary>
+    /// <summary>
+    /// Reads the entries of a range, as far as they follow each other without a gap from its beginning.
+    /// </summary>
     /// <returns>None when the first is not there, or the replica did not answer.</returns>
     public async Task<ImmutableArray<LogEntry>> ReadAsync(Replica replica, long first, long last)
     {

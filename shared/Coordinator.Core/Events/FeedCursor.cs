@@ -41,7 +41,9 @@ public sealed record FeedCursor(FeedSource Source, int Start, ImmutableArray<lon
 
     /// <summary>Reads the text.</summary>
     /// <param name="text">What the caller gave.</param>
-    /// <param name="source">What is to be read on; a cursor of another source would leave out what it never saw.</param>
+    /// <param name="source">
+    /// What is to be read on; a cursor of another source would leave out what it never saw.
+    /// </param>
     /// <param name="slotCount">Slots of this deployment.</param>
     /// <exception cref="InvalidCursorException">It is none, or one of something else.</exception>
     public static FeedCursor Decode(string text, FeedSource source, int slotCount)

@@ -42,7 +42,9 @@ sealed class FeedRun
     /// <summary>Whether there is nothing to give and, as far as slots answered, nothing more to find.</summary>
     public bool IsAtEnd => !_slots.Any(HasMore);
 
-    /// <summary>Looks into all logs; on through those of a rare source until something is found, or time is up.</summary>
+    /// <summary>
+    /// Looks into all logs; on through those of a rare source until something is found, or time is up.
+    /// </summary>
     public async Task LookAsync()
     {
         var began = _time.GetTimestamp();

@@ -15,7 +15,9 @@ public interface IEventLog
     /// <summary>The events of a slot that follow a sequence number, in order.</summary>
     /// <param name="slot">The slot.</param>
     /// <param name="after">0 for the beginning.</param>
-    /// <param name="limit">At most so many; fewer may come although more are there. At least one comes if any is.</param>
+    /// <param name="limit">
+    /// At most so many; fewer may come although more are there. At least one comes if any is.
+    /// </param>
     /// <returns>Null when the replica did not answer.</returns>
     Task<EventPage?> ReadAsync(SlotId slot, long after, int limit);
 }

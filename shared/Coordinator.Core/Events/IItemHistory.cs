@@ -14,7 +14,9 @@ public interface IItemHistory
     /// <returns>Null when the replica did not answer.</returns>
     Task<ImmutableArray<ItemRevision>?> ListAsync(ItemName item, long? before, int limit);
 
-    /// <summary>The item as it was when its slot's log had that sequence number; version 0 when there was none.</summary>
+    /// <summary>
+    /// The item as it was when its slot's log had that sequence number; version 0 when there was none.
+    /// </summary>
     /// <returns>Null when the replica did not answer.</returns>
     Task<ItemState?> AsOfAsync(ItemName item, long sequence);
 

@@ -7,9 +7,9 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Events;
 
 /// <summary>
-/// The batch that makes a replica's log longer: under the guard, the head moves, events and history come, and the outbox
-/// rows that the events are made of go. They have to be there, so a change is in the outbox or in the log of a replica,
-/// never in both and never in neither.
+/// The batch that makes a replica's log longer: under the guard, the head moves, events and history come, and the
+/// outbox rows that the events are made of go. They have to be there, so a change is in the outbox or in the log of a
+/// replica, never in both and never in neither.
 /// </summary>
 static class LogBatch
 {
@@ -61,7 +61,9 @@ static class LogBatch
     public static bool IsFenced(CommitResult result) =>
         result is { Status: CommitStatus.Refused, Reason: RefusalReason.Missing, RefusedIndex: 0 };
 
-    /// <summary>The attempt whose outbox row a refused batch lacked; null when it was refused for another reason.</summary>
+    /// <summary>
+    /// The attempt whose outbox row a refused batch lacked; null when it was refused for another reason.
+    /// </summary>
     public static Attempt? MissingOutbox(Batch batch, ImmutableArray<LogEntry> entries, CommitResult result) =>
         result is { Status: CommitStatus.Refused, Reason: RefusalReason.Missing }
         && batch.Writes[result.RefusedIndex] is DeleteRow { Row: OutboxKey key }

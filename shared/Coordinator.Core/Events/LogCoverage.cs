@@ -7,8 +7,8 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Events;
 
 /// <summary>
-/// Tells how far a log has to be read to hold a commit that was acknowledged: whatever was acknowledged has its vote, its
-/// outbox row or its event at the replica that sequences. Its guards are read afterwards, as in Resolve (A4, A6): a
+/// Tells how far a log has to be read to hold a commit that was acknowledged: whatever was acknowledged has its vote,
+/// its outbox row or its event at the replica that sequences. Its guards are read afterwards, as in Resolve (A4, A6): a
 /// replica that was dropped knows nothing of what was acknowledged since.
 /// </summary>
 public sealed class LogCoverage(ProtocolContext context, IReplicaStore store)

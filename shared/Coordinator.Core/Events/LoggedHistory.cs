@@ -46,7 +46,9 @@ public sealed class LoggedHistory(ProtocolContext context, IReplicaStore store, 
         return found is null ? null : await StateAsync(item, found.Value.FirstOrDefault());
     }
 
-    /// <summary>Whether consumers see everything of that time: else a change could be missing that was before it.</summary>
+    /// <summary>
+    /// Whether consumers see everything of that time: else a change could be missing that was before it.
+    /// </summary>
     async Task<bool> IsCoveredAsync(SlotId slot, Hlc time) =>
         (await coverage.SequencesAsync([slot], time))[slot] is not null;
 

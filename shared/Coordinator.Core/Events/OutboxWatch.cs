@@ -5,8 +5,8 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Core.Events;
 
 /// <summary>
-/// Notes where this host put changes into an outbox, whichever protocol it was, so that they get into the log soon. What
-/// it misses, because a host died or an answer was lost, the sweep finds.
+/// Notes where this host put changes into an outbox, whichever protocol it was, so that they get into the log soon.
+/// What it misses, because a host died or an answer was lost, the sweep finds.
 /// </summary>
 /// <param name="inner">The storage accounts.</param>
 public sealed class OutboxWatch(IReplicaStore inner) : IReplicaStore

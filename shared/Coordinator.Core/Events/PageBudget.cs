@@ -13,7 +13,9 @@ sealed class PageBudget(int limit)
     /// <summary>Whether nothing more fits, whatever its size.</summary>
     public bool IsUsedUp => _events >= limit || _bytes >= Limits.EventPageBytesMax;
 
-    /// <summary>Takes an event if it fits. The first one always does: else nobody would get past a large event.</summary>
+    /// <summary>
+    /// Takes an event if it fits. The first one always does: else nobody would get past a large event.
+    /// </summary>
     public bool TryTake(LogEvent taken)
     {
         var bytes = BytesOf(taken);

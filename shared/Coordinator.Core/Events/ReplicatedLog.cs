@@ -44,7 +44,8 @@ public sealed class ReplicatedLog(ProtocolContext context, IReplicaStore store) 
         return new EventPage([.. Bounded(entries).Select(entry => entry.ToEvent(slot))], head);
     }
 
-    async Task<Replica> ReplicaAsync(SlotId slot) => (await context.Effects.PlaceAsync(refresh: false)).Of(slot).InSync[^1];
+    async Task<Replica> ReplicaAsync(SlotId slot) =>
+        (await context.Effects.PlaceAsync(refresh: false)).Of(slot).InSync[^1];
 
     static IEnumerable<LogEntry> Bounded(ImmutableArray<LogEntry> entries)
     {

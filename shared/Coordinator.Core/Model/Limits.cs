@@ -193,4 +193,28 @@ public static class Limits
 
     /// <summary>Rows, dead letters or views in one page of a list.</summary>
     public const int ViewPageMax = 200;
+
+    /// <summary>Subscriptions of a deployment: every change of a slot is held against all of them.</summary>
+    public const int SubscriptionsMax = 200;
+
+    /// <summary>Characters of a subscription's name.</summary>
+    public const int SubscriptionNameCharsMax = 63;
+
+    /// <summary>Values that a subscription's filter compares.</summary>
+    public const int SubscriptionWhereMax = 20;
+
+    /// <summary>UTF-8 bytes of all values that a subscription's filter compares.</summary>
+    public const int SubscriptionWhereBytesMax = 16 * 1024;
+
+    /// <summary>Subscriptions, or dead letters, in one page of a list.</summary>
+    public const int SubscriptionPageMax = 200;
+
+    /// <summary>Events of one slot that a deliverer reads at once, before it looks around again.</summary>
+    public const int DeliveryEventsMax = 100;
+
+    /// <summary>Characters of the reason of a failed delivery.</summary>
+    public const int DeliveryReasonCharsMax = 300;
+
+    /// <summary>UTF-8 bytes of a queue's message: 64 KiB once it is Base64.</summary>
+    public const int QueueMessageBytesMax = 48 * 1024;
 }

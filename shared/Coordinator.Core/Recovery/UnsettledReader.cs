@@ -12,7 +12,9 @@ sealed class UnsettledReader(IReplicaStore store, bool scansWholeStores)
 {
     const int ParallelMax = 8;
 
-    /// <summary>Reads. A store that did not answer is not asked again in the same call: each would wait as long.</summary>
+    /// <summary>
+    /// Reads. A store that did not answer is not asked again in the same call: each would wait as long.
+    /// </summary>
     public async Task<UnsettledRows> ReadAsync(IReadOnlyCollection<Replica> replicas)
     {
         var wanted = replicas.ToHashSet();

@@ -57,8 +57,8 @@ static class KeyCodec
             OpenKey open => Text($"{RowKind.Open}{partition}.{Attempt(open.Attempt)}"),
             HeadKey => Text($"{RowKind.Head}{partition}."),
             EventKey one => Text($"{RowKind.Event}{partition}.{one.Sequence:x16}.{one.Part:d5}"),
-            HistoryKey one => Text(
-                $"{RowKind.History}{partition}.{one.Item.Collection}.{Name(one.Item.Key)}{Separator}{Left(one.Sequence)}"),
+            HistoryKey { Item: var item } one => Text(
+                $"{RowKind.History}{partition}.{item.Collection}.{Name(item.Key)}{Separator}{Left(one.Sequence)}"),
             _ => throw new ArgumentException($"An unknown kind of row key: {key.GetType().Name}.", nameof(key)),
         };
     }

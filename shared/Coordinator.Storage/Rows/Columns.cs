@@ -54,7 +54,9 @@ static class Columns
     /// <summary>Vote, outcome; table: names of the items that carry the attempt's intents.</summary>
     public const string Items = "items";
 
-    /// <summary>Outcome, Boolean: whether somebody still has to finish or clean it; what the clean-up filters by.</summary>
+    /// <summary>
+    /// Outcome, Boolean: whether somebody still has to finish or clean it; what the clean-up filters by.
+    /// </summary>
     public const string Open = "open";
 
     /// <summary>Outcome, String: why it was aborted: Conflict, Failed or Requested; absent unless aborted.</summary>

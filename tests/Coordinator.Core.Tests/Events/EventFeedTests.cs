@@ -55,7 +55,9 @@ public sealed class EventFeedTests
         Assert.Equal(5_000 / 3 + 2, page.Cursor.Positions[1]);
     }
 
-    /// <summary>A source so rare that a request would be cut off before anything is found goes on by the cursor.</summary>
+    /// <summary>
+    /// A source so rare that a request would be cut off before anything is found goes on by the cursor.
+    /// </summary>
     [Fact]
     public void A_search_that_takes_too_long_does_not_end_or_begins_anew()
     {

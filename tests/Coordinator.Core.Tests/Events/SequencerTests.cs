@@ -67,7 +67,8 @@ public class SequencerTests
         var world = new SimWorld(new WorldOptions { Replicas = 1 });
         var slow = new SimNode(world, "slow", new NodeOptions { DropsFinish = true });
         var quick = new SimNode(world, "quick");
-        var cause = world.Scheduler.Run(slow.Run(Requests.Put(1, world.ItemIn(Slot, "cause"), world.ItemIn(2, "read"))));
+        var cause = world.Scheduler.Run(slow.Run(
+            Requests.Put(1, world.ItemIn(Slot, "cause"), world.ItemIn(2, "read"))));
         // Reads what the first wrote in another slot, whose vote there is still to be finished in this one.
         var effect = world.Scheduler.Run(quick.Run(Requests.Of(
             new ReadOperation(world.ItemIn(2, "read")),

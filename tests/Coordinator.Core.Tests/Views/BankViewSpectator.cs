@@ -12,9 +12,9 @@ using Coordinator.TestKit.Worlds;
 namespace Coordinator.Core.Tests.Views;
 
 /// <summary>
-/// A view of the bank beside the clients, all the way: transactions, outboxes, logs, rows. Accounts are grouped by their
-/// balance, so that every transfer moves them from row to row. In the end the rows are what the items say, and what a
-/// rebuild makes.
+/// A view of the bank beside the clients, all the way: transactions, outboxes, logs, rows. Accounts are grouped by
+/// their balance, so that every transfer moves them from row to row. In the end the rows are what the items say, and
+/// what a rebuild makes.
 /// </summary>
 sealed class BankViewSpectator(SimWorld world) : ISpectator
 {

@@ -16,7 +16,7 @@ namespace Coordinator.Core.Tests.Views;
 /// <summary>Simulated hosts that project a log into records over a network that a test disturbs.</summary>
 sealed class ViewWorld
 {
-    const int CallsMax = 2_000;
+    const int CallsMax = 300;
 
     readonly Latency _latency;
 

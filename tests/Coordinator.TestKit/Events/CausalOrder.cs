@@ -26,7 +26,8 @@ public sealed class CausalOrder
     /// <summary>An effect that a log shows before its cause; null when there is none.</summary>
     public (TransactionId Effect, TransactionId Cause)? Inversion(ImmutableArray<LogEvent> log)
     {
-        var places = log.Select((one, place) => (one.Transaction, place)).ToDictionary(pair => pair.Transaction, pair => pair.place);
+        var places = log.Select((one, place) => (one.Transaction, place))
+            .ToDictionary(pair => pair.Transaction, pair => pair.place);
         foreach (var one in log)
         {
             foreach (var cause in AllCausesOf(one.Transaction))

@@ -19,7 +19,8 @@ public sealed class SlotLogs(SimWorld world)
         var rows = world.Store.RowsOf(replica).Select(stored => stored.Row).ToList();
         var head = rows.OfType<HeadRow>().SingleOrDefault()?.Sequence ?? 0;
         var events = rows.OfType<EventRow>().GroupBy(row => row.Sequence).OrderBy(parts => parts.Key)
-            .Select(parts => Event(replica, parts.Key, [.. parts.OrderBy(part => part.Content.Part)])).ToImmutableArray();
+            .Select(parts => Event(replica, parts.Key, [.. parts.OrderBy(part => part.Content.Part)]))
+            .ToImmutableArray();
         if (!events.Select(one => one.Sequence).SequenceEqual(Enumerable.Range(1, (int)head).Select(n => (long)n)))
             throw Failure($"the log of {replica} has the head {head} and the events {Numbers(events)}");
         return events;

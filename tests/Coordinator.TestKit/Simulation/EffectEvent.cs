@@ -36,8 +36,11 @@ public sealed record EffectEvent
     /// <summary>Partition and prefix of a list of records.</summary>
     public RecordKey? RecordList { get; init; }
 
-    /// <summary>Whether it is a batch: one that arrives late or twice matters, other than a read.</summary>
-    public bool IsBatch => Kind is EffectKind.Commit or EffectKind.CommitRecords;
+    /// <summary>The id of a delivery, or the slot whose events are read.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Whether it is a batch or a delivery: one that arrives late or twice matters, other than a read.</summary>
+    public bool IsBatch => Kind is EffectKind.Commit or EffectKind.CommitRecords or EffectKind.Deliver;
 
     /// <summary>
     /// The partition that it goes to; null for a scan of a store, and for the register and records.
@@ -58,6 +61,8 @@ public sealed record EffectEvent
         EffectKind.ReadRecord => $"read {RecordText.Of(Record!)}",
         EffectKind.CommitRecords => $"commit {{{string.Join("; ", RecordWrites.Select(RecordText.Of))}}}",
         EffectKind.ListRecords => $"list {RecordText.Of(RecordList!)}",
+        EffectKind.ReadEvents => $"read events of slot {Subject}",
+        EffectKind.Deliver => $"deliver {Subject}",
         _ => "set placement",
     };
 }

@@ -11,4 +11,6 @@ public enum EffectKind
     ReadRecord,
     CommitRecords,
     ListRecords,
+    ReadEvents,
+    Deliver,
 }

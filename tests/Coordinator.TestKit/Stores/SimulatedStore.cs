@@ -61,7 +61,8 @@ public sealed class SimulatedStore : IReplicaStore
         ArgumentNullException.ThrowIfNull(query);
         lock (_gate)
             return new ScanCursor(
-                query, Math.Min(query.PageRowsMax ?? PageRowsMax, PageRowsMax), HasEmptyPages).Page(_replicas, continuation);
+                query, Math.Min(query.PageRowsMax ?? PageRowsMax, PageRowsMax), HasEmptyPages)
+                .Page(_replicas, continuation);
     }
 
     /// <summary>All rows of a replica at this moment, in the order of their keys.</summary>

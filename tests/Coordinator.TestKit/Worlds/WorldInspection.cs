@@ -83,8 +83,8 @@ public sealed class WorldInspection(SimWorld world)
     }
 
     /// <summary>
-    /// Whoever refused an attempt that was never prepared may have died between two home replicas. It holds nothing, and
-    /// nobody was told anything; a request for the id closes it.
+    /// Whoever refused an attempt that was never prepared may have died between two home replicas. It holds nothing,
+    /// and nobody was told anything; a request for the id closes it.
     /// </summary>
     static bool IsUnfinishedRefusal(RowKey key, string text, bool isAlone) =>
         key is OutcomeKey && isAlone && text.StartsWith(

@@ -6,8 +6,8 @@ namespace Coordinator.Core.Views.Reading;
 /// <param name="Key">The group.</param>
 /// <param name="Value">Fields and aggregates by name: a JSON object as text.</param>
 /// <param name="Position">
-/// For each source slot that ever touched the row, the last event that did. Events after it may be applied: they did not
-/// touch the row.
+/// For each source slot that ever touched the row, the last event that did. Events after it may be applied: they did
+/// not touch the row.
 /// </param>
 public sealed record ViewRow(
     ImmutableArray<string> Key, string Value, ImmutableSortedDictionary<int, long> Position);

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Coordinator.Core.Sagas.Outgoing;
+using Coordinator.Core.Subscriptions.Definitions;
+using Coordinator.Functions.Parsing;
+
+namespace Coordinator.Functions.Subscriptions;
+
+/// <summary>Reads the <c>target</c> of a subscription.</summary>
+/// <param name="allowed">The hosts that may be called.</param>
+/// <param name="hub">The name of the orchestrations' hub, whose queues are not for deliveries.</param>
+sealed class TargetParser(AllowedHosts allowed, string hub)
+{
+    /// <summary>The target; null when it is wrong, which is noted.</summary>
+    public SubscriptionTarget? Parse(JsonElement element, string pointer, RequestErrors errors)
+    {
+        var before = errors.Count;
+        var reader = new ObjectReader(element, pointer, errors);
+        var (queue, url) = (reader.OptionalText("queue"), reader.OptionalText("url"));
+        reader.RefuseOthers();
+        if (queue is not null && QueueNames.Error(queue, hub) is { } error)
+            errors.Add(reader.At("queue"), error);
+        if (url is not null && UrlError(url) is { } urlError)
+            errors.Add(reader.At("url"), urlError);
+        if (errors.Count == before && (queue is null) == (url is null))
+            errors.Add(pointer, "Must hold exactly one of queue, url.");
+        if (errors.Count > before)
+            return null;
+        return queue is null ? new WebhookTarget(url!) : new QueueTarget(queue);
+    }
+
+    string? UrlError(string url)
+    {
+        if (WebhookUrls.Error(url) is { } error)
+            return error;
+        return allowed.Allows(new Uri(url))
+            ? null
+            : "The host is not among the allowed ones (Coordinator:Outgoing:AllowedHosts).";
+    }
+}
