@@ -96,7 +96,7 @@ sealed class ViewRunner(ViewScope scope, Action<string> say)
         return measured;
     }
 
-    static Task WarmUpAsync(ViewLoad load) => load.AtRateAsync(0, GrowthRate, TimeSpan.FromSeconds(2));
+    static Task<LagMeasurement> WarmUpAsync(ViewLoad load) => load.AtRateAsync(0, GrowthRate, TimeSpan.FromSeconds(2));
 
     void Say(FormattableString text) => say(text.ToString(CultureInfo.InvariantCulture));
 }

@@ -79,7 +79,7 @@ public sealed class HostKillTests(ITestOutputHelper output)
         : (int)(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() % 1_000_000);
 
     static async Task<long> BalanceInViewAsync(PatientViews views) =>
-        (await views.RowsAsync(BankViews.ByBranch, CancellationToken.None)).Values
+        (await views.ReadAsync(BankViews.ByBranch, CancellationToken.None)).Rows.Values
             .Sum(branch => branch.GetProperty("balance").GetInt64());
 
     static async Task<bool> IsQuietAsync(CoordinatorClient client, string settingsFile) =>

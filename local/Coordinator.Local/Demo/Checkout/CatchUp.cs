@@ -49,8 +49,8 @@ sealed class CatchUp(PatientViews views, TimeProvider time)
     async Task<bool> LookAsync(ProgressTask line, CancellationToken stop)
     {
         var committed = _committed.Count;
-        var viewed = await OrdersAsync(stop);
-        var lag = await views.LagAsync(CheckoutViews.RevenueByDay, stop);
+        var (rows, lag) = await views.ReadAsync(CheckoutViews.RevenueByDay, stop);
+        var viewed = rows.Values.Sum(row => row.GetProperty("orders").GetInt64());
         BehindMost = Math.Max(BehindMost, committed - viewed);
         line.MaxValue = Math.Max(1, committed);
         line.Value = Math.Min(viewed, line.MaxValue);
@@ -58,10 +58,6 @@ sealed class CatchUp(PatientViews views, TimeProvider time)
             CultureInfo.InvariantCulture, $"In the views: {viewed} of {committed}, {Text(lag)}");
         return viewed >= committed;
     }
-
-    async Task<long> OrdersAsync(CancellationToken stop) =>
-        (await views.RowsAsync(CheckoutViews.RevenueByDay, stop)).Values
-            .Sum(row => row.GetProperty("orders").GetInt64());
 
     static string Text(TimeSpan? lag) => lag is { } known
         ? string.Create(CultureInfo.InvariantCulture, $"{known.TotalMilliseconds:F0} ms behind")

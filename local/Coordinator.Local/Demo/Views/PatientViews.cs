@@ -18,11 +18,11 @@ public sealed class PatientViews(ViewsApi views, PatientApi api)
             _ = (await api.AskAsync(() => views.DefineAsync(view, definition, stop), stop)).Required;
     }
 
-    /// <summary>All rows of a view, by their keys' parts with a slash between.</summary>
+    /// <summary>Reads all rows of a view.</summary>
     /// <param name="view">Its name.</param>
     /// <param name="stop">Gives up.</param>
     /// <exception cref="Client.CoordinatorException">The API refuses to show it.</exception>
-    public async Task<IReadOnlyDictionary<string, JsonElement>> RowsAsync(string view, CancellationToken stop)
+    public async Task<ViewReading> ReadAsync(string view, CancellationToken stop)
     {
         var rows = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         for (string? cursor = null; ;)
@@ -31,17 +31,7 @@ public sealed class PatientViews(ViewsApi views, PatientApi api)
             foreach (var row in page.Items)
                 rows.Add(string.Join('/', row.Key), row.Value);
             if ((cursor = page.Cursor) is null)
-                return rows;
+                return new ViewReading(rows, page.LagMs is { } lag ? TimeSpan.FromMilliseconds(lag) : null);
         }
-    }
-
-    /// <summary>How far a view is behind; null when the API does not know.</summary>
-    /// <param name="view">Its name.</param>
-    /// <param name="stop">Gives up.</param>
-    /// <exception cref="Client.CoordinatorException">The API refuses to tell.</exception>
-    public async Task<TimeSpan?> LagAsync(string view, CancellationToken stop)
-    {
-        var standing = (await api.AskAsync(() => views.StandingAsync(view, stop), stop)).Required;
-        return standing.LagMs is { } lag ? TimeSpan.FromMilliseconds(lag) : null;
     }
 }

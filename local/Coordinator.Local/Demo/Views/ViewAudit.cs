@@ -24,11 +24,11 @@ public sealed class ViewAudit(PatientViews views, TimeProvider time)
         var findings = new List<Finding>();
         foreach (var (view, rows) in expected)
         {
-            var wrong = Wrong(rows, await views.RowsAsync(view, stop));
+            var wrong = Wrong(rows, (await views.ReadAsync(view, stop)).Rows);
             while (wrong.Count > 0 && time.GetElapsedTime(start) < within)
             {
                 await Task.Delay(BetweenLooks, time, stop);
-                wrong = Wrong(rows, await views.RowsAsync(view, stop));
+                wrong = Wrong(rows, (await views.ReadAsync(view, stop)).Rows);
             }
 
             findings.Add(Of(view, rows.Count, wrong, time.GetElapsedTime(start)));

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Coordinator.Client;
 using Coordinator.Contracts;
 using Coordinator.Contracts.Problems;
+using Coordinator.Contracts.Views;
 
 namespace Coordinator.Local.Demo.Views;
 
@@ -17,26 +18,18 @@ public sealed class ViewsApi(HttpClient http)
     /// <param name="view">Its name.</param>
     /// <param name="definition">What it shows.</param>
     /// <param name="stop">Gives up.</param>
-    public Task<Reply<ViewStanding>> DefineAsync(string view, JsonElement definition, CancellationToken stop) =>
-        SendAsync<ViewStanding>(HttpMethod.Put, Definition(view), definition, stop);
-
-    /// <summary>How a view stands.</summary>
-    /// <param name="view">Its name.</param>
-    /// <param name="stop">Gives up.</param>
-    public Task<Reply<ViewStanding>> StandingAsync(string view, CancellationToken stop) =>
-        SendAsync<ViewStanding>(HttpMethod.Get, Definition(view), null, stop);
+    public Task<Reply<ViewSummaryBody>> DefineAsync(string view, JsonElement definition, CancellationToken stop) =>
+        SendAsync<ViewSummaryBody>(HttpMethod.Put, WireAddresses.ViewDefinition(view), definition, stop);
 
     /// <summary>A page of a view's rows.</summary>
     /// <param name="view">Its name.</param>
     /// <param name="cursor">From the page before; null for the first.</param>
     /// <param name="stop">Gives up.</param>
-    public Task<Reply<ViewPage>> PageAsync(string view, string? cursor, CancellationToken stop)
+    public Task<Reply<ViewRowListBody>> PageAsync(string view, string? cursor, CancellationToken stop)
     {
         var after = cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}";
-        return SendAsync<ViewPage>(HttpMethod.Get, $"api/views/{view}?top={RowsAPage}{after}", null, stop);
+        return SendAsync<ViewRowListBody>(HttpMethod.Get, $"api/views/{view}?top={RowsAPage}{after}", null, stop);
     }
-
-    static string Definition(string view) => $"api/views/definitions/{view}";
 
     async Task<Reply<T>> SendAsync<T>(
         HttpMethod method, string address, JsonElement? body, CancellationToken stop)
