@@ -24,11 +24,11 @@ public sealed class ViewAudit(PatientViews views, TimeProvider time)
         var findings = new List<Finding>();
         foreach (var (view, rows) in expected)
         {
-            var wrong = Wrong(rows, (await views.ReadAsync(view, stop)).Rows);
+            var wrong = Differences(rows, (await views.ReadAsync(view, stop)).Rows);
             while (wrong.Count > 0 && time.GetElapsedTime(start) < within)
             {
                 await Task.Delay(BetweenLooks, time, stop);
-                wrong = Wrong(rows, (await views.ReadAsync(view, stop)).Rows);
+                wrong = Differences(rows, (await views.ReadAsync(view, stop)).Rows);
             }
 
             findings.Add(Of(view, rows.Count, wrong, time.GetElapsedTime(start)));
@@ -37,22 +37,30 @@ public sealed class ViewAudit(PatientViews views, TimeProvider time)
         return findings;
     }
 
-    static Finding Of(string view, int rows, List<string> wrong, TimeSpan after) => new(
+    /// <summary>Which rows of a view are not what they must be, and how; empty when none.</summary>
+    /// <param name="expected">Rows by key.</param>
+    /// <param name="actual">What the view shows.</param>
+    public static IReadOnlyList<string> Differences(
+        IReadOnlyDictionary<string, JsonElement> expected, IReadOnlyDictionary<string, JsonElement> actual)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        ArgumentNullException.ThrowIfNull(actual);
+        return
+        [
+            .. from key in expected.Keys.Union(actual.Keys).Order(StringComparer.Ordinal)
+               let right = Text(expected, key)
+               let shown = Text(actual, key)
+               where right is null || shown is null || !JsonElement.DeepEquals(expected[key], actual[key])
+               select $"{key} shows {shown ?? "nothing"}, not {right ?? "nothing"}",
+        ];
+    }
+
+    static Finding Of(string view, int rows, IReadOnlyList<string> wrong, TimeSpan after) => new(
         $"{view} equals the sums over the items", wrong.Count == 0,
         wrong.Count == 0
             ? string.Create(CultureInfo.InvariantCulture, $"{rows} rows, {after.TotalSeconds:F1} s after the end")
             : string.Create(
                 CultureInfo.InvariantCulture, $"{wrong.Count} of {rows} rows differ: {string.Join("; ", wrong.Take(3))}"));
-
-    static List<string> Wrong(
-        IReadOnlyDictionary<string, JsonElement> expected, IReadOnlyDictionary<string, JsonElement> actual) =>
-    [
-        .. from key in expected.Keys.Union(actual.Keys).Order(StringComparer.Ordinal)
-           let right = Text(expected, key)
-           let shown = Text(actual, key)
-           where right is null || shown is null || !JsonElement.DeepEquals(expected[key], actual[key])
-           select $"{key} shows {shown ?? "nothing"}, not {right ?? "nothing"}",
-    ];
 
     static string? Text(IReadOnlyDictionary<string, JsonElement> rows, string key) =>
         rows.TryGetValue(key, out var value) ? value.GetRawText() : null;
