@@ -64,6 +64,12 @@ static partial class Log
     [LoggerMessage(3070, LogLevel.Error, "{Work} failed for {Count} slots; it is tried again")]
     public static partial void FollowingFailed(this ILogger log, Exception error, string work, int count);
 
+    [LoggerMessage(3072, LogLevel.Error, "The log of slot {Slot} does not go on: it met a damaged row")]
+    public static partial void SequencingBroken(this ILogger log, Exception error, int slot);
+
+    [LoggerMessage(3073, LogLevel.Error, "Generation {Generation} of the view {View} failed in slot {Slot}")]
+    public static partial void ProjectingFailed(this ILogger log, Exception error, string view, int generation, int slot);
+
     [LoggerMessage(
         3071, LogLevel.Error,
         "Generation {Generation} of the view {View} contradicts itself; it does not go on until the view is rebuilt")]

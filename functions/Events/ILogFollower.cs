@@ -12,6 +12,6 @@ public interface ILogFollower
     /// <param name="heads">The last sequence number of each slot that consumers may see.</param>
     /// <param name="cancellation">The host stops.</param>
     /// <returns>Slots where something is left that may be done soon.</returns>
-    Task<IReadOnlyCollection<SlotId>> FollowAsync(
+    Task<IReadOnlyCollection<SlotLeft>> FollowAsync(
         IReadOnlyDictionary<SlotId, long> heads, CancellationToken cancellation);
 }

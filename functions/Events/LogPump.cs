@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Coordinator.Core.Events;
 using Coordinator.Core.Model;
 using Coordinator.Core.Recovery;
@@ -19,29 +18,28 @@ public sealed class LogPump : IHostedService, IDisposable
     /// <summary>What failed for seconds here may work elsewhere after some more.</summary>
     static readonly TimeSpan NudgeDelay = TimeSpan.FromSeconds(5);
 
-    readonly ConcurrentDictionary<SlotId, long> _heads = new();
     readonly CancellationTokenSource _stopping = new();
     readonly Sequencer _sequencer;
     readonly OutboxWatch _outbox;
-    readonly LogSignals _signals;
+    readonly LogHeads _heads;
     readonly LogNudgeQueue _nudges;
-    readonly HostMetrics _metrics;
+    readonly ILogger<LogPump> _log;
     readonly SlotLoop _sequencing;
     readonly List<SlotLoop> _following;
     Task _work = Task.CompletedTask;
 
     internal LogPump(
-        Sequencer sequencer, OutboxWatch outbox, LogSignals signals, LogNudgeQueue nudges,
-        IEnumerable<ILogFollower> followers, HostMetrics metrics, TimeProvider time, ILogger<LogPump> log)
+        Sequencer sequencer, OutboxWatch outbox, LogHeads heads, LogNudgeQueue nudges,
+        IEnumerable<ILogFollower> followers, TimeProvider time, ILogger<LogPump> log)
     {
         _sequencer = sequencer;
         _outbox = outbox;
-        _signals = signals;
+        _heads = heads;
         _nudges = nudges;
-        _metrics = metrics;
+        _log = log;
         _sequencing = new SlotLoop("Sequencing", SequenceAsync, Nudge, time, log);
         _following = [.. followers.Select(follower => new SlotLoop(
-            follower.Name, (slots, cancellation) => follower.FollowAsync(HeadsOf(slots), cancellation), Nudge, time,
+            follower.Name, (slots, cancellation) => follower.FollowAsync(_heads.Of(slots), cancellation), Nudge, time,
             log))];
     }
 
@@ -76,7 +74,7 @@ public sealed class LogPump : IHostedService, IDisposable
     {
         _sequencing.Add(report.Unsequenced);
         foreach (var (slot, head) in report.Heads)
-            Advance(slot, head);
+            _heads.Advance(slot, head);
         foreach (var loop in _following)
             loop.Add(report.Heads.Where(slot => slot.Value > 0).Select(slot => slot.Key));
     }
@@ -93,35 +91,25 @@ public sealed class LogPump : IHostedService, IDisposable
         }
     }
 
-    async Task<IReadOnlyCollection<SlotId>> SequenceAsync(IReadOnlyList<SlotId> slots, CancellationToken cancellation)
+    async Task<IReadOnlyCollection<SlotLeft>> SequenceAsync(
+        IReadOnlyList<SlotId> slots, CancellationToken cancellation)
     {
         var progress = await _sequencer.RunAsync(slots);
         foreach (var slot in progress)
         {
-            if (slot.Head is { } head && Advance(slot.Slot, head))
-            {
-                foreach (var loop in _following)
-                    loop.Add(slot.Slot);
-            }
+            if (slot.Broken is { } broken)
+                _log.SequencingBroken(broken, slot.Slot.Value);
+            if (slot.Head is { } head)
+                _heads.Advance(slot.Slot, head);
         }
 
-        return [.. progress.Where(slot => slot.State != SlotProgressState.Settled).Select(slot => slot.Slot)];
+        // Also where a log did not grow: its readers may be behind, and know by themselves if they are not.
+        var known = progress.Where(slot => slot.Head > 0).Select(slot => slot.Slot).ToList();
+        foreach (var loop in _following)
+            loop.Add(known);
+        return [.. progress.Where(slot => slot.State != SlotProgressState.Settled)
+            .Select(slot => new SlotLeft(slot.Slot, HasProgressed: false))];
     }
-
-    /// <summary>Whether a log is longer than this host knew.</summary>
-    bool Advance(SlotId slot, long head)
-    {
-        var before = _heads.GetValueOrDefault(slot);
-        if (head <= before)
-            return false;
-        _heads[slot] = head;
-        _metrics.Sequenced(head - before);
-        _signals.Advanced(slot);
-        return true;
-    }
-
-    Dictionary<SlotId, long> HeadsOf(IReadOnlyList<SlotId> slots) =>
-        slots.ToDictionary(slot => slot, slot => _heads.GetValueOrDefault(slot));
 
     void Nudge(IReadOnlyCollection<SlotId> slots) => _ = _nudges.SendAsync(slots, NudgeDelay);
 }

@@ -16,7 +16,7 @@ namespace Coordinator.Functions.Events;
 /// <param name="time">The clock.</param>
 /// <param name="log">Where failures are noted.</param>
 sealed class SlotLoop(
-    string name, Func<IReadOnlyList<SlotId>, CancellationToken, Task<IReadOnlyCollection<SlotId>>> work,
+    string name, Func<IReadOnlyList<SlotId>, CancellationToken, Task<IReadOnlyCollection<SlotLeft>>> work,
     Action<IReadOnlyCollection<SlotId>> giveUp, TimeProvider time, ILogger log)
 {
     const int SlotsMax = 256;
@@ -36,8 +36,15 @@ sealed class SlotLoop(
     /// <summary>Asks for work on slots, at once.</summary>
     public void Add(params IEnumerable<SlotId> slots)
     {
+        var now = time.GetTimestamp();
         foreach (var slot in slots)
-            _turns[slot] = new SlotTurn(Tries: 0, DueAt: 0);
+        {
+            // Whoever waits longer keeps its place.
+            _turns.AddOrUpdate(
+                slot, static (_, now) => new SlotTurn(Tries: 0, now),
+                static (_, turn, now) => new SlotTurn(Tries: 0, Math.Min(turn.DueAt, now)), now);
+        }
+
         _wake.Writer.TryWrite(true);
     }
 
@@ -60,11 +67,10 @@ sealed class SlotLoop(
     {
         while (true)
         {
-            var due = _turns.Values.Select(turn => turn.DueAt).DefaultIfEmpty(long.MaxValue).Min();
-            var wait = due == long.MaxValue ? Timeout.InfiniteTimeSpan : time.GetElapsedTime(time.GetTimestamp(), due);
-            if (wait <= TimeSpan.Zero && wait != Timeout.InfiniteTimeSpan)
+            var wait = TimeToNext();
+            if (wait <= TimeSpan.Zero)
                 return;
-            using var timeout = new CancellationTokenSource(wait, time);
+            using var timeout = new CancellationTokenSource(wait ?? Timeout.InfiniteTimeSpan, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
             try
             {
@@ -77,6 +83,11 @@ sealed class SlotLoop(
         }
     }
 
+    /// <summary>Nothing or less when a slot is due; null when none waits.</summary>
+    TimeSpan? TimeToNext() => _turns.IsEmpty
+        ? null
+        : time.GetElapsedTime(time.GetTimestamp(), _turns.Values.Select(turn => turn.DueAt).DefaultIfEmpty(0).Min());
+
     async Task WorkAsync(CancellationToken cancellation)
     {
         var taken = Take();
@@ -84,9 +95,9 @@ sealed class SlotLoop(
             return;
         var left = await TryAsync([.. taken.Keys], cancellation);
         var givenUp = new List<SlotId>();
-        foreach (var slot in left)
+        foreach (var (slot, hasProgressed) in left)
         {
-            var tries = taken.TryGetValue(slot, out var turn) ? turn.Tries + 1 : 1;
+            var tries = hasProgressed ? 1 : taken.GetValueOrDefault(slot).Tries + 1;
             if (tries < TriesMax)
                 _turns.TryAdd(slot, new SlotTurn(tries, DueAt(PauseFirst * Math.Pow(2, tries - 1))));
             else
@@ -101,7 +112,8 @@ sealed class SlotLoop(
     {
         var now = time.GetTimestamp();
         var taken = new Dictionary<SlotId, SlotTurn>();
-        foreach (var slot in _turns.Where(turn => turn.Value.DueAt <= now).Select(turn => turn.Key).Take(SlotsMax))
+        foreach (var (slot, _) in _turns.Where(turn => turn.Value.DueAt <= now).OrderBy(turn => turn.Value.DueAt)
+            .Take(SlotsMax))
         {
             if (_turns.TryRemove(slot, out var turn))
                 taken[slot] = turn;
@@ -110,7 +122,7 @@ sealed class SlotLoop(
         return taken;
     }
 
-    async Task<IReadOnlyCollection<SlotId>> TryAsync(List<SlotId> slots, CancellationToken cancellation)
+    async Task<IReadOnlyCollection<SlotLeft>> TryAsync(List<SlotId> slots, CancellationToken cancellation)
     {
         try
         {
@@ -118,14 +130,14 @@ sealed class SlotLoop(
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return slots;
+            return [.. slots.Select(slot => new SlotLeft(slot, HasProgressed: false))];
         }
 #pragma warning disable CA1031 // One round that fails must not end all later ones; it is logged, and tried again.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             log.FollowingFailed(e, name, slots.Count);
-            return slots;
+            return [.. slots.Select(slot => new SlotLeft(slot, HasProgressed: false))];
         }
     }
 

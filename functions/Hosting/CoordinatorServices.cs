@@ -74,12 +74,13 @@ static class CoordinatorServices
         services.AddSingleton<Sequencer>();
         services.AddSingleton<IEventLog, ReplicatedLog>();
         services.AddSingleton<LogCoverage>();
+        services.AddSingleton<LogHeads>();
         services.AddSingleton<IItemHistory, LoggedHistory>();
         services.AddSingleton(provider => new LogPump(
             provider.GetRequiredService<Sequencer>(), provider.GetRequiredService<OutboxWatch>(),
-            provider.GetRequiredService<LogSignals>(), provider.GetRequiredService<LogNudgeQueue>(),
-            provider.GetServices<ILogFollower>(), provider.GetRequiredService<HostMetrics>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LogPump>>()));
+            provider.GetRequiredService<LogHeads>(), provider.GetRequiredService<LogNudgeQueue>(),
+            provider.GetServices<ILogFollower>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<LogPump>>()));
     }
 
     static void AddSagas(this IServiceCollection services)

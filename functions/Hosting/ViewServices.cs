@@ -1,8 +1,8 @@
 using Coordinator.Core.Events;
 using Coordinator.Core.Records;
+using Coordinator.Core.Views;
 using Coordinator.Core.Views.Catalog;
 using Coordinator.Core.Views.Reading;
-using Coordinator.Core.Views;
 using Coordinator.Functions.Events;
 using Coordinator.Functions.Views;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,12 +13,12 @@ namespace Coordinator.Functions.Hosting;
 /// <summary>Who depends on whom among the views.</summary>
 static class ViewServices
 {
-    /// <summary>Registers what keeps and reads views. Views of code are those of every registered
-    /// <see cref="IProjection"/>.</summary>
+    /// <summary>
+    /// Registers what keeps and reads views. Views of code are those of every registered <see cref="IProjection"/>.
+    /// </summary>
     public static IServiceCollection AddViews(this IServiceCollection services, CoordinatorSettings settings)
     {
-        services.AddSingleton(
-            settings.Timings.ScansWholeStores ? new ViewOptions { Partitions = 1 } : new ViewOptions());
+        services.AddSingleton(OptionsOf(settings));
         services.AddSingleton<CodeProjections>();
         services.AddSingleton<ViewCatalog>();
         services.AddSingleton<LiveViews>();
@@ -43,5 +43,17 @@ static class ViewServices
             provider.GetRequiredService<ViewPurge>(), provider.GetRequiredService<IViewBuilds>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ViewWatch>>()));
         return services;
+    }
+
+    /// <summary>To ask all slots for their heads must not cost more the more slots there are.</summary>
+    static ViewOptions OptionsOf(CoordinatorSettings settings)
+    {
+        var usual = new ViewOptions();
+        var age = TimeSpan.FromMilliseconds(10 * settings.Slots);
+        return usual with
+        {
+            Partitions = settings.Timings.ScansWholeStores ? 1 : usual.Partitions,
+            LagAge = age > usual.LagAge ? age : usual.LagAge,
+        };
     }
 }

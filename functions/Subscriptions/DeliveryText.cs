@@ -19,7 +19,7 @@ static class DeliveryText
     /// <summary>The whole delivery.</summary>
     public static string Of(Delivery delivery) => Write(delivery, WriteValues);
 
-    /// <summary>The same without values, for a target that holds no more: where the event can be read instead.</summary>
+    /// <summary>The same without values, for a target that holds no more, and where the event can be read.</summary>
     public static string WithoutValues(Delivery delivery) => Write(delivery, (json, omitted) =>
     {
         if (omitted.Message is { } index)

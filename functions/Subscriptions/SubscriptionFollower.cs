@@ -28,12 +28,12 @@ sealed class SubscriptionFollower(SubscriptionRunner runner, TimeProvider time, 
     public string Name => "Delivering";
 
     /// <inheritdoc />
-    public Task<IReadOnlyCollection<SlotId>> FollowAsync(
+    public Task<IReadOnlyCollection<SlotLeft>> FollowAsync(
         IReadOnlyDictionary<SlotId, long> heads, CancellationToken cancellation)
     {
         if (!_stopping.IsCancellationRequested)
             Begin(() => runner.RunAsync(heads, _stopping.Token));
-        return Task.FromResult<IReadOnlyCollection<SlotId>>([]);
+        return Task.FromResult<IReadOnlyCollection<SlotLeft>>([]);
     }
 
     /// <inheritdoc />
@@ -93,7 +93,7 @@ sealed class SubscriptionFollower(SubscriptionRunner runner, TimeProvider time, 
         {
             await work();
         }
-#pragma warning disable CA1031 // One round that fails must not end all later ones; it is logged, and there is a next one.
+#pragma warning disable CA1031 // One round that fails must not end all later ones; it is logged, and there is another.
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -9,9 +9,9 @@ using Microsoft.Extensions.Logging;
 namespace Coordinator.Functions.Subscriptions;
 
 /// <summary>
-/// Runs the deliverers of one host. Its methods may run at the same time, on many hosts, and last as long as the targets
-/// let them, except <see cref="LookAsync"/>; what fails in one slot of one subscription is logged and tried again, and
-/// disturbs nobody else.
+/// Runs the deliverers of one host. Its methods may run at the same time, on many hosts, and last as long as the
+/// targets let them, except <see cref="LookAsync"/>; what fails in one slot of one subscription is logged and tried
+/// again, and disturbs nobody else.
 /// </summary>
 public sealed class SubscriptionRunner
 {

@@ -9,75 +9,106 @@ using Microsoft.Extensions.Logging;
 namespace Coordinator.Functions.Views;
 
 /// <summary>Applies new events to all views. What it knows to be applied it does not look at again.</summary>
-sealed class ViewFollower(LiveViews views, Projector projector, ILogger<ViewFollower> log) : ILogFollower
+sealed class ViewFollower(LiveViews views, Projector projector, LogHeads known, ILogger<ViewFollower> log) : ILogFollower
 {
-    const int ParallelMax = 8;
+    const int ParallelMax = 4;
 
     /// <summary>Then others get their turn.</summary>
     const int BatchesMax = 8;
 
     readonly ConcurrentDictionary<(string View, int Generation, SlotId Slot), long> _applied = new();
+    readonly HashSet<(string View, int Generation)> _met = [];
 
     /// <inheritdoc />
     public string Name => "Projecting";
 
     /// <inheritdoc />
-    public async Task<IReadOnlyCollection<SlotId>> FollowAsync(
+    public async Task<IReadOnlyCollection<SlotLeft>> FollowAsync(
         IReadOnlyDictionary<SlotId, long> heads, CancellationToken cancellation)
     {
         try
         {
             var generations = await views.FollowedAsync();
             Forget(generations);
-            var left = new ConcurrentDictionary<SlotId, byte>();
+            var left = new ConcurrentDictionary<SlotId, bool>();
             await Parallel.ForEachAsync(
-                generations.SelectMany(generation => heads.Select(head => (generation, head.Key, head.Value)))
-                    .Where(one => Applied(one.generation, one.Key) < one.Value),
+                generations.SelectMany(generation => Due(generation, heads)),
                 new ParallelOptions { MaxDegreeOfParallelism = ParallelMax, CancellationToken = cancellation },
                 async (one, _) =>
                 {
-                    if (!await CatchUpAsync(one.generation, one.Key))
-                        left.TryAdd(one.Key, 0);
+                    if (await TryCatchUpAsync(one.Generation, one.Slot) is { } hasProgressed)
+                        left.AddOrUpdate(one.Slot, hasProgressed, (_, before) => before && hasProgressed);
                 });
-            return [.. left.Keys];
+            return [.. left.Select(slot => new SlotLeft(slot.Key, slot.Value))];
         }
         catch (StoreUnavailableException)
         {
-            return [.. heads.Keys];
+            return [.. heads.Keys.Select(slot => new SlotLeft(slot, HasProgressed: false))];
         }
     }
 
-    /// <returns>False when something is left that may be done soon.</returns>
-    async Task<bool> CatchUpAsync(ViewGeneration generation, SlotId slot)
+    /// <summary>
+    /// Where a generation may be behind. One that this host has not met before took over from another: it may lack events
+    /// that were applied to that one only, in any slot.
+    /// </summary>
+    IEnumerable<(ViewGeneration Generation, SlotId Slot)> Due(
+        ViewGeneration generation, IReadOnlyDictionary<SlotId, long> heads)
     {
+        var isNew = _met.Add((generation.View, generation.Info.Number));
+        return (isNew ? known.All : heads)
+            .Where(head => _applied.GetValueOrDefault(KeyOf(generation, head.Key)) < head.Value)
+            .Select(head => (generation, head.Key)).ToList();
+    }
+
+    /// <returns>Null when nothing is left that may be done soon; else whether some events were applied.</returns>
+    async Task<bool?> TryCatchUpAsync(ViewGeneration generation, SlotId slot)
+    {
+        try
+        {
+            return await CatchUpAsync(generation, slot);
+        }
+#pragma warning disable CA1031 // One view that fails must not keep the others from their events; it is logged, and tried again.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            log.ProjectingFailed(e, generation.View, generation.Info.Number, slot.Value);
+            return false;
+        }
+    }
+
+    async Task<bool?> CatchUpAsync(ViewGeneration generation, SlotId slot)
+    {
+        var hasProgressed = false;
         for (var batch = 0; batch < BatchesMax; batch++)
         {
             var result = await projector.FollowAsync(generation, slot);
             switch (result.State)
             {
                 case FollowState.CaughtUp:
-                    _applied[(generation.View, generation.Info.Number, slot)] = result.Position;
-                    return true;
+                    _applied[KeyOf(generation, slot)] = result.Position;
+                    return null;
                 case FollowState.Behind:
+                    hasProgressed = true;
                     continue;
                 case FollowState.Inconsistent:
                     log.ViewInconsistent(generation.View, generation.Info.Number);
-                    return true;
+                    return null;
                 default:
-                    return false;
+                    return hasProgressed;
             }
         }
 
-        return false;
+        return hasProgressed;
     }
 
-    long Applied(ViewGeneration generation, SlotId slot) =>
-        _applied.GetValueOrDefault((generation.View, generation.Info.Number, slot));
+    static (string View, int Generation, SlotId Slot) KeyOf(ViewGeneration generation, SlotId slot) =>
+        (generation.View, generation.Info.Number, slot);
 
     void Forget(IEnumerable<ViewGeneration> followed)
     {
         var kept = followed.Select(generation => (generation.View, generation.Info.Number)).ToHashSet();
-        foreach (var gone in _applied.Keys.Where(known => !kept.Contains((known.View, known.Generation))))
+        _met.IntersectWith(kept);
+        foreach (var gone in _applied.Keys.Where(one => !kept.Contains((one.View, one.Generation))))
             _applied.TryRemove(gone, out _);
     }
 }

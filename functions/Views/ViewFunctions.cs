@@ -1,4 +1,5 @@
 using Coordinator.Contracts.Problems;
+using Coordinator.Core.Model;
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Core.Views.Catalog;
 using Coordinator.Core.Views.Reading;
@@ -14,7 +15,7 @@ namespace Coordinator.Functions.Views;
 
 /// <summary>Reads rows of views.</summary>
 public sealed class ViewFunctions(
-    FreshViews views, ViewReader reader, CoordinatorSettings settings, IHostApplicationLifetime host)
+    FreshViews views, ViewReader reader, HlcClock clock, CoordinatorSettings settings, IHostApplicationLifetime host)
 {
     static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
 
@@ -67,7 +68,7 @@ public sealed class ViewFunctions(
         HttpRequest request, string view, RequestErrors errors, Func<ViewInfo, Task<WireResult>> read)
     {
         var name = ViewIds.ParseName(view, "{view}", errors);
-        var after = new ViewQueryParser(request, settings.Slots, errors).After();
+        var after = new ViewQueryParser(request, settings.Slots, errors).After(clock.Now());
         if (!errors.IsEmpty)
             return WireResult.Of(errors.ToProblem());
         // A host that stops does not let those who wait hold it up.

@@ -28,7 +28,7 @@ static class ViewKeyParser
         {
             errors.Add(Place, string.Create(
                 CultureInfo.InvariantCulture,
-                $"Has {parts.Length} parts with slashes between them; keys of this view have {expected}. {EscapeError}"));
+                $"Has {parts.Length} parts, with slashes between; keys of this view have {expected}. {EscapeError}"));
             return null;
         }
 

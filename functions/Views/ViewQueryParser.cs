@@ -16,6 +16,8 @@ sealed class ViewQueryParser(HttpRequest request, int slotCount, RequestErrors e
     /// <summary>Front ends cut longer requests off.</summary>
     public const int WaitMsMax = 60_000;
 
+    const string Now = "now";
+
     static readonly string[] Companions = ["slots", "waitMs"];
 
     RequestHead Head => new(request, errors);
@@ -39,7 +41,8 @@ sealed class ViewQueryParser(HttpRequest request, int slotCount, RequestErrors e
     }
 
     /// <summary>How new the view must be; null when that does not matter.</summary>
-    public ReadAfter? After()
+    /// <param name="now">What <c>now</c> stands for.</param>
+    public ReadAfter? After(Hlc now)
     {
         if (Head.Text("after") is not { } text)
         {
@@ -48,8 +51,9 @@ sealed class ViewQueryParser(HttpRequest request, int slotCount, RequestErrors e
             return null;
         }
 
-        if (!Hlc.TryParse(text, out var time))
-            errors.Add("?after", "Must be a commit time as answers carry it: 16 hexadecimal digits.");
+        var time = now;
+        if (text != Now && !Hlc.TryParse(text, out time))
+            errors.Add("?after", "Must be a commit time as answers carry it, 16 hexadecimal digits, or now.");
         var wait = TimeSpan.FromMilliseconds(Head.Whole("waitMs", 0, WaitMsMax) ?? 0);
         return new ReadAfter(time, Slots(), wait);
     }

@@ -16,7 +16,7 @@ public sealed class ViewRebuildFunctions(ViewCatalog catalog, ViewReader reader,
     const string Route = "views/definitions/{name}";
 
     /// <summary>Builds a view once more from the event logs.</summary>
-    [Function("RebuildView")]
+    [Function("StartViewRebuild")]
     public Task<IResult> RebuildAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = $"{Route}/rebuild")] HttpRequest request,
         string name,

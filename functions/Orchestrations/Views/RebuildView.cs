@@ -9,10 +9,15 @@ namespace Coordinator.Functions.Orchestrations.Views;
 /// </summary>
 sealed class RebuildView : TaskOrchestrator<ViewBuildOrder, string>
 {
-    const int SlotsAtOnce = 16;
+    const int SlotsAtOnce = 8;
+
+    /// <summary>All slots write the rows of a total; more of them at once only get into each other's way.</summary>
+    const int ActivitiesAtOnce = 2;
 
     /// <summary>Activities of one history, about; then it begins anew.</summary>
     const int ActivitiesMax = 200;
+
+    const int PassesAfterSwap = 4;
 
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -41,6 +46,8 @@ sealed class RebuildView : TaskOrchestrator<ViewBuildOrder, string>
             {
                 var state = await context.CallActivityAsync<CompleteState>(
                     nameof(CompleteBuild), new BuildToComplete(input, heads), ActivityOptions.UntilItSucceeds);
+                if (state == CompleteState.Swapped)
+                    await CloseGapAsync(context, input);
                 if (state is CompleteState.Swapped or CompleteState.Superseded)
                     return state.ToString();
             }
@@ -52,12 +59,33 @@ sealed class RebuildView : TaskOrchestrator<ViewBuildOrder, string>
         return nameof(BuildState.More);
     }
 
+    /// <summary>
+    /// Hosts that have not heard of the new generation yet apply events to the old one only. They hear of it within
+    /// seconds; until then this keeps the new one from falling behind.
+    /// </summary>
+    static async Task CloseGapAsync(TaskOrchestrationContext context, ViewBuildOrder order)
+    {
+        for (var pass = 0; pass < PassesAfterSwap; pass++)
+        {
+            var heads = await context.CallActivityAsync<List<long>>(
+                nameof(ReadLogHeads), order, ActivityOptions.UntilItSucceeds);
+            await BuildAsync(context, order, [.. Enumerable.Range(0, heads.Count).Where(slot => heads[slot] > 0)]);
+            await context.CreateTimer(Pause, CancellationToken.None);
+        }
+    }
+
     static async Task<List<SlotBuild>> BuildAsync(
         TaskOrchestrationContext context, ViewBuildOrder order, List<int> slots)
     {
-        var built = await Task.WhenAll(slots.Chunk(SlotsAtOnce).Select(some =>
-            context.CallActivityAsync<List<SlotBuild>>(
-                nameof(BuildSlots), new SlotsToBuild(order, [.. some]), ActivityOptions.UntilItSucceeds)));
-        return [.. built.SelectMany(slot => slot)];
+        var built = new List<SlotBuild>();
+        foreach (var wave in slots.Chunk(SlotsAtOnce * ActivitiesAtOnce))
+        {
+            var parts = await Task.WhenAll(wave.Chunk(SlotsAtOnce).Select(some =>
+                context.CallActivityAsync<List<SlotBuild>>(
+                    nameof(BuildSlots), new SlotsToBuild(order, [.. some]), ActivityOptions.UntilItSucceeds)));
+            built.AddRange(parts.SelectMany(part => part));
+        }
+
+        return built;
     }
 }

@@ -17,7 +17,8 @@ public sealed record EventBody
     public required string TransactionId { get; init; }
 
     /// <summary>When it committed: opaque, ordered as text.</summary>
-    [Description("When it committed: opaque, ordered as text. In a slot it mostly grows; only the sequence always does.")]
+    [Description("When it committed: opaque, ordered as text. In a slot it mostly grows; only the sequence always "
+        + "does.")]
     public required string CommitTime { get; init; }
 
     /// <summary>All slots that took part in the transaction.</summary>

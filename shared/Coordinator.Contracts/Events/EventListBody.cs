@@ -9,8 +9,8 @@ public sealed record EventListBody
     public const int SchemaVersion = 1;
 
     /// <summary>The version of the events' schema.</summary>
-    [Description("The version of the events' schema. It grows when a member changes its meaning or goes; new members do "
-        + "not make a new version.")]
+    [Description("The version of the events' schema. It grows when a member changes its meaning or goes; new members "
+        + "do not make a new version.")]
     public required int Schema { get; init; }
 
     /// <summary>The slot; of a slot's log and of an item's history.</summary>
@@ -26,8 +26,8 @@ public sealed record EventListBody
     public string? Item { get; init; }
 
     /// <summary>The events.</summary>
-    [Description("Of a slot: by sequence. Of a collection or topic: by commit time, those of one slot by sequence. Of an "
-        + "item: the newest first.")]
+    [Description("Of a slot: by sequence. Of a collection or topic: by commit time, those of one slot by sequence. Of "
+        + "an item: the newest first.")]
     public required IReadOnlyList<EventBody> Events { get; init; }
 
     /// <summary>Of a slot: what to give as after next time.</summary>
@@ -43,13 +43,13 @@ public sealed record EventListBody
     public string? Cursor { get; init; }
 
     /// <summary>Of a collection or topic: whether to go on at once.</summary>
-    [Description("Of a collection or topic: whether more may be there already, so that it is worth to go on at once; a "
-        + "page may be empty all the same.")]
+    [Description("Of a collection or topic: whether more may be there already, so that it is worth to go on at once; "
+        + "a page may be empty all the same.")]
     public bool? More { get; init; }
 
     /// <summary>Of a collection or topic: slots that did not answer; null for none.</summary>
-    [Description("Of a collection or topic: slots that did not answer. Their events are not skipped; they come when the "
-        + "slots answer.")]
+    [Description("Of a collection or topic: slots that did not answer. Their events are not skipped; they come when "
+        + "the slots answer.")]
     public IReadOnlyList<int>? Incomplete { get; init; }
 
     /// <summary>Of an item: what to give as before for older events; null when there are none.</summary>

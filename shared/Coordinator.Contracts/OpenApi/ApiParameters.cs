@@ -60,7 +60,7 @@ static class ApiParameters
     public static ApiParameter ViewAfter { get; } = new(
         "query", "after",
         "A commit time that an answer gave: the view must have applied whatever was acknowledged up to it; 503 "
-        + "otherwise.");
+        + "otherwise. Or now: whatever was acknowledged before this request, as far as the hosts' clocks agree.");
 
     public static ApiParameter ViewSlots { get; } = new(
         "query", "slots",

@@ -39,8 +39,8 @@ static class EventRoutes
             Tag = "Events",
             Access = ApiAccess.Function,
             Summary = "Reads events: of a slot, of a collection or topic, or of an item.",
-            Description = "Give exactly one of slot, collection, topic and item. Of a slot, a collection or a topic the "
-                + "oldest come first and a reader can wait for new ones; of an item the newest come first.",
+            Description = "Give exactly one of slot, collection, topic and item. Of a slot, a collection or a topic "
+                + "the oldest come first and a reader can wait for new ones; of an item the newest come first.",
             Parameters =
             [
                 new("query", "slot", "The log of this slot.", "integer"),

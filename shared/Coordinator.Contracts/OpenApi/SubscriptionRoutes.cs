@@ -29,7 +29,8 @@ static class SubscriptionRoutes
           "createdAt": "2026-11-23T12:00:00Z", "updatedAt": "2026-11-23T12:00:00Z", "lag": 2, "deadLetters": 1,
           "lastError": { "at": "2026-11-23T12:00:01.5Z", "id": "mail/12/42", "reason": "POST was answered 500." },
           "slots": [
-            { "slot": 12, "position": 41, "head": 43, "attempts": 2, "retryAt": "2026-11-23T12:00:04Z", "deadLetters": 1,
+            { "slot": 12, "position": 41, "head": 43, "attempts": 2, "retryAt": "2026-11-23T12:00:04Z",
+              "deadLetters": 1,
               "lastError": { "at": "2026-11-23T12:00:01.5Z", "id": "mail/12/42", "reason": "POST was answered 500." } },
             { "slot": 40, "position": 7, "head": 7 } ] }
         """;
@@ -55,9 +56,9 @@ static class SubscriptionRoutes
             Tag = Tag,
             Access = ApiAccess.Function,
             Summary = "Creates a subscription, or changes its filter, target and retries.",
-            Description = "Nothing that commits after the answer is missed. Deliveries come at least once, in the order "
-                + "of each slot; one that is repeated has the same id. A subscription keeps its source: another one is "
-                + "409.",
+            Description = "Nothing that commits after the answer is missed. Deliveries come at least once, in the "
+                + "order of each slot; one that is repeated has the same id. A subscription keeps its source: another "
+                + "one is 409.",
             Parameters = [Name],
             Request = ApiBody.Json<SubscriptionDefinitionBody>(("queue", Mail), ("webhook", Hook)),
             Responses = [new(200, "Changed, or as it was.", Changed), new(201, "Created.", Changed, ["Location"])],
@@ -99,7 +100,7 @@ static class SubscriptionRoutes
             Responses = [new(204, "Deleted.")],
             Problems = [400, 401, 404, 429, 500, 503],
         },
-        State("PauseSubscription", "pause", "Stops deliveries within half a minute; positions stay."),
+        State("PauseSubscription", "pause", "Stops deliveries; a few that have begun still end. Positions stay."),
         State("ResumeSubscription", "resume", "Goes on with deliveries where they were stopped."),
         new()
         {

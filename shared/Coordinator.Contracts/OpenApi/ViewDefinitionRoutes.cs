@@ -93,7 +93,8 @@ static class ViewDefinitionRoutes
             Problems = [400, 401, 429, 500, 503],
         },
         Rebuild(
-            "RebuildView", $"{Template}/rebuild", ApiAccess.Function, "Builds a view once more from the event logs."),
+            "StartViewRebuild", $"{Template}/rebuild", ApiAccess.Function,
+            "Builds a view once more from the event logs."),
         new()
         {
             Name = "ListViewDeadLetters",

@@ -16,8 +16,9 @@ public sealed record SubscriptionDefinitionBody
     public string? Topic { get; init; }
 
     /// <summary>What is delivered: values by JSON pointer; null for everything.</summary>
-    [Description("Only items whose new value, or messages whose value, holds all of these: values by JSON pointer (RFC "
-        + "6901). Numbers compare by value; null also holds where nothing is. Deletions are delivered only without it.")]
+    [Description("Only items whose new value, or messages whose value, holds all of these: values by JSON pointer "
+        + "(RFC 6901). Numbers compare by value; null also holds where nothing is. Deletions are delivered only "
+        + "without it.")]
     public IReadOnlyDictionary<string, JsonElement>? Where { get; init; }
 
     /// <summary>Where deliveries go.</summary>
@@ -27,8 +28,8 @@ public sealed record SubscriptionDefinitionBody
     public SubscriptionRetryBody? Retry { get; init; }
 
     /// <summary>Where a new subscription begins; an existing one goes on where it is.</summary>
-    [Description("Where a new subscription begins: now (default), with what commits next, or start, with the first event "
-        + "of every slot. An existing one goes on where it is.")]
+    [Description("Where a new subscription begins: now (default), with what commits next, or start, with the first "
+        + "event of every slot. An existing one goes on where it is.")]
     [AllowedValues(SubscriptionStarts.Now, SubscriptionStarts.Start)]
     public string? From { get; init; }
 }

@@ -13,8 +13,8 @@ public sealed record SubscriptionReplayBody
     public int? Slot { get; init; }
 
     /// <summary>The position.</summary>
-    [Description("What follows this event is delivered, again or for the first time; at most the slot's last event. With "
-        + "slot.")]
+    [Description("What follows this event is delivered, again or for the first time; at most the slot's last event. "
+        + "With slot.")]
     public long? After { get; init; }
 
     /// <summary><see cref="SubscriptionStarts.Start"/>.</summary>

@@ -17,7 +17,7 @@ public sealed record SubscriptionReplayResultBody
     public int? Failed { get; init; }
 
     /// <summary>Dead letters that are left; null when none were asked for.</summary>
-    [Description("Dead letters that are left, the failed ones included. Repeat the request if there was no time for all, "
-        + "or a slot was busy.")]
+    [Description("Dead letters that are left, the failed ones included. Repeat the request if there was no time for "
+        + "all, or a slot was busy.")]
     public int? Left { get; init; }
 }

@@ -28,7 +28,8 @@ public sealed record TransactionResult
     public required int Attempts { get; init; }
 
     /// <summary>The slots that took part, that of its id among them.</summary>
-    [Description("The slots that took part, that of its id among them: its events are in the logs of those it changed.")]
+    [Description("The slots that took part, that of its id among them. Its events are in the logs of those that it "
+        + "changed.")]
     public required IReadOnlyList<int> Slots { get; init; }
 
     /// <summary>The results in the order of the operations.</summary>

@@ -20,7 +20,7 @@ public enum ScanKind
 
     /// <summary>
     /// All that somebody may still have to do something about, and the log's heads: index entries of open outcomes,
-    /// votes, heads, outbox rows. They are neighbours in a partition, so this is one range.
+    /// votes that are no refusals, heads, outbox rows. They are neighbours in a partition, so this is one range.
     /// </summary>
     Unsettled,
 

@@ -5,39 +5,49 @@ using Coordinator.Core.Rows;
 
 namespace Coordinator.Core.Events;
 
-/// <summary>Reads consecutive entries of one replica's log.</summary>
+/// <summary>Reads consecutive entries of one replica's log, a bounded number of bytes in a call.</summary>
 sealed class EntryReader(IReplicaStore store, CoordinatorOptions options)
 {
-    /// <summary>The most that one call reads.</summary>
+    /// <summary>The most entries that one call reads.</summary>
     public const int EntriesMax = 100;
 
-    /// <summary>Up to so many, point reads side by side cost no more than a range.</summary>
-    const int PointReadsMax = 4;
+    /// <summary>Up to so many, point reads side by side cost no more than a range; nor are more made at once.</summary>
+    const int PointReadsMax = 8;
+
+    /// <summary>Rows of a range that come in one answer; they may be large.</summary>
+    const int PageRowsMax = 20;
+
+    /// <summary>After so many bytes no more is read.</summary>
+    const int BytesMax = Limits.RequestBytesMax;
 
     /// <summary>
-    /// Reads the entries of a range, as far as they follow each other without a gap from its beginning.
+    /// Reads the entries of a range, as far as they follow each other without a gap from its beginning. Fewer come when
+    /// they are large.
     /// </summary>
     /// <returns>None when the first is not there, or the replica did not answer.</returns>
-    public async Task<ImmutableArray<LogEntry>> ReadAsync(Replica replica, long first, long last)
+    public Task<ImmutableArray<LogEntry>> ReadAsync(Replica replica, long first, long last)
     {
         Invariant.Require(last - first < EntriesMax, "a reading of a log is bounded");
-        var isByPoint = options.ScansWholeStores || last - first < PointReadsMax;
-        var parts = isByPoint
-            ? await Task.WhenAll(Enumerable.Range(0, (int)(last - first + 1)).Select(
-                index => PointReadAsync(replica, first + index)))
-            : await RangeReadAsync(replica, first, last);
+        return options.ScansWholeStores || last - first < PointReadsMax
+            ? PointReadAsync(replica, first, last)
+            : RangeReadAsync(replica, first, last);
+    }
+
+    async Task<ImmutableArray<LogEntry>> PointReadAsync(Replica replica, long first, long last)
+    {
         var entries = ImmutableArray.CreateBuilder<LogEntry>();
-        foreach (var (entry, index) in parts.Select((rows, index) => (rows, index)))
+        for (var next = first; next <= last && next == first + entries.Count && Bytes(entries) < BytesMax;)
         {
-            if (!LogEntry.IsComplete(entry))
-                break;
-            entries.Add(new LogEntry(first + index, [.. entry]));
+            var count = (int)Math.Min(PointReadsMax, last - next + 1);
+            var parts = await Task.WhenAll(Enumerable.Range(0, count).Select(index => PartsAsync(replica, next + index)));
+            AddFollowing(entries, first, parts);
+            next += count;
         }
 
         return entries.ToImmutable();
     }
 
-    async Task<List<OutboxRow>> PointReadAsync(Replica replica, long sequence)
+    async Task<List<OutboxRow>> PartsAsync(Replica replica, long sequence)
     {
         var parts = new List<OutboxRow>();
         while (parts.Count == 0 || !parts[^1].IsLast)
@@ -51,23 +61,41 @@ sealed class EntryReader(IReplicaStore store, CoordinatorOptions options)
         return parts;
     }
 
-    async Task<List<OutboxRow>[]> RangeReadAsync(Replica replica, long first, long last)
+    async Task<ImmutableArray<LogEntry>> RangeReadAsync(Replica replica, long first, long last)
     {
         var query = new ScanQuery(replica.Store, ScanKind.Events, replica)
         {
             Sequences = new SequenceRange(first, last),
+            PageRowsMax = PageRowsMax,
         };
-        var found = Enumerable.Range(0, (int)(last - first + 1)).Select(_ => new List<OutboxRow>()).ToArray();
+        var rows = new List<EventRow>();
+        var entries = ImmutableArray.CreateBuilder<LogEntry>();
         string? continuation = null;
         do
         {
             if (await store.ScanAsync(query, continuation) is not { } page)
                 break;
-            foreach (var row in page.Rows.Select(row => (EventRow)row.Row))
-                found[row.Sequence - first].Add(row.Content);
+            rows.AddRange(page.Rows.Select(row => (EventRow)row.Row));
+            entries.Clear();
+            AddFollowing(entries, first, rows.GroupBy(row => row.Sequence).OrderBy(one => one.Key)
+                .TakeWhile((one, index) => one.Key == first + index)
+                .Select(one => one.Select(row => row.Content).ToList()));
             continuation = page.Continuation;
         }
-        while (continuation is not null);
-        return found;
+        while (continuation is not null && Bytes(entries) < BytesMax);
+        return entries.ToImmutable();
     }
+
+    static void AddFollowing(
+        ImmutableArray<LogEntry>.Builder entries, long first, IEnumerable<List<OutboxRow>> events)
+    {
+        foreach (var parts in events)
+        {
+            if (!LogEntry.IsComplete(parts))
+                return;
+            entries.Add(new LogEntry(first + entries.Count, [.. parts]));
+        }
+    }
+
+    static long Bytes(ImmutableArray<LogEntry>.Builder entries) => entries.Sum(entry => (long)entry.Bytes);
 }

@@ -9,9 +9,10 @@ public sealed record FeedSource(FeedKind Kind, string Name)
     public LogEvent? Narrow(LogEvent logged)
     {
         ArgumentNullException.ThrowIfNull(logged);
-        var narrowed = Kind == FeedKind.Collection
-            ? logged with { Changes = logged.Changes.RemoveAll(change => change.Item.Collection != Name), Messages = [] }
-            : logged with { Changes = [], Messages = logged.Messages.RemoveAll(message => message.Topic != Name) };
-        return narrowed.Changes.IsEmpty && narrowed.Messages.IsEmpty ? null : narrowed;
+        var changes = Kind == FeedKind.Collection
+            ? logged.Changes.RemoveAll(change => change.Item.Collection != Name)
+            : [];
+        var messages = Kind == FeedKind.Topic ? logged.Messages.RemoveAll(message => message.Topic != Name) : [];
+        return changes.IsEmpty && messages.IsEmpty ? null : logged with { Changes = changes, Messages = messages };
     }
 }

@@ -41,7 +41,8 @@ public sealed class ItemEvents(IItemHistory history, IEventLog log)
             return null;
         Invariant.Require(logged.Sequence == revision.Sequence, "a log has no gaps");
         var changes = logged.Changes.RemoveAll(change => change.Item != revision.Item);
-        Invariant.Require(changes is [{ } change] && change.Version == revision.Version, "the index tells what is logged");
+        Invariant.Require(
+            changes is [{ } change] && change.Version == revision.Version, "the index tells what is logged");
         return logged with { Changes = changes, Messages = [] };
     }
 }

@@ -39,13 +39,13 @@ public sealed class LogCoverage(ProtocolContext context, IReplicaStore store)
         if (FirstHead(slot.InSync[0], earlier, later, time) is not { } first)
             return null;
         // What the last replica holds keeps its place, whatever fails. What only the first holds may get another.
-        var reads = await context.Effects.ReadAsync([.. slot.Guards(), LogRows.HeadOf(slot.InSync[^1])]);
-        if (reads[..^1].Any(guard => guard.Status == ReadStatus.Absent))
+        var last = (await context.Effects.ReadAsync([LogRows.HeadOf(slot.InSync[^1])]))[0];
+        if (last.Status == ReadStatus.Unknown || LogBatch.SequenceOf(last) < first)
+            return null;
+        var guards = await context.Effects.ReadAsync([.. slot.Guards()]);
+        if (guards.Any(guard => guard.Status == ReadStatus.Absent))
             await context.Effects.PlaceAsync(refresh: true);
-        var isCurrent = reads[..^1].All(guard => guard.Status == ReadStatus.Found);
-        return isCurrent && reads[^1].Status != ReadStatus.Unknown && LogBatch.SequenceOf(reads[^1]) >= first
-            ? LogBatch.SequenceOf(reads[^1])
-            : null;
+        return guards.All(guard => guard.Status == ReadStatus.Found) ? LogBatch.SequenceOf(last) : null;
     }
 
     /// <summary>The head at the replica that sequences; null while something of that time is not in its log.</summary>

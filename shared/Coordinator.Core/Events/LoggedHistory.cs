@@ -19,7 +19,7 @@ public sealed class LoggedHistory(ProtocolContext context, IReplicaStore store, 
         var last = (before ?? long.MaxValue) - 1;
         if (last < 1)
             return [];
-        return await TakeAsync(item, last, limit, _ => true);
+        return await TakeAsync(item, last, limit);
     }
 
     /// <inheritdoc />
@@ -27,7 +27,7 @@ public sealed class LoggedHistory(ProtocolContext context, IReplicaStore store, 
     {
         if (sequence < 1)
             return ItemState.Of(item, row: null);
-        var found = await TakeAsync(item, sequence, 1, _ => true);
+        var found = await TakeAsync(item, sequence, 1);
         return found is null ? null : await StateAsync(item, found.Value.FirstOrDefault());
     }
 
@@ -42,7 +42,7 @@ public sealed class LoggedHistory(ProtocolContext context, IReplicaStore store, 
             await context.BackOffAsync(turn);
         }
 
-        var found = await TakeAsync(item, long.MaxValue - 1, 1, revision => revision.CommitTime <= time);
+        var found = await TakeAsync(item, long.MaxValue - 1, 1, before: time.Next);
         return found is null ? null : await StateAsync(item, found.Value.FirstOrDefault());
     }
 
@@ -52,12 +52,11 @@ public sealed class LoggedHistory(ProtocolContext context, IReplicaStore store, 
     async Task<bool> IsCoveredAsync(SlotId slot, Hlc time) =>
         (await coverage.SequencesAsync([slot], time))[slot] is not null;
 
-    /// <summary>The latest revisions up to a sequence number that are wanted.</summary>
-    async Task<ImmutableArray<ItemRevision>?> TakeAsync(
-        ItemName item, long last, int limit, Func<ItemRevision, bool> isWanted)
+    /// <summary>The latest revisions up to a sequence number, and before a commit time if one is given.</summary>
+    async Task<ImmutableArray<ItemRevision>?> TakeAsync(ItemName item, long last, int limit, Hlc? before = null)
     {
         var replica = (await context.Effects.PlaceAsync(refresh: false)).Of(await SlotAsync(item)).InSync[^1];
-        var query = new ScanQuery(replica.Store, ScanKind.History, replica)
+        var query = new ScanQuery(replica.Store, ScanKind.History, replica, before)
         {
             Item = item,
             Sequences = new SequenceRange(1, last),
@@ -69,8 +68,7 @@ public sealed class LoggedHistory(ProtocolContext context, IReplicaStore store, 
         {
             if (await store.ScanAsync(query, continuation) is not { } page)
                 return null;
-            taken.AddRange(page.Rows.Select(row => ((HistoryRow)row.Row).Revision).Where(isWanted)
-                .Take(limit - taken.Count));
+            taken.AddRange(page.Rows.Select(row => ((HistoryRow)row.Row).Revision).Take(limit - taken.Count));
             continuation = page.Continuation;
         }
         while (continuation is not null && taken.Count < limit);

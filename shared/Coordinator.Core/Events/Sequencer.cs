@@ -37,10 +37,23 @@ public sealed class Sequencer(ProtocolContext context, IReplicaStore store)
         {
             progress.AddRange(await Task.WhenAll(chunk.Select(replica => silent.Contains(replica.Store)
                 ? Task.FromResult(new SlotProgress(replica.Slot, Head: null, SlotProgressState.Unknown))
-                : SettleAsync(map.Of(replica.Slot), SlotBacklog.Of(replica, earlier, later)))));
+                : TrySettleAsync(map.Of(replica.Slot), SlotBacklog.Of(replica, earlier, later)))));
         }
 
         return progress.MoveToImmutable();
+    }
+
+    /// <summary>One damaged row must not keep all other slots from their logs.</summary>
+    async Task<SlotProgress> TrySettleAsync(SlotPlacement slot, SlotBacklog backlog)
+    {
+        try
+        {
+            return await SettleAsync(slot, backlog);
+        }
+        catch (InvariantViolationException broken)
+        {
+            return new SlotProgress(slot.Slot, Head: null, SlotProgressState.Unknown) { Broken = broken };
+        }
     }
 
     async Task<SlotProgress> SettleAsync(SlotPlacement slot, SlotBacklog backlog)

@@ -14,9 +14,6 @@ namespace Coordinator.Core.Events;
 sealed record SlotBacklog(
     ImmutableArray<ImmutableArray<OutboxRow>> Ready, bool Waiting, Attempt? Blocker, ReadResult Head)
 {
-    /// <summary>Whether everything that is left waits.</summary>
-    public bool IsBlocked => Ready.IsEmpty && Waiting;
-
     /// <summary>
     /// Works it out. Attempts in flight are looked for in the later of two readings, and only what the earlier one saw
     /// in the outbox may become an event: what was in flight then is in flight or in the outbox now. One reading that

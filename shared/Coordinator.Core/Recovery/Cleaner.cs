@@ -12,6 +12,9 @@ namespace Coordinator.Core.Recovery;
 /// </summary>
 public sealed class Cleaner(ProtocolContext context, IReplicaStore store, PlacementBumper bumper)
 {
+    /// <summary>Young refusals of one replica that are left alone.</summary>
+    const int RefusalsMax = 500;
+
     /// <summary>One round over all stores.</summary>
     /// <exception cref="AggregateException">Rows broke an invariant; the others were cleaned all the same.</exception>
     public async Task CleanAsync(CancellationToken cancellationToken)
@@ -32,7 +35,7 @@ public sealed class Cleaner(ProtocolContext context, IReplicaStore store, Placem
 
     IEnumerable<ScanQuery> Queries(string store) =>
     [
-        new(store, ScanKind.Votes, Before: Before(context.Options.GarbageAge)),
+        new(store, ScanKind.Votes),
         new(store, ScanKind.Tombstones, Before: Before(context.Options.GarbageAge)),
         new(store, ScanKind.EndedOutcomes, Before: Before(context.Options.IdempotencyHorizon)),
     ];
@@ -59,7 +62,7 @@ public sealed class Cleaner(ProtocolContext context, IReplicaStore store, Placem
     {
         try
         {
-            if (EpochOf(row) is { } epoch && !await TryRemoveAsync(round.Closed, row, epoch))
+            if (EpochOf(row) is { } epoch && !await TryRemoveAsync(round.Closed, row, epoch) && IsInTheWay(round, row))
                 round.Kept.Add(round.Map.ShardOf(row.Replica.Slot).Id);
         }
         catch (InvariantViolationException e)
@@ -67,6 +70,14 @@ public sealed class Cleaner(ProtocolContext context, IReplicaStore store, Placem
             round.Broken.Add(e);
         }
     }
+
+    /// <summary>
+    /// Old garbage is, and so are young refusals when there are many: whoever looks for what is unsettled in the slot
+    /// passes over them.
+    /// </summary>
+    bool IsInTheWay(CleaningRound round, ScannedRow row) =>
+        row.Row is not VoteRow vote || vote.Attempt.CommitTime < Before(context.Options.GarbageAge)
+        || round.CountRefusal(row.Replica) > RefusalsMax;
 
     /// <summary>The epoch that must be closed before the row may go; null when the row is no garbage.</summary>
     static Epoch? EpochOf(ScannedRow found) => found.Row switch

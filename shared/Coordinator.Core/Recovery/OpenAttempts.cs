@@ -9,6 +9,8 @@ namespace Coordinator.Core.Recovery;
 /// <summary>Finds attempts that left a vote or an open outcome in a replica of the current placement.</summary>
 sealed class OpenAttempts(IReplicaStore store, CoordinatorOptions options)
 {
+    const int ReadsAtOnce = 16;
+
     readonly UnsettledReader _unsettled = new(store, options.ScansWholeStores);
 
     /// <summary>Looks.</summary>
@@ -50,8 +52,13 @@ sealed class OpenAttempts(IReplicaStore store, CoordinatorOptions options)
     async Task<IEnumerable<(ScannedRow Entry, ReadResult Outcome)>> OutcomesAsync(ImmutableArray<ScannedRow> rows)
     {
         var entries = rows.Where(row => row.Row is OpenRow).ToList();
-        var outcomes = await Task.WhenAll(entries.Select(entry => store.ReadAsync(new RowAddress(
-            entry.Replica, new OutcomeKey(((OpenRow)entry.Row).Attempt.Id.Transaction)))));
+        var outcomes = new List<ReadResult>(entries.Count);
+        foreach (var some in entries.Chunk(ReadsAtOnce))
+        {
+            outcomes.AddRange(await Task.WhenAll(some.Select(entry => store.ReadAsync(new RowAddress(
+                entry.Replica, new OutcomeKey(((OpenRow)entry.Row).Attempt.Id.Transaction))))));
+        }
+
         return entries.Zip(outcomes);
     }
 

@@ -6,7 +6,7 @@ using Coordinator.Core.Records;
 
 namespace Coordinator.Core.Subscriptions;
 
-/// <summary>The records of subscriptions as JSON. Members may be added; a name that is stored is never changed.</summary>
+/// <summary>The records of subscriptions as JSON. Members may be added; what is stored is never renamed.</summary>
 static class SubscriptionJson
 {
     static readonly JsonSerializerOptions Options = new()

@@ -12,7 +12,7 @@ public enum BuildState
     /// <summary>The batches that were asked for are applied, and there is more.</summary>
     More,
 
-    /// <summary>The generation is not being built: it took over, or is no longer wanted.</summary>
+    /// <summary>The generation is no longer wanted.</summary>
     Superseded,
 
     /// <summary>This host has no projection for it; a host of the right release must go on.</summary>

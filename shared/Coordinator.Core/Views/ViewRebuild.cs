@@ -49,16 +49,16 @@ public sealed class ViewRebuild(
 
     /// <summary>Applies the next events of a slot.</summary>
     /// <param name="name">The view.</param>
-    /// <param name="generation">The generation that is being built.</param>
+    /// <param name="generation">The generation that is being built, or took over just now.</param>
     /// <param name="slot">The slot.</param>
     /// <param name="batches">At most so many batches of up to 100 events.</param>
     public async Task<BuildResult> BuildSlotAsync(string name, int generation, SlotId slot, int batches)
     {
         if (await FindAsync(name) is not { IsKnown: true } found)
             return new BuildResult(BuildState.Unavailable, 0, 0);
-        if (found.View?.Building is not { } building || building.Number != generation)
+        if (found.View?.Generation(generation) is not { } wanted)
             return new BuildResult(BuildState.Superseded, 0, 0);
-        if (projections.Find(name, building) is not { } filled)
+        if (projections.Find(name, wanted) is not { } filled)
             return new BuildResult(BuildState.NotHere, 0, 0);
         var result = new BuildResult(BuildState.More, 0, 0);
         for (; batches > 0 && result.State == BuildState.More; batches--)

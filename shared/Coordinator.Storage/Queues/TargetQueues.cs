@@ -8,7 +8,9 @@ namespace Coordinator.Storage.Queues;
 /// <param name="open">Opens a queue of the control store, with Base64 encoding of messages; nothing is sent.</param>
 public sealed class TargetQueues(Func<string, QueueClient> open)
 {
-    /// <summary>Minus one second is the service's word for no end: what nobody has read is not lost after a week.</summary>
+    /// <summary>
+    /// Minus one second is the service's word for no end: what nobody has read is not lost after a week.
+    /// </summary>
     static readonly TimeSpan ForEver = TimeSpan.FromSeconds(-1);
 
     readonly ConcurrentDictionary<string, QueueClient> _queues = new(StringComparer.Ordinal);

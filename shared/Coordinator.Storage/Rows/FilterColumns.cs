@@ -36,7 +36,11 @@ static class FilterColumns
             (Columns.CommitTime, item.CommitTime.Value),
             (Columns.Tombstone, item is { Exists: false, Version: > 0, Intent: null } ? true : null),
         ],
-        VoteRow vote => [(Columns.CommitTime, vote.Attempt.CommitTime.Value)],
+        VoteRow vote =>
+        [
+            (Columns.CommitTime, vote.Attempt.CommitTime.Value),
+            (Columns.Open, !vote.IsRefusal),
+        ],
         OutcomeRow outcome =>
         [
             (Columns.CommitTime, outcome.Attempt.CommitTime.Value),

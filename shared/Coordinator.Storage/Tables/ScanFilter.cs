@@ -25,6 +25,9 @@ static class ScanFilter
 
     static string? Property(ScanKind kind) => kind switch
     {
+        // Of votes only those that are no refusals: the others stay for long, and nobody has to do anything about them.
+        ScanKind.Unsettled => TableClient.CreateQueryFilter(
+            $"(RowKey lt {RowKind.Vote.ToString()} or RowKey ge {RowKind.Head.ToString()} or open eq {true})"),
         ScanKind.EndedOutcomes => TableClient.CreateQueryFilter($"open eq {false}"),
         ScanKind.Tombstones => TableClient.CreateQueryFilter($"tombstone eq {true}"),
         _ => null,

@@ -35,7 +35,7 @@ public sealed class FeedPropertyTests
     });
 
     [Fact]
-    public void A_reader_that_begins_at_the_end_sees_what_was_before_or_misses_what_comes() => Seeds.ForEach(100, seed =>
+    public void A_reader_that_begins_at_the_end_sees_what_was_or_misses_what_comes() => Seeds.ForEach(100, seed =>
     {
         var world = new FeedWorld(seed, slots: 30, skew: 1) { Left = 200 };
         for (var before = 0; before < 100; before++)

@@ -118,7 +118,8 @@ public class DeliveryTests
         var subscription = _world.Create();
         _world.Log.Put(1, "orders/1");
         _world.Log.IsSilent = true;
-        Assert.Equal(DeliveryStatus.Unavailable, _world.Scheduler.Run(_world.NewNode().Deliver(subscription, 1)).Status);
+        var report = _world.Scheduler.Run(_world.NewNode().Deliver(subscription, 1));
+        Assert.Equal(DeliveryStatus.Unavailable, report.Status);
     }
 
     [Fact]
@@ -128,7 +129,8 @@ public class DeliveryTests
         _world.Log.Put(1, "orders/1");
         _world.Network.Faults = new ScriptedFaults(effect => FaultDecision.Of(
             effect.Kind == EffectKind.ReadRecord ? FaultKind.LoseRequest : FaultKind.None));
-        Assert.Equal(DeliveryStatus.Unavailable, _world.Scheduler.Run(_world.NewNode().Deliver(subscription, 1)).Status);
+        var report = _world.Scheduler.Run(_world.NewNode().Deliver(subscription, 1));
+        Assert.Equal(DeliveryStatus.Unavailable, report.Status);
         Assert.Empty(_world.Receiver.Arrivals);
     }
 

@@ -164,7 +164,8 @@ sealed class SubscriptionNemesis
     void RequireAll()
     {
         var orders = _world.Log.Events
-            .Where(found => found.Changes.Any(change => change.Item.Collection == "orders" && change.Value == """{"n":1}"""))
+            .Where(found => found.Changes.Any(change =>
+                change.Item.Collection == "orders" && change.Value == """{"n":1}"""))
             .Select(found => Delivery.IdOf("orders", found.Slot, found.Sequence, message: null));
         var messages = _world.Log.Events.SelectMany(found => Enumerable.Range(0, found.Messages.Length)
             .Select(index => Delivery.IdOf("topic", found.Slot, found.Sequence, index)));

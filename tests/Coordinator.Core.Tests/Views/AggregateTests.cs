@@ -15,7 +15,8 @@ public sealed class AggregateTests
         _bench.Change(1, "3", Order("bob", "5", "3"));
         await _bench.RequireRightAsync();
         Assert.Equal(
-            """{"latest":2,"least":10,"most":20,"note":"second","orders":2,"total":30}""", await _bench.RowAsync("alice"));
+            """{"latest":2,"least":10,"most":20,"note":"second","orders":2,"total":30}""",
+            await _bench.RowAsync("alice"));
         Assert.Equal(
             """{"latest":3,"least":5,"most":5,"note":null,"orders":1,"total":5}""", await _bench.RowAsync("bob"));
     }
@@ -29,7 +30,8 @@ public sealed class AggregateTests
         _bench.Change(1, "2", Order("alice", "7.5", "2"));
         await _bench.RequireRightAsync();
         Assert.Equal(
-            """{"latest":2,"least":7.5,"most":10,"note":null,"orders":2,"total":17.5}""", await _bench.RowAsync("alice"));
+            """{"latest":2,"least":7.5,"most":10,"note":null,"orders":2,"total":17.5}""",
+            await _bench.RowAsync("alice"));
     }
 
     [Fact]
@@ -180,7 +182,8 @@ public sealed class AggregateTests
         _bench.Generation = ViewDefinitions.Generation("""
             {
               "source": "orders", "key": [ "/k" ],
-              "aggregates": { "n": { "count": true }, "s": { "sum": "/v" }, "l": { "min": "/v" }, "v": { "last": "/v" } }
+              "fields": { "v": "/v" },
+              "aggregates": { "n": { "count": true }, "s": { "sum": "/v" }, "l": { "min": "/v" } }
             }
             """);
         _bench.Change(1, "1", """{ "k": true }""");
@@ -213,7 +216,8 @@ public sealed class AggregateTests
     public async Task Changes_of_other_collections_are_shown()
     {
         _bench.Log.Append(
-            1, _bench.NextTime(), _bench.Of("1", Order("alice", "1", "1")), _bench.Of("1", Order("alice", "2", "2"), "x"));
+            1, _bench.NextTime(),
+            _bench.Of("1", Order("alice", "1", "1")), _bench.Of("1", Order("alice", "2", "2"), "x"));
         _bench.Log.Append(1, _bench.NextTime(), _bench.Of("2", Order("alice", "3", "3"), "carts"));
         await _bench.RequireRightAsync();
         Assert.Contains("\"orders\":1", await _bench.RowAsync("alice"), StringComparison.Ordinal);

@@ -90,7 +90,9 @@ public sealed class CodeProjectionTests
         const string half = "a\ud800";
         var bench = new ViewBench(ViewDefinitions.Generation(new OrderLines
         {
-            Instead = (item, _) => item.Key == "1" ? [OrderLines.Entry(half)] : throw new InvalidOperationException(half),
+            Instead = (item, _) => item.Key == "1"
+                ? [OrderLines.Entry(half)]
+                : throw new InvalidOperationException(half),
         }));
         bench.Change(1, "1", "{}");
         bench.Change(1, "2", "{}");
@@ -108,8 +110,8 @@ public sealed class CodeProjectionTests
         var bench = new ViewBench(ViewDefinitions.Generation(new OrderLines { Instead = Large }));
         for (var round = 0; round < 2; round++)
         {
-            bench.Log.Append(1, bench.NextTime(), Enumerable.Range(0, Limits.ItemsPerSlotMax).Select(item => bench.Of(
-                string.Create(CultureInfo.InvariantCulture, $"{new string('€', 168)}{item}"), """{ "bytes": 24000 }""")));
+            bench.Log.Append(1, bench.NextTime(), Enumerable.Range(0, Limits.ItemsPerSlotMax).Select(item =>
+                bench.Of($"{new string('€', 168)}{(char)('!' + item)}", """{ "bytes": 24000 }""")));
             await bench.FollowAsync();
         }
 

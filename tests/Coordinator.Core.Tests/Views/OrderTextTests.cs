@@ -123,7 +123,8 @@ public sealed class OrderTextTests
         Assert.Equal(ExactSum.Parse(left), added - ExactSum.Parse(right));
     }
 
-    static string Text(string json) => OrderText.Of(Element(json), out var error) ?? throw new InvalidOperationException(error);
+    static string Text(string json) =>
+        OrderText.Of(Element(json), out var error) ?? throw new InvalidOperationException(error);
 
     static JsonElement Element(string json) => JsonDocument.Parse(Encoding.UTF8.GetBytes(json)).RootElement;
 }

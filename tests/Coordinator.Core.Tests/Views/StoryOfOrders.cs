@@ -10,7 +10,9 @@ static class StoryOfOrders
     public const string View = """
         {
           "source": "orders", "where": { "/paid": true }, "key": [ "/customer" ], "fields": { "id": "/id" },
-          "aggregates": { "n": { "count": true }, "sum": { "sum": "/v" }, "min": { "min": "/v" }, "max": { "max": "/v" } }
+          "aggregates": {
+            "n": { "count": true }, "sum": { "sum": "/v" }, "min": { "min": "/v" }, "max": { "max": "/v" }
+          }
         }
         """;
 
@@ -30,8 +32,8 @@ static class StoryOfOrders
         Tell(log, 0, 13, ("a", 3, null));
         Tell(log, 0, 14, ("a", 4, Order("alice", "7")), ("b", 3, Order("bob", "\"poison\"")));
         Tell(log, 1, 15, ("x", 3, Order("alice", "3").Replace("true", "false", StringComparison.Ordinal)));
-        Tell(log, 0, 16, [.. Enumerable.Range(0, wide).Select(item => ($"w{item}", 1L, Order("carol", $"{item % 7}")))]);
-        Tell(log, 0, 17, [.. Enumerable.Range(0, wide).Select(item => ($"w{item}", 2L, Order("carol", $"{item % 5}")))]);
+        Tell(log, 0, 16, [.. Enumerable.Range(0, wide).Select(w => ($"w{w}", 1L, Order("carol", $"{w % 7}")))]);
+        Tell(log, 0, 17, [.. Enumerable.Range(0, wide).Select(w => ($"w{w}", 2L, Order("carol", $"{w % 5}")))]);
         Tell(log, 1, 18, ("y", 3, Order("carol", "-1")), ("z", 1, Order("alice", "4")));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Coordinator.Core.Model;
@@ -104,10 +105,11 @@ sealed class ViewBench
     public static string Dump(SimulatedRecords records, int generation)
     {
         var text = new StringBuilder();
+        var number = generation.ToString(CultureInfo.InvariantCulture);
         foreach (var record in records.Records)
         {
             var parts = record.Key.Partition.Split('/');
-            if (parts[0] == "view" && parts[2] == generation.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            if (parts[0] == "view" && parts[2] == number)
             {
                 text.Append(parts[1]).Append('/').Append(parts[3]).Append('/').Append(parts[4]).Append('[')
                     .Append(record.Key.Name).Append("] ").AppendLine(Encoding.UTF8.GetString(record.Value.Span));

@@ -31,7 +31,8 @@ public sealed class ViewNemesisTests
     public void Rows_that_forget_what_they_have_go_unnoticed() => RequireCaught(records => new RowPositions(records));
 
     [Fact]
-    public void Rows_that_are_written_whatever_they_are_go_unnoticed() => RequireCaught(records => new RowMarks(records));
+    public void Rows_that_are_written_whatever_they_are_go_unnoticed() =>
+        RequireCaught(records => new RowMarks(records));
 
     [Fact]
     public void Emptied_rows_that_do_not_stay_go_unnoticed() => RequireCaught(records => new EmptiedRows(records));

@@ -11,7 +11,7 @@ static class JsonShape
     // A saga's timeline tells in which order things came that have no order of their own.
     static readonly HashSet<string> Times = new(StringComparer.Ordinal)
     {
-        "commitTime", "asOf", "startedAt", "updatedAt", "endedAt", "timeline",
+        "commitTime", "asOf", "startedAt", "updatedAt", "endedAt", "timeline", "lagMs",
     };
 
     /// <summary>The JSON, indented, with times and server-made ids replaced by marks.</summary>

@@ -34,8 +34,10 @@ public sealed class EventApiTests(ApiFixture fixture) : ApiTest(fixture)
         deleted["slots"]!.ToJsonString().ShouldBe(answer["slots"]!.ToJsonString());
         var (slot, sequence) = (deleted["slot"]!.GetValue<int>(), deleted["sequence"]!.GetValue<long>());
         var whole = Events(await OkAsync(Query($"slot={slot}&after={sequence - 1}&limit=1")))[0]!;
-        whole["changes"]!.ToJsonString().ShouldBe(
-            $$$"""[{"item":"{{{kept}}}","version":1,"value":{"n":1.10}},{"item":"{{{gone}}}","version":2,"value":null}]""");
+        JsonNode.DeepEquals(whole["changes"], JsonNode.Parse($$"""
+            [ { "item": "{{kept}}", "version": 1, "value": { "n": 1.10 } },
+              { "item": "{{gone}}", "version": 2, "value": null } ]
+            """)).ShouldBeTrue(whole.ToJsonString());
         whole["messages"]!.ToJsonString().ShouldBe($$$"""[{"topic":"{{{name}}}","value":{"id":7}}]""");
         Events(await OkAsync($"collection={name}")).Count.ShouldBe(2);
         Events(await OkAsync($"topic={name}"))[0]!["sequence"]!.GetValue<long>().ShouldBe(sequence);

@@ -9,6 +9,7 @@ using Coordinator.Contracts.Sagas;
 using Coordinator.Contracts.Transactions;
 using Coordinator.Functions.Parsing;
 using Coordinator.Functions.Sagas;
+using Coordinator.Functions.Tests.Subscriptions;
 using Coordinator.Functions.Views;
 using Coordinator.TestKit;
 using Microsoft.Azure.Functions.Worker;
@@ -129,6 +130,8 @@ public sealed class OpenApiDocumentTests
     static string? ErrorsOfItemRequest(ApiRoute route, byte[] body)
     {
         var errors = new RequestErrors();
+        if (route.Tag == "Subscriptions")
+            return SubscriptionRequests.ErrorOf(route, body);
         if (route.Request!.Type == typeof(SnapshotRequestBody))
             return SnapshotParser.Parse(body).Problem?.Errors?.First().ToString();
         ItemValueParser.Parse(body, errors);

@@ -37,7 +37,7 @@ public abstract partial class StoreConformance
             [ScanKind.Items] = row => row is ItemRow,
             [ScanKind.Tombstones] = row => row is ItemRow { Exists: false, Version: > 0, Intent: null },
             [ScanKind.Outbox] = row => row is OutboxRow,
-            [ScanKind.Unsettled] = row => row is OpenRow or VoteRow or HeadRow or OutboxRow,
+            [ScanKind.Unsettled] = row => row is OpenRow or VoteRow { IsRefusal: false } or HeadRow or OutboxRow,
             [ScanKind.Events] = row => row is EventRow { Sequence: 42 },
             [ScanKind.History] = row => row is HistoryRow { Revision: { Item.Key: "changed", Sequence: 42 } },
         };

@@ -141,7 +141,8 @@ public sealed class ReadAnswerTests
         handler.Asked.Select(asked => asked.Split("?$filter=")[1]).ShouldBe(
         [
             "RowKey ge 'v' and RowKey lt 'w'",
-            "PartitionKey eq '0007.1' and RowKey ge 'u' and RowKey lt 'y'",
+            "PartitionKey eq '0007.1' and RowKey ge 'u' and RowKey lt 'y' "
+                + "and (RowKey lt 'v' or RowKey ge 'w' or open eq true)",
             "RowKey ge 'o' and RowKey lt 'p' and open eq false and commitTime lt 12L",
             "RowKey ge 'i' and RowKey lt 'j' and tombstone eq true",
             "PartitionKey eq '0007.1' and RowKey ge 'e0007.1.0000000000000009.00000' "

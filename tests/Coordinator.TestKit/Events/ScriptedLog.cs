@@ -38,11 +38,12 @@ public sealed class ScriptedLog : IEventLog
     {
         if (!_events.TryGetValue(slot, out var events))
             _events[slot] = events = [];
+        var sequence = events.Count + 1;
         var appended = new LogEvent
         {
             Slot = new SlotId(slot),
-            Sequence = events.Count + 1,
-            Transaction = new TransactionId(string.Create(CultureInfo.InvariantCulture, $"t-{slot}-{events.Count + 1}")),
+            Sequence = sequence,
+            Transaction = new TransactionId(string.Create(CultureInfo.InvariantCulture, $"t-{slot}-{sequence}")),
             CommitTime = commitTime,
             Slots = [new SlotId(slot)],
             Changes = [.. changes],

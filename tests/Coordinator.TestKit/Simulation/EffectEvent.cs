@@ -39,7 +39,9 @@ public sealed record EffectEvent
     /// <summary>The id of a delivery, or the slot whose events are read.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>Whether it is a batch or a delivery: one that arrives late or twice matters, other than a read.</summary>
+    /// <summary>
+    /// Whether it is a batch or a delivery: one that arrives late or twice matters, other than a read.
+    /// </summary>
     public bool IsBatch => Kind is EffectKind.Commit or EffectKind.CommitRecords or EffectKind.Deliver;
 
     /// <summary>

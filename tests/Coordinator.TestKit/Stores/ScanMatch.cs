@@ -17,7 +17,7 @@ public static class ScanMatch
         ScanKind.Items => row is ItemRow,
         ScanKind.Tombstones => row is ItemRow { Exists: false, Version: > 0, Intent: null },
         ScanKind.Outbox => row is OutboxRow,
-        ScanKind.Unsettled => row is OpenRow or VoteRow or HeadRow or OutboxRow,
+        ScanKind.Unsettled => row is OpenRow or VoteRow { IsRefusal: false } or HeadRow or OutboxRow,
         ScanKind.Events => row is EventRow one && query.Sequences.Contains(one.Sequence),
         ScanKind.History => row is HistoryRow { Revision: { } revision } && revision.Item == query.Item
             && query.Sequences.Contains(revision.Sequence),
@@ -30,6 +30,7 @@ public static class ScanMatch
         OutcomeRow outcome => outcome.Attempt.CommitTime,
         OutboxRow outbox => outbox.Attempt.CommitTime,
         ItemRow item => item.CommitTime,
+        HistoryRow change => change.Revision.CommitTime,
         _ => null,
     };
 }

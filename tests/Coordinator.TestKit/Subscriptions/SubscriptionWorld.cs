@@ -46,7 +46,8 @@ public sealed class SubscriptionWorld
         new(this, name ?? $"host {_nodes++}", skew);
 
     /// <summary>Creates a subscription that begins with what is next, by a host of its own.</summary>
-    public Subscription Create(SubscriptionDefinition? definition = null, bool isFromStart = false, string name = "mail")
+    public Subscription Create(
+        SubscriptionDefinition? definition = null, bool isFromStart = false, string name = "mail")
     {
         var answer = Scheduler.Run(NewNode("founder").Put(definition ?? Definition(), isFromStart, name));
         if (answer.Status != CatalogStatus.Created)

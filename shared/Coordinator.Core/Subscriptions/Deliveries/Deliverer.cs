@@ -6,8 +6,8 @@ using Coordinator.Core.Subscriptions.Cursors;
 namespace Coordinator.Core.Subscriptions.Deliveries;
 
 /// <summary>
-/// Delivers what is new in a slot to a subscription: at least once, in the order of the log. It may run anywhere, twice,
-/// and at the same time on many hosts: one of them delivers, the others find it busy.
+/// Delivers what is new in a slot to a subscription: at least once, in the order of the log. It may run anywhere,
+/// twice, and at the same time on many hosts: one of them delivers, the others find it busy.
 /// </summary>
 public sealed class Deliverer(
     IEventLog log, IRecordStore records, IDeliveries deliveries, IIdSource ids, TimeProvider time,

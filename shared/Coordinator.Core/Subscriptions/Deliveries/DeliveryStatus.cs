@@ -18,8 +18,8 @@ public enum DeliveryStatus
     Waiting,
 
     /// <summary>
-    /// Somebody else delivers this slot, and whatever is new in it; unless that one dies, in which case the slot is free
-    /// at the time of the report.
+    /// Somebody else delivers this slot, and whatever is new in it; unless that one dies, in which case the slot is
+    /// free at the time of the report.
     /// </summary>
     Busy,
 

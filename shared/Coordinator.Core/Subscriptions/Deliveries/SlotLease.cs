@@ -19,7 +19,8 @@ sealed class SlotLease(
     long _since;
 
     /// <summary>The cursor as it is stored.</summary>
-    public Cursor Cursor => _held?.Cursor ?? throw new InvariantViolationException("a lease is taken before it is used");
+    public Cursor Cursor =>
+        _held?.Cursor ?? throw new InvariantViolationException("a lease is taken before it is used");
 
     /// <summary>When somebody else has taken the slot: the end of that lease.</summary>
     public DateTimeOffset? FreeAt { get; private set; }

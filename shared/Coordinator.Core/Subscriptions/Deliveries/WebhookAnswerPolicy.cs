@@ -4,8 +4,8 @@ using Coordinator.Core.Sagas.Outgoing;
 namespace Coordinator.Core.Subscriptions.Deliveries;
 
 /// <summary>
-/// What the answers of a webhook mean: 2xx, it has taken the delivery; 410, it never will. Anything else may pass, a host
-/// that is not allowed and a redirect included, since settings and addresses are mended while deliveries wait.
+/// What the answers of a webhook mean: 2xx, it has taken the delivery; 410, it never will. Anything else may pass, a
+/// host that is not allowed and a redirect included, since settings and addresses are mended while deliveries wait.
 /// </summary>
 public static class WebhookAnswerPolicy
 {
@@ -19,6 +19,8 @@ public static class WebhookAnswerPolicy
         if (answer.Kind == AnswerKind.Done)
             return DeliveryOutcome.Delivered;
         var reason = answer.Error ?? StepAnswer.Lost.Error!;
-        return reply.Status == Gone ? DeliveryOutcome.Refused(reason) : DeliveryOutcome.Failed(reason, answer.RetryAfter);
+        return reply.Status == Gone
+            ? DeliveryOutcome.Refused(reason)
+            : DeliveryOutcome.Failed(reason, answer.RetryAfter);
     }
 }

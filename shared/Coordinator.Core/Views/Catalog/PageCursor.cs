@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Coordinator.Core.Records;
 using Coordinator.Core.Sagas.Stores;
 
 namespace Coordinator.Core.Views.Catalog;
@@ -31,8 +32,10 @@ static class PageCursor
         {
             if (cursor.Length is > 0 and <= CharsMax && Base64Url.IsValid(cursor)
                 && Base64Url.DecodeFromChars(cursor) is { Length: >= MarkBytes } bytes
-                && bytes.AsSpan(0, MarkBytes).SequenceEqual(MarkOf(list)))
-                return StrictUtf8.GetString(bytes.AsSpan(MarkBytes));
+                && bytes.AsSpan(0, MarkBytes).SequenceEqual(MarkOf(list))
+                && StrictUtf8.GetString(bytes.AsSpan(MarkBytes)) is var after
+                && RecordNames.SpelledChars(after) <= ViewKey.CharsMax)
+                return after;
         }
         catch (DecoderFallbackException)
         {

@@ -21,7 +21,8 @@ static class ProjectionRules
         Invariant.Require(
             names.TrueForAll(name => ViewNames.MemberError(name) is null), $"{projection.Name} names its aggregates");
         Invariant.Require(
-            names.Distinct(StringComparer.Ordinal).Count() == names.Count, $"{projection.Name} names each aggregate once");
+            names.Distinct(StringComparer.Ordinal).Count() == names.Count,
+            $"{projection.Name} names each aggregate once");
     }
 
     public static string FingerprintOf(IProjection projection)

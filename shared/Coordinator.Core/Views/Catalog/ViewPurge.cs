@@ -39,13 +39,15 @@ public sealed class ViewPurge(ViewCatalog catalog, IRecordStore records, TimePro
         var names = new GenerationNames(due.View, due.Generation.Number, due.Generation.Partitions);
         foreach (var partition in names.SlotPartitions.Concat(names.RowPartitions))
         {
-            for (var isEmpty = false; !isEmpty; pages--)
+            while (await ListAsync(partition) is var page && page is not { IsEmpty: true })
             {
-                if (pages == 0)
-                    return PurgeState.More;
-                if (await DeletePageAsync(partition) is not { } deleted)
+                if (page is not { } some)
                     return PurgeState.Unavailable;
-                isEmpty = deleted;
+                // To find a partition empty counts for nothing, else a few pages would never reach the last one.
+                if (pages-- <= 0)
+                    return PurgeState.More;
+                if (!await DeleteAsync(some))
+                    return PurgeState.Unavailable;
             }
         }
 
@@ -55,15 +57,14 @@ public sealed class ViewPurge(ViewCatalog catalog, IRecordStore records, TimePro
         return PurgeState.Done;
     }
 
-    /// <returns>Whether the partition was found empty; null when nobody knows.</returns>
-    async Task<bool?> DeletePageAsync(string partition)
+    Task<ImmutableArray<StoredRecord>?> ListAsync(string partition) =>
+        records.ListAsync(partition, "", after: null, PageSize);
+
+    /// <returns>False when nobody knows.</returns>
+    async Task<bool> DeleteAsync(ImmutableArray<StoredRecord> page)
     {
-        if (await records.ListAsync(partition, "", after: null, PageSize) is not { } page)
-            return null;
-        if (page.IsEmpty)
-            return true;
         var result = await records.CommitAsync([.. page.Select(record => new DeleteRecord(record.Key, IfMatch: null))]);
         // Refused when another deletes the same: what is left shows in the next page.
-        return result.Status == CommitStatus.Unknown ? null : false;
+        return result.Status != CommitStatus.Unknown;
     }
 }

@@ -63,7 +63,8 @@ public sealed class JsonProjection(ViewDefinition definition) : IProjection
         JsonValueKind.Number => CanonicalNumber.Of(part.ToJsonString()),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
-        _ => throw new ProjectionRefusedException($"{path} is part of the key: it must be a string, number or boolean."),
+        _ => throw new ProjectionRefusedException(
+            $"{path} is part of the key: it must be a string, number or boolean."),
     };
 
     Dictionary<string, JsonElement> ValuesOf(JsonNode? root)

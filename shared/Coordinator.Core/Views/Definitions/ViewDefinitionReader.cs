@@ -27,7 +27,8 @@ public static class ViewDefinitionReader
         if (utf8.Length > Limits.ViewDefinitionBytesMax)
         {
             errors.Add(0, "", string.Create(
-                CultureInfo.InvariantCulture, $"A view's definition has at most {Limits.ViewDefinitionBytesMax} bytes."));
+                CultureInfo.InvariantCulture,
+                $"A view's definition has at most {Limits.ViewDefinitionBytesMax} bytes."));
         }
 
         var definition = root is null ? null : Read(name, root, utf8, errors);

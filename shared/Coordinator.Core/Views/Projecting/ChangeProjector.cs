@@ -48,7 +48,9 @@ sealed class ChangeProjector(IProjection projection)
 
     static string ReasonOf(Exception failure)
     {
-        var text = failure is ProjectionRefusedException ? failure.Message : $"{failure.GetType().Name}: {failure.Message}";
+        var text = failure is ProjectionRefusedException
+            ? failure.Message
+            : $"{failure.GetType().Name}: {failure.Message}";
         // Half a character, which no record can hold, becomes a replacement character.
         var valid = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())

@@ -18,7 +18,7 @@ abstract class Ordering(string id)
     {
         var orderings = aggregates.Select(Extreme).OfType<Ordering>().ToImmutableArray();
         ImmutableArray<string> last =
-            [.. aggregates.Where(aggregate => aggregate.Kind == AggregateKind.Last).Select(aggregate => aggregate.Name)];
+            [.. aggregates.Where(output => output.Kind == AggregateKind.Last).Select(output => output.Name)];
         return last.IsEmpty ? orderings : orderings.Add(new LatestOrdering(last));
     }
 

@@ -49,7 +49,8 @@ sealed class ProgressReader(IEventLog log, IRecordStore records, TimeProvider ti
     {
         if (await log.HeadAsync(slot) is not { } head)
             return new SlotProgress(slot, position, Head: null, Lag: null);
-        return new SlotProgress(slot, position, head, position >= head ? TimeSpan.Zero : await LagAsync(slot, position));
+        var lag = position >= head ? TimeSpan.Zero : await LagAsync(slot, position);
+        return new SlotProgress(slot, position, head, lag);
     }
 
     async Task<TimeSpan?> LagAsync(SlotId slot, long position)

@@ -9,12 +9,27 @@ namespace Coordinator.Core.Views.Reading;
 /// </summary>
 sealed class ViewLag(ProgressReader progress, TimeProvider time, ViewOptions options)
 {
+    /// <summary>A row is not kept back for longer only because the log of some slot is silent.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
     readonly Lock _gate = new();
     readonly Dictionary<string, Kept> _kept = new(StringComparer.Ordinal);
 
-    /// <summary>The most that any slot lags; null when nobody knows.</summary>
+    /// <summary>The most that any slot lags; null when nobody knows, or not soon.</summary>
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
-    public Task<TimeSpan?> OfAsync(string view, GenerationInfo generation)
+    public async Task<TimeSpan?> OfAsync(string view, GenerationInfo generation)
+    {
+        try
+        {
+            return await LagOf(view, generation).WaitAsync(Patience, time);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    Task<TimeSpan?> LagOf(string view, GenerationInfo generation)
     {
         lock (_gate)
         {

@@ -98,8 +98,7 @@ public sealed class ViewReader
         };
     }
 
-    /// <summary>The last events that the view has applied, by slot; slots of which it has applied none are left out.
-    /// </summary>
+    /// <summary>The last event applied, by slot; slots of which none is applied are left out.</summary>
     /// <param name="view">The view.</param>
     public Task<IReadOnlyDictionary<int, long>> PositionsAsync(ViewInfo view) =>
         _progress.PositionsAsync(view.Name, ReadableOf(view));

@@ -42,7 +42,8 @@ abstract class TamperedRecords(IRecordStore inner) : IRecordStore
     }
 
     /// <summary>Commits writes of another batch and answers as if the whole had been sent.</summary>
-    protected async Task<CommitResult> CommitAsync(ImmutableArray<RecordWrite> writes, ImmutableArray<RecordWrite> whole)
+    protected async Task<CommitResult> CommitAsync(
+        ImmutableArray<RecordWrite> writes, ImmutableArray<RecordWrite> whole)
     {
         var result = writes.IsEmpty ? CommitResult.Applied([]) : await inner.CommitAsync(writes);
         return result.Status switch
