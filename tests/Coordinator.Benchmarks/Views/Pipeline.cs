@@ -17,7 +17,7 @@ namespace Coordinator.Benchmarks.Views;
 sealed class Pipeline
 {
     /// <summary>As many as a host's projectors work on at once.</summary>
-    const int SlotsAtOnce = 8;
+    const int SlotsAtOnce = 4;
 
     const int CommitsAtOnce = 8;
     const int RoundsMax = 50;
