@@ -1,7 +1,6 @@
 using Coordinator.Core.Events;
 using Coordinator.Core.Model;
 using Coordinator.Core.Recovery;
-using Coordinator.Functions.Hosting;
 using Coordinator.Storage.Queues;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

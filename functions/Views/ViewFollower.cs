@@ -51,13 +51,13 @@ sealed class ViewFollower(LiveViews views, Projector projector, LogHeads known, 
     /// Where a generation may be behind. One that this host has not met before took over from another: it may lack events
     /// that were applied to that one only, in any slot.
     /// </summary>
-    IEnumerable<(ViewGeneration Generation, SlotId Slot)> Due(
+    List<(ViewGeneration Generation, SlotId Slot)> Due(
         ViewGeneration generation, IReadOnlyDictionary<SlotId, long> heads)
     {
         var isNew = _met.Add((generation.View, generation.Info.Number));
-        return (isNew ? known.All : heads)
+        return [.. (isNew ? known.All : heads)
             .Where(head => _applied.GetValueOrDefault(KeyOf(generation, head.Key)) < head.Value)
-            .Select(head => (generation, head.Key)).ToList();
+            .Select(head => (generation, head.Key))];
     }
 
     /// <returns>Null when nothing is left that may be done soon; else whether some events were applied.</returns>

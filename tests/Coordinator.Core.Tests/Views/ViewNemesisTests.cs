@@ -1,3 +1,4 @@
+using System.Globalization;
 using Coordinator.Core.Records;
 using Coordinator.Core.Tests.Views.Without;
 using Coordinator.TestKit.Simulation;
@@ -6,13 +7,18 @@ namespace Coordinator.Core.Tests.Views;
 
 /// <summary>
 /// Random runs of several projectors under a mix of faults (T36, T41), and of broken ones, which they must catch (T21).
+/// COORDINATOR_SIM_RUNS in the environment asks for other numbers of seeds.
 /// </summary>
 public sealed class ViewNemesisTests
 {
-    const int Runs = 1_000;
+    const int DefaultRuns = 1_000;
 
     // Broken projectors that a thousand runs catch only now and then would prove little.
     const int BrokenRuns = 200;
+
+    static int Runs => Environment.GetEnvironmentVariable("COORDINATOR_SIM_RUNS") is { Length: > 0 } text
+        ? int.Parse(text, CultureInfo.InvariantCulture)
+        : DefaultRuns;
 
     [Fact]
     public void An_event_counts_twice_or_never_under_lost_late_and_doubled_requests_and_crashes()

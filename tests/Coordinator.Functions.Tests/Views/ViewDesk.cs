@@ -43,7 +43,8 @@ sealed class ViewDesk : IViewBuilds, IDisposable
         _reader = new ViewReader(Log, _records, _host.Time, options, FunctionCall.Slots);
         var freshness = new ViewFreshness(_views, _reader, SequencesAsync, new LogSignals(_host.Time), _host.Time);
         _rows = new ViewFunctions(
-            new FreshViews(_views, _reader, freshness), _reader, FunctionCall.Settings, _stopping);
+            new FreshViews(_views, _reader, freshness), _reader, new HlcClock(_host.Time), FunctionCall.Settings,
+            _stopping);
         _definitions = new ViewDefinitionFunctions(Catalog, _views, _reader, this);
         _rebuilds = new ViewRebuildFunctions(Catalog, _reader, this);
     }
