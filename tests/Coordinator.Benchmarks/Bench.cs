@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Coordinator.Benchmarks.Views;
 using Coordinator.Core;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
 using Coordinator.Core.Operations;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Reads;
+using Coordinator.Core.Records;
 using Coordinator.Core.Rows;
 using Coordinator.Core.Transactions;
 using Coordinator.TestKit.Stores;
@@ -15,7 +17,7 @@ namespace Coordinator.Benchmarks;
 /// <summary>One founded deployment to measure: the protocols on a store, with every request counted.</summary>
 sealed class Bench
 {
-    /// <summary>Slots of every deployment that is measured.</summary>
+    /// <summary>Slots of a deployment unless that is what is measured.</summary>
     public const int SlotCount = 64;
 
     const string Payload =
@@ -30,10 +32,13 @@ sealed class Bench
     readonly FinishTasks _finish = new();
     readonly PlacementMap _map;
 
-    Bench(string storeName, CountingStore store, PlacementMap map, ProtocolContext context)
+    Bench(
+        string storeName, CountingStore store, CountingRecords records, PlacementMap map, ProtocolContext context)
     {
         StoreName = storeName;
         Store = store;
+        Records = records;
+        Context = context;
         _map = map;
         _finish.Finisher = new Finisher(context);
         _coordinator = new TransactionCoordinator(context, _finish);
@@ -46,32 +51,47 @@ sealed class Bench
     /// <summary>Counts what is asked of the store.</summary>
     public CountingStore Store { get; }
 
+    /// <summary>Where views are kept, with the requests counted.</summary>
+    public CountingRecords Records { get; }
+
+    /// <summary>What the protocols run on.</summary>
+    public ProtocolContext Context { get; }
+
+    /// <summary>Requests of every kind so far.</summary>
+    public long Requests => Store.Counts.Requests + Records.Requests;
+
+    /// <summary>Slots of the deployment.</summary>
+    public int Slots => _map.SlotCount;
+
     /// <summary>R.</summary>
     public int ReplicationFactor => _map.Shards[0].InSync.Length;
 
     /// <summary>Founds a deployment with the given replication factor over the given stores.</summary>
     public static async Task<Bench> FoundAsync(
-        string storeName, IReplicaStore store, IPlacementRegister register, ImmutableArray<string> stores,
-            int replicationFactor)
+        string storeName, IReplicaStore store, IRecordStore records, IPlacementRegister register,
+        ImmutableArray<string> stores, int replicationFactor, int slots)
     {
         var counting = new CountingStore(store);
-        var wanted = PlacementFounder.Layout(SlotCount, shardCount: 4, replicationFactor, stores);
+        var wanted = PlacementFounder.Layout(slots, Math.Min(4, slots), replicationFactor, stores);
         var map = await new PlacementFounder(register, counting).FoundAsync(wanted)
             ?? throw new InvalidOperationException("The stores did not answer.");
         var effects = new StoreEffects(
             counting, new PlacementCache(register, map), new NoNudges(), TimeProvider.System);
         var context = new ProtocolContext(
             effects, TimeProvider.System, new HlcClock(TimeProvider.System), new RandomIds(), new CoordinatorOptions());
-        return new Bench(storeName, counting, map, context);
+        return new Bench(storeName, counting, new CountingRecords(records), map, context);
     }
 
     /// <summary>Creates the items of a scenario.</summary>
     public async Task SeedAsync(IEnumerable<ItemName> items)
     {
         foreach (var item in items)
-            await RunAsync([new PutOperation(item, Payload)]);
+            await PutAsync(item, Payload);
         await _finish.DrainAsync();
     }
+
+    /// <summary>Sets one item.</summary>
+    public Task<Sample> PutAsync(ItemName item, string value) => RunAsync([new PutOperation(item, value)]);
 
     /// <summary>Waits until nothing is left to finish.</summary>
     public Task DrainAsync() => _finish.DrainAsync();

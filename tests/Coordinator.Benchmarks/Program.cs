@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Coordinator.Benchmarks;
 using Coordinator.Benchmarks.Durable;
+using Coordinator.Benchmarks.Views;
 using Spectre.Console;
 
 var seconds = new Option<double>("--seconds")
@@ -20,17 +21,28 @@ var root = new RootCommand(
 root.SetAction(async parsed =>
 {
     var duration = TimeSpan.FromSeconds(parsed.GetValue(seconds));
+    var scope = new ViewScope(
+        [10, 50], [1, Bench.SlotCount], [0], [1, 2], parsed.GetValue(clients), duration);
     var measurements = await MeasureAllAsync(new Runner(parsed.GetValue(clients), duration));
-    if (Console.IsOutputRedirected)
-        AnsiConsole.Profile.Width = 160;
-    AnsiConsole.Write(ReportTable.Build(measurements));
-    var page = parsed.GetValue(output)!;
-    var subtitle = string.Create(CultureInfo.InvariantCulture,
-        $"{parsed.GetValue(clients)} clients, {duration.TotalSeconds:F0} s each, "
-        + $"{Environment.ProcessorCount} processors, .NET {Environment.Version}.");
-    await File.WriteAllTextAsync(page.FullName, ReportPage.Build(measurements, subtitle));
-    AnsiConsole.MarkupLineInterpolated($"Open [bold]{page.FullName}[/] for the same as a picture.");
+    var views = await new ViewRunner(scope, AnsiConsole.WriteLine).MeasureAsync();
+    await ReportAsync(parsed, measurements, views);
 });
+var rates = Several("--rates", "Writes a second.", 10d, 25d, 50d, 100d);
+var slots = Several("--slots", "Slots of the deployments.", 1, 8, Bench.SlotCount);
+var items = Several("--items", "Items that are there before.", 0, 10_000, 100_000);
+var replicas = Several("--replicas", "R.", 1, 2);
+var views = new Command("views", "Measures the event log and views: lag, speed, requests, and how they grow.")
+{
+    seconds, clients, output, rates, slots, items, replicas,
+};
+views.SetAction(async parsed =>
+{
+    var scope = new ViewScope(
+        parsed.GetRequiredValue(rates), parsed.GetRequiredValue(slots), parsed.GetRequiredValue(items),
+        parsed.GetRequiredValue(replicas), parsed.GetValue(clients), TimeSpan.FromSeconds(parsed.GetValue(seconds)));
+    await ReportAsync(parsed, [], await new ViewRunner(scope, AnsiConsole.WriteLine).MeasureAsync());
+});
+root.Subcommands.Add(views);
 var durable = new Command("durable", "Measures the durable engine on Azurite.");
 durable.Options.Add(seconds);
 durable.Options.Add(clients);
@@ -44,6 +56,30 @@ durable.SetAction(async parsed =>
 });
 root.Subcommands.Add(durable);
 return await root.Parse(args).InvokeAsync();
+
+static Option<T[]> Several<T>(string name, string description, params T[] values) => new(name)
+{
+    Description = description,
+    AllowMultipleArgumentsPerToken = true,
+    DefaultValueFactory = _ => values,
+};
+
+async Task ReportAsync(ParseResult parsed, List<Measurement> measurements, ViewReport report)
+{
+    if (Console.IsOutputRedirected)
+        AnsiConsole.Profile.Width = 160;
+    if (measurements.Count > 0)
+        AnsiConsole.Write(ReportTable.Build(measurements));
+    AnsiConsole.Write(ViewTables.Of(report.Pipelines));
+    AnsiConsole.Write(ViewTables.Of(report.Lags));
+    AnsiConsole.Write(ViewTables.Of(report.Growth));
+    var page = parsed.GetValue(output)!;
+    var subtitle = string.Create(CultureInfo.InvariantCulture,
+        $"{parsed.GetValue(clients)} clients, {parsed.GetValue(seconds):F0} s each, "
+        + $"{Environment.ProcessorCount} processors, .NET {Environment.Version}.");
+    await File.WriteAllTextAsync(page.FullName, ReportPage.Build(measurements, report, subtitle));
+    AnsiConsole.MarkupLineInterpolated($"Open [bold]{page.FullName}[/] for the same as a picture.");
+}
 
 static async Task<List<DurableMeasurement>> MeasureDurableAsync(int clients, TimeSpan duration)
 {

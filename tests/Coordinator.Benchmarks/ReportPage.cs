@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Coordinator.Benchmarks.Views;
 
 namespace Coordinator.Benchmarks;
 
 /// <summary>
-/// The same as a page with bars: one panel a store and R, median time and requests beside the plain write.
+/// The same as a page with bars: one panel a store and R, median time and requests beside the plain write; and lines for
+/// the log and for views.
 /// </summary>
 static class ReportPage
 {
@@ -21,16 +23,16 @@ static class ReportPage
           body { font: 15px/1.4 system-ui, sans-serif; margin: 2rem; color: #1d2733; background: #fff; }
           h1 { font-size: 1.5rem; }
           h2 { font-size: 1.1rem; margin-top: 2rem; }
+          h3 { font-size: 1rem; }
           text { font: 13px system-ui, sans-serif; fill: #1d2733; }
           .t { fill: #2f6fb0; }
           .q { fill: #d98c2b; }
         </style>
-        <h1>What a transaction costs beside a plain conditional write</h1>
         <p>
         """;
 
     const string Legend = """
-        </p>
+        <h1>What a transaction costs beside a plain conditional write</h1>
         <p>
           <svg width="12" height="12"><rect class="t" width="12" height="12"/></svg> median time,
           <svg width="12" height="12"><rect class="q" width="12" height="12"/></svg> storage requests,
@@ -39,13 +41,21 @@ static class ReportPage
 
         """;
 
-    public static string Build(IReadOnlyList<Measurement> measurements, string subtitle)
+    /// <summary>Builds it.</summary>
+    /// <param name="measurements">Of transactions; none leaves them out.</param>
+    /// <param name="views">Of the log and of views.</param>
+    /// <param name="subtitle">How it was measured.</param>
+    public static string Build(IReadOnlyList<Measurement> measurements, ViewReport views, string subtitle)
     {
         var page = new StringBuilder(Head)
             .Append(WebUtility.HtmlEncode(subtitle))
-            .Append(Legend);
+            .Append("</p>");
+        if (measurements.Count > 0)
+            page.Append(Legend);
         foreach (var panel in measurements.GroupBy(one => (one.Store, one.ReplicationFactor)))
             Panel(page, [.. panel], panel.Key.Store, panel.Key.ReplicationFactor);
+        page.Append("<h1>From a commit to the views</h1>");
+        views.AppendTo(page);
         return page.Append("</html>\n").ToString();
     }
 

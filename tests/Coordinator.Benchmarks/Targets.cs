@@ -1,3 +1,4 @@
+using System.Globalization;
 using Coordinator.Local.Azurite;
 using Coordinator.Storage;
 using Coordinator.TestKit.Stores;
@@ -12,22 +13,24 @@ static class Targets
     static readonly string[] Stores = ["a", "b", "c"];
 
     /// <summary>Stores in memory that answer at once: what is left is the cost of the protocol itself.</summary>
-    public static Task<Bench> InMemoryAsync(int replicationFactor) => Bench.FoundAsync(
-        "in memory", new SimulatedStore(), new SimRegister(), [.. Stores], replicationFactor);
+    public static Task<Bench> InMemoryAsync(int replicationFactor, int slots = Bench.SlotCount) => Bench.FoundAsync(
+        "in memory", new SimulatedStore(), new SimulatedRecords(), new SimRegister(), [.. Stores], replicationFactor,
+        slots);
 
     /// <summary>Three accounts of one Azurite, each deployment in tables of its own.</summary>
-    public static async Task<Bench> AzuriteAsync(AzuriteProcess azurite, int replicationFactor)
+    public static async Task<Bench> AzuriteAsync(
+        AzuriteProcess azurite, int replicationFactor, int slots = Bench.SlotCount)
     {
         var options = Stores.Select(name => new StoreOptions
         {
             Name = name,
             ConnectionString = azurite.ConnectionString(name),
-            TableName = $"bench{replicationFactor}",
+            TableName = string.Create(CultureInfo.InvariantCulture, $"bench{replicationFactor}x{slots}"),
         });
         var stores = new TableStores([.. options], NullLoggerFactory.Instance, TimeProvider.System);
         await stores.CreateMissingAsync();
         return await Bench.FoundAsync(
-            "Azurite", stores.Replicas, new SimRegister(), [.. Stores], replicationFactor);
+            "Azurite", stores.Replicas, stores.Records, new SimRegister(), [.. Stores], replicationFactor, slots);
     }
 
     /// <summary>The account that hubs are in.</summary>

@@ -43,9 +43,11 @@ static class CheckoutVerb
 
     static void PrintNext(LauncherConsole console, Uri api)
     {
-        console.Say("Look at one of the orders, what it did, and its customer:");
+        console.Say("Look at one of the orders, what it did, its customer, and the views over all of them:");
         console.CommandLine($"curl {api}api/transactions/checkout-order-0002");
         console.CommandLine($"curl -g {api}api/items/checkout-customers/{{theo}}");
+        console.CommandLine($"curl {api}api/views/checkout-revenue-by-day");
+        console.CommandLine($"curl {api}api/views/checkout-orders-by-customer/theo");
         console.CommandLine($"curl {api}api/in-doubt");
         console.Say("Run the demo again: every order keeps its answer, and nothing is sold twice.");
     }

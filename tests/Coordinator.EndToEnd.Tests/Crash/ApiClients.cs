@@ -24,6 +24,9 @@ sealed class ApiClients : IDisposable
 
     public CoordinatorClient First => All[0];
 
+    /// <summary>The connections of <see cref="First"/>.</summary>
+    public HttpClient Http => _http[0];
+
     public void Dispose()
     {
         foreach (var http in _http)

@@ -12,6 +12,7 @@ sealed class Bank(int seed)
 
     const int Accounts = 24;
     const int Pairs = 12;
+    const int Branches = 5;
 
     readonly Lock _gate = new();
     readonly Random _random = new(seed);
@@ -24,10 +25,12 @@ sealed class Bank(int seed)
     ];
 
     public static Task OpenAsync(CoordinatorClient client) =>
-        Parallel.ForEachAsync(AllAccounts, async (account, cancellation) =>
+        Parallel.ForEachAsync(AllAccounts.Index(), async (account, cancellation) =>
         {
-            var value = WireJson.ToElement(new { balance = InitialBalance });
-            _ = (await client.PutItemAsync(account, value, Precondition.Missing, cancellation: cancellation)).Required;
+            var (number, item) = account;
+            var value = new Account(item["bank/".Length..], $"branch-{number % Branches}", InitialBalance);
+            _ = (await client.PutItemAsync(
+                item, WireJson.ToElement(value), Precondition.Missing, cancellation: cancellation)).Required;
         });
 
     /// <summary>

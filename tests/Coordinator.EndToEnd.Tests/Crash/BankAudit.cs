@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Coordinator.Client;
 using Coordinator.Contracts.Items;
 
@@ -15,24 +14,25 @@ sealed class BankAudit
 
     BankAudit(
         IReadOnlyCollection<TransferAnswer> answers,
-        Dictionary<string, long> balances,
-        Dictionary<string, Transfer> marks)
+        Dictionary<string, ItemBody> accounts,
+        Dictionary<string, ItemBody> marks)
     {
         _answers = answers;
-        _balances = balances;
-        _marks = marks;
+        _balances = accounts.ToDictionary(
+            account => account.Key, account => account.Value.Value!.Value.GetProperty("balance").GetInt64());
+        _marks = marks.ToDictionary(mark => mark.Key, mark => Transfer.FromJson(mark.Value.Value!.Value));
+        Items = accounts.Concat(marks).ToDictionary();
     }
 
     public int Committed => _marks.Count;
 
+    /// <summary>Accounts and markers that exist, by name.</summary>
+    public IReadOnlyDictionary<string, ItemBody> Items { get; }
+
     public static async Task<BankAudit> ReadAsync(CoordinatorClient client, IReadOnlyCollection<TransferAnswer> answers)
     {
-        var balances = await ReadAsync(client, Bank.AllAccounts);
-        var marks = await ReadAsync(client, answers.Select(a => a.Transfer.Marker));
-        return new BankAudit(
-            answers,
-            balances.ToDictionary(b => b.Key, b => b.Value.GetProperty("balance").GetInt64()),
-            marks.ToDictionary(m => m.Key, m => Transfer.FromJson(m.Value)));
+        var accounts = await ReadAsync(client, Bank.AllAccounts);
+        return new BankAudit(answers, accounts, await ReadAsync(client, answers.Select(a => a.Transfer.Marker)));
     }
 
     /// <summary>Everything that is wrong; empty when nothing is.</summary>
@@ -64,11 +64,11 @@ sealed class BankAudit
             || (isThere && _marks[answer.Transfer.Marker] != answer.Transfer)
         select $"{answer.Transfer} was told {answer.Outcome} ({answer.Told}), {(isThere ? "is there" : "is absent")}.";
 
-    static async Task<Dictionary<string, JsonElement>> ReadAsync(CoordinatorClient client, IEnumerable<string> items)
+    static async Task<Dictionary<string, ItemBody>> ReadAsync(CoordinatorClient client, IEnumerable<string> items)
     {
         var found = new List<ItemBody>();
         foreach (var chunk in items.Chunk(ItemsARead))
             found.AddRange((await client.ReadAsync(chunk)).Required.Items);
-        return found.Where(item => item.Version > 0).ToDictionary(item => item.Item, item => item.Value!.Value);
+        return found.Where(item => item.Version > 0).ToDictionary(item => item.Item);
     }
 }

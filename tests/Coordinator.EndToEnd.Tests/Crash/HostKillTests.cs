@@ -2,22 +2,28 @@ using System.Diagnostics;
 using System.Globalization;
 using Coordinator.Client;
 using Coordinator.EndToEnd.Tests.Processes;
+using Coordinator.Local.Demo;
+using Coordinator.Local.Demo.Views;
 using Coordinator.TestKit;
 using Shouldly;
 using Xunit.Abstractions;
 
 namespace Coordinator.EndToEnd.Tests.Crash;
 
-/// <summary>T45: the real host is killed under load; the storage goes on.</summary>
+/// <summary>T36, T45: the real host is killed under load; the storage goes on.</summary>
 public sealed class HostKillTests(ITestOutputHelper output)
 {
     const int Kills = 50;
     const int Clients = 8;
 
     static readonly TimeSpan QuietWithin = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan ViewsWithin = TimeSpan.FromSeconds(10);
+
+    /// <summary>For those who do not answer, and to tell a view that is late from one that is wrong.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     [Fact]
-    public async Task A_killed_host_leaves_a_transfer_half_done_or_an_answer_untrue()
+    public async Task A_killed_host_leaves_a_transfer_half_done_an_answer_untrue_a_log_with_a_gap_or_a_view_wrong()
     {
         var seed = Seed();
         output.WriteLine($"Seed {seed}: set {SeedVariable}={seed} to repeat the choices.");
@@ -26,10 +32,12 @@ public sealed class HostKillTests(ITestOutputHelper output)
         var port = FreePort.Take();
         var schedule = new KillSchedule(seed, data.SettingsFile, port);
         using var clients = new ApiClients(new Uri($"http://localhost:{port}/"), Clients);
+        var views = new PatientViews(new ViewsApi(clients.Http), new PatientApi(TimeProvider.System, Patience));
 
         await using (var first = schedule.Start())
         {
             await first.ReadyAsync();
+            await views.DefineAsync(BankViews.Definitions, CancellationToken.None);
             await Bank.OpenAsync(clients.First);
             await first.KillAsync();
         }
@@ -41,17 +49,25 @@ public sealed class HostKillTests(ITestOutputHelper output)
         await using var last = schedule.Start();
         await last.ReadyAsync();
         var answers = await load.EndAsync();
+        var recorder = new ViewRecorder(views, BankViews.Definitions.Keys);
         var quiet = await Eventually.TrueAsync(() => IsQuietAsync(clients.First, data.SettingsFile), QuietWithin);
         var open = await StorageScan.FindOpenAsync(data.SettingsFile);
         var audit = await BankAudit.ReadAsync(clients.First, answers);
+        var viewFaults = await recorder.EndAsync(BankViews.Of(audit.Items.Values), Patience);
+        var logs = await EventLogAudit.ReadAsync(clients.Http, await StorageScan.SlotsAsync(data.SettingsFile));
 
         output.WriteLine(
             $"{Kills} kills in {killing.TotalSeconds:F1} s: {string.Join(", ", schedule.Moments)}; "
             + $"{answers.Count} answers: {Count(answers)}; "
-            + $"{audit.Committed} transfers are there; quiet after {quiet?.TotalSeconds:F1} s.");
+            + $"{audit.Committed} transfers are there; quiet after {quiet?.TotalSeconds:F1} s, "
+            + $"views right after {recorder.RightAfter?.TotalSeconds:F1} s; {logs.Count} events.");
         audit.Faults().ShouldBeEmpty($"seed {seed}");
         quiet.ShouldNotBeNull($"seed {seed}, undecided 10 s after the end: {await DescribeOpenAsync(clients.First)}");
         open.ShouldBeEmpty($"seed {seed}");
+        logs.Faults(audit.Items).ShouldBeEmpty($"seed {seed}");
+        viewFaults.ShouldBeEmpty($"seed {seed}");
+        recorder.RightAfter!.Value.ShouldBeLessThan(ViewsWithin, $"seed {seed}: the views were right only then");
+        (await BalanceInViewAsync(views)).ShouldBe(Bank.InitialBalance * Bank.AllAccounts.Count, $"seed {seed}");
         answers.Count(a => a.Outcome == Outcome.Committed).ShouldBeGreaterThan(Kills, "the load hardly got through");
         answers.ShouldAllBe(a => a.Transfer.Id == null || a.Outcome != Outcome.InDoubt);
     }
@@ -61,6 +77,10 @@ public sealed class HostKillTests(ITestOutputHelper output)
     static int Seed() => Environment.GetEnvironmentVariable(SeedVariable) is { Length: > 0 } text
         ? int.Parse(text, CultureInfo.InvariantCulture)
         : (int)(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() % 1_000_000);
+
+    static async Task<long> BalanceInViewAsync(PatientViews views) =>
+        (await views.ReadAsync(BankViews.ByBranch, CancellationToken.None)).Rows.Values
+            .Sum(branch => branch.GetProperty("balance").GetInt64());
 
     static async Task<bool> IsQuietAsync(CoordinatorClient client, string settingsFile) =>
         (await client.ListInDoubtAsync(TimeSpan.Zero)).Required.Transactions.Count == 0

@@ -37,6 +37,13 @@ static class StorageScan
         return rows > 0 ? open : throw new InvalidOperationException($"No row at all in the tables {Table}.");
     }
 
+    /// <summary>How many slots a deployment has.</summary>
+    public static async Task<int> SlotsAsync(string settingsFile)
+    {
+        using var settings = JsonDocument.Parse(await File.ReadAllTextAsync(settingsFile));
+        return settings.RootElement.GetProperty("Coordinator").GetProperty("Slots").GetInt32();
+    }
+
     static bool IsOpen(TableEntity row) => row.RowKey[0] switch
     {
         Item => row.ContainsKey("change"),

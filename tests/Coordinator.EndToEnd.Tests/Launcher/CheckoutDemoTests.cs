@@ -6,7 +6,7 @@ namespace Coordinator.EndToEnd.Tests.Launcher;
 
 public sealed class CheckoutDemoTests(ITestOutputHelper output)
 {
-    const int Invariants = 7;
+    const int Invariants = 10;
 
     [Fact]
     public async Task The_checkout_demo_breaks_an_invariant_when_it_is_run_or_run_again()

@@ -1,3 +1,5 @@
+using System.Text;
+using Coordinator.Core.Views.Definitions;
 using Coordinator.Local.Demo.Checkout;
 using Shouldly;
 
@@ -42,5 +44,25 @@ public sealed class CheckoutSampleTests
     {
         var prices = _sample.Stock.ToDictionary(p => p.Sku, p => p.Price);
         _sample.Orders.Where(o => o.Total != o.Lines.Sum(l => prices[l.Sku] * l.Quantity)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_view_of_the_sample_is_refused_or_is_not_checked()
+    {
+        string[] known =
+            [CheckoutViews.StockByWarehouse, CheckoutViews.OrdersByCustomer, CheckoutViews.RevenueByDay];
+        _sample.Views.Keys.ShouldBe(known, ignoreOrder: true);
+        foreach (var (view, definition) in _sample.Views)
+        {
+            var read = ViewDefinitionReader.Read(view, Encoding.UTF8.GetBytes(definition.GetRawText()));
+            read.Errors.ShouldBeEmpty(view);
+        }
+    }
+
+    [Fact]
+    public void A_view_of_the_sample_has_one_row_only()
+    {
+        _sample.Stock.Select(product => product.Warehouse).Distinct().Count().ShouldBe(4);
+        _sample.Orders.Select(order => order.Day).Distinct().Count().ShouldBe(12);
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Coordinator.EndToEnd.Tests.Crash;
 using Coordinator.EndToEnd.Tests.Processes;
+using Coordinator.Local.Demo;
 using Coordinator.Local.Demo.Trip;
 using Coordinator.Samples.Trip;
 using Coordinator.Samples.Trip.Misbehaviour;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Coordinator.Client;
+using Coordinator.Local.Demo.Views;
 using Spectre.Console;
 
 namespace Coordinator.Local.Demo.Checkout;
@@ -12,6 +13,11 @@ namespace Coordinator.Local.Demo.Checkout;
 public sealed class CheckoutDemo(IAnsiConsole output, TimeProvider time)
 {
     const int Concurrency = 16;
+
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>After the last answer; the views are right then, or something is wrong.</summary>
+    static readonly TimeSpan ViewsWithin = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs it against an API that is up.</summary>
     /// <returns>Whether every invariant holds.</returns>
@@ -27,14 +33,17 @@ public sealed class CheckoutDemo(IAnsiConsole output, TimeProvider time)
             http.DefaultRequestHeaders.Add("x-functions-key", key);
         var client = new CoordinatorClient(http, time);
         var run = new CheckoutRun(client, Concurrency, time);
+        var views = new PatientViews(new ViewsApi(http), new PatientApi(time, Patience));
+        var catchUp = new CatchUp(views, time);
 
+        await views.DefineAsync(sample.Views, stop);
         await run.LoadAsync(sample, stop);
         output.MarkupLineInterpolated(
-            $"{sample.Stock.Count} goods and {sample.Customers.Count} customers are in place at {api}");
-        var start = time.GetTimestamp();
-        var answers = await PlaceAsync(run, sample, stop);
-        var took = time.GetElapsedTime(start);
-        var findings = new CheckoutAudit(sample, await CheckoutState.ReadAsync(client, sample, stop), answers).Check();
+            $"{sample.Views.Count} views, {sample.Stock.Count} goods, {sample.Customers.Count} customers are at {api}");
+        var (answers, took) = await PlaceAsync(run, sample, catchUp, stop);
+        var state = await CheckoutState.ReadAsync(client, sample, stop);
+        var viewed = await new ViewAudit(views, time).CheckAsync(CheckoutViews.Of(sample, state), ViewsWithin, stop);
+        IReadOnlyList<Finding> findings = [.. new CheckoutAudit(sample, state, answers).Check(), .. viewed];
 
         output.Write(Outcomes(answers));
         output.Write(FindingTable.Of(findings));
@@ -42,21 +51,45 @@ public sealed class CheckoutDemo(IAnsiConsole output, TimeProvider time)
             $"{answers.Count} requests in {took.TotalSeconds:F1} s: {answers.Count / took.TotalSeconds:F0} a second.");
         output.MarkupLineInterpolated(CultureInfo.InvariantCulture,
             $"Half were answered within {Slowest(answers, 0.5)} ms, 99 of 100 within {Slowest(answers, 0.99)} ms.");
+        output.MarkupLineInterpolated(CultureInfo.InvariantCulture,
+            $"Of the committed orders at most {catchUp.BehindMost} were not in the views yet.");
         return findings.All(finding => finding.Holds);
     }
 
-    async Task<IReadOnlyCollection<OrderAnswer>> PlaceAsync(
-        CheckoutRun run, CheckoutSample sample, CancellationToken stop)
+    async Task<(IReadOnlyCollection<OrderAnswer> Answers, TimeSpan Took)> PlaceAsync(
+        CheckoutRun run, CheckoutSample sample, CatchUp catchUp, CancellationToken stop)
     {
         IReadOnlyCollection<OrderAnswer> answers = [];
+        var took = TimeSpan.Zero;
         await output.Progress().Columns(
                 new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
-            .StartAsync(async progress =>
+            .StartAsync(progress =>
             {
-                var task = progress.AddTask("Placing orders", maxValue: sample.Orders.Count);
-                answers = await run.PlaceAsync(sample.Orders, _ => task.Increment(1), stop);
+                var placing = progress.AddTask("Placing orders", maxValue: sample.Orders.Count);
+                var viewing = progress.AddTask("In the views");
+                return Task.WhenAll(PlaceAllAsync(placing), catchUp.WatchAsync(viewing, ViewsWithin, stop));
             });
-        return answers;
+        return (answers, took);
+
+        async Task PlaceAllAsync(ProgressTask line)
+        {
+            var start = time.GetTimestamp();
+            try
+            {
+                answers = await run.PlaceAsync(sample.Orders, Note, stop);
+            }
+            finally
+            {
+                took = time.GetElapsedTime(start);
+                catchUp.End();
+            }
+
+            void Note(OrderAnswer answer)
+            {
+                line.Increment(1);
+                catchUp.Note(answer);
+            }
+        }
     }
 
     static Table Outcomes(IReadOnlyCollection<OrderAnswer> answers)

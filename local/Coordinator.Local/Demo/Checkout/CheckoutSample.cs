@@ -6,11 +6,13 @@ namespace Coordinator.Local.Demo.Checkout;
 /// <param name="Stock">The goods.</param>
 /// <param name="Customers">The customers.</param>
 /// <param name="Orders">The requests in their order; some repeat earlier ones.</param>
+/// <param name="Views">Definitions of views by name.</param>
 /// <param name="Sums">What must still hold at the end.</param>
 public sealed record CheckoutSample(
     IReadOnlyList<Product> Stock,
     IReadOnlyList<Customer> Customers,
     IReadOnlyList<Order> Orders,
+    IReadOnlyDictionary<string, JsonElement> Views,
     CheckoutSums Sums)
 {
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -28,6 +30,7 @@ public sealed record CheckoutSample(
             ReadLines<Product>(folder, "stock.jsonl"),
             ReadLines<Customer>(folder, "customers.jsonl"),
             ReadLines<Order>(folder, "orders.jsonl"),
+            Read(folder, "views.json", text => Parse<Dictionary<string, JsonElement>>(text)),
             Read(folder, "invariants.json", text => Parse<CheckoutSums>(text)));
     }
 

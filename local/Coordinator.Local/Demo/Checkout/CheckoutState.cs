@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Coordinator.Client;
 using Coordinator.Contracts.Items;
 
@@ -8,10 +7,12 @@ namespace Coordinator.Local.Demo.Checkout;
 /// <param name="Available">What is left, by good.</param>
 /// <param name="Balances">What is left, by customer; in cents.</param>
 /// <param name="Paid">The rows of orders, by item name.</param>
+/// <param name="CommitTimes">When these were written: texts in the order of time.</param>
 public sealed record CheckoutState(
     IReadOnlyDictionary<string, long> Available,
     IReadOnlyDictionary<string, long> Balances,
-    IReadOnlyDictionary<string, Order> Paid)
+    IReadOnlyDictionary<string, Order> Paid,
+    IReadOnlyDictionary<string, string> CommitTimes)
 {
     const int ItemsARead = 100;
 
@@ -28,20 +29,21 @@ public sealed record CheckoutState(
         return new CheckoutState(
             sample.Stock.ToDictionary(p => p.Sku, p => Number(stock, CheckoutItems.Of(p), "available")),
             sample.Customers.ToDictionary(c => c.Name, c => Number(customers, CheckoutItems.Of(c), "balance")),
-            orders.ToDictionary(row => row.Key, row => CheckoutItems.ToOrder(row.Value)));
+            orders.ToDictionary(row => row.Key, row => CheckoutItems.ToOrder(row.Value.Value!.Value)),
+            orders.ToDictionary(row => row.Key, row => row.Value.CommitTime!));
     }
 
-    static async Task<Dictionary<string, JsonElement>> ReadAsync(
+    static async Task<Dictionary<string, ItemBody>> ReadAsync(
         CoordinatorClient client, IEnumerable<string> items, CancellationToken stop)
     {
         var found = new List<ItemBody>();
         foreach (var chunk in items.Chunk(ItemsARead))
             found.AddRange((await client.ReadAsync(chunk, stop)).Required.Items);
-        return found.Where(item => item.Version > 0).ToDictionary(item => item.Item, item => item.Value!.Value);
+        return found.Where(item => item.Version > 0).ToDictionary(item => item.Item);
     }
 
-    static long Number(Dictionary<string, JsonElement> items, string item, string member) =>
-        items.TryGetValue(item, out var value)
-            ? value.GetProperty(member).GetInt64()
+    static long Number(Dictionary<string, ItemBody> items, string item, string member) =>
+        items.TryGetValue(item, out var found)
+            ? found.Value!.Value.GetProperty(member).GetInt64()
             : throw new LauncherException($"{item} has vanished. Was it deleted? Use a fresh folder: --data DIR.");
 }

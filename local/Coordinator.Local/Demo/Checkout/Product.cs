@@ -4,4 +4,5 @@ namespace Coordinator.Local.Demo.Checkout;
 /// <param name="Sku">Its name.</param>
 /// <param name="Price">In cents.</param>
 /// <param name="Available">How many there are at the start.</param>
-public sealed record Product(string Sku, long Price, long Available);
+/// <param name="Warehouse">Where they are.</param>
+public sealed record Product(string Sku, long Price, long Available, string Warehouse);

@@ -1,7 +1,7 @@
 using System.Net;
 using Coordinator.Client;
 
-namespace Coordinator.Local.Demo.Trip;
+namespace Coordinator.Local.Demo;
 
 /// <summary>
 /// Repeats requests that may be repeated, over the death of the API and its return. What is asked has to be safe to

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Coordinator.Functions.Hosting;
+using Coordinator.Local.Azurite;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Coordinator.Benchmarks.Views;
+
+/// <summary>A host of the API on an Azurite of its own.</summary>
+sealed class ViewHost : IAsyncDisposable
+{
+    readonly DirectoryInfo _directory;
+    readonly AzuriteProcess _azurite;
+    readonly IHost _host;
+
+    ViewHost(DirectoryInfo directory, AzuriteProcess azurite, IHost host, int slots, int replicationFactor)
+    {
+        _directory = directory;
+        _azurite = azurite;
+        _host = host;
+        Slots = slots;
+        ReplicationFactor = replicationFactor;
+        var server = host.Services.GetRequiredService<IServer>();
+        Http = new HttpClient
+        {
+            BaseAddress = new Uri(server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First()),
+            Timeout = TimeSpan.FromMinutes(2),
+        };
+    }
+
+    /// <summary>Leads to it.</summary>
+    public HttpClient Http { get; }
+
+    /// <summary>Slots of the deployment.</summary>
+    public int Slots { get; }
+
+    /// <summary>R.</summary>
+    public int ReplicationFactor { get; }
+
+    /// <summary>Starts both on a fresh directory.</summary>
+    public static async Task<ViewHost> StartAsync(int slots, int replicationFactor, Action<string> progress)
+    {
+        var directory = Directory.CreateTempSubdirectory("coordinator-bench");
+        var azurite = await Targets.StartAzuriteAsync(directory.FullName, progress);
+        var settings = Settings(azurite, slots, replicationFactor);
+        var host = CoordinatorApplication.Build([], builder => builder.AddInMemoryCollection(settings));
+        await host.StartAsync();
+        return new ViewHost(directory, azurite, host, slots, replicationFactor);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _host.StopAsync();
+        _host.Dispose();
+        await _azurite.DisposeAsync();
+        _directory.Delete(recursive: true);
+    }
+
+    static Dictionary<string, string?> Settings(AzuriteProcess azurite, int slots, int replicationFactor)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["urls"] = "http://127.0.0.1:0",
+            ["Logging:LogLevel:Default"] = "Error",
+            ["Coordinator:Slots"] = slots.ToString(CultureInfo.InvariantCulture),
+            ["Coordinator:ReplicationFactor"] = replicationFactor.ToString(CultureInfo.InvariantCulture),
+            // As in the sample settings: right for Azurite.
+            ["Coordinator:Timings:SlotsPerSweep"] = "0",
+            ["Coordinator:Sweep:Schedule"] = "*/5 * * * * *",
+        };
+        foreach (var (number, (name, connection)) in azurite.ConnectionStrings.Index())
+        {
+            settings[string.Create(CultureInfo.InvariantCulture, $"Coordinator:Stores:{number}:Name")] = name;
+            settings[string.Create(CultureInfo.InvariantCulture, $"Coordinator:Stores:{number}:ConnectionString")] =
+                connection;
+        }
+
+        return settings;
+    }
+}

@@ -1,0 +1,168 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using Coordinator.Client;
+using Coordinator.Contracts;
+using Coordinator.Contracts.Transactions;
+using Coordinator.Core.Model;
+using Coordinator.Local.Demo.Views;
+
+namespace Coordinator.Benchmarks.Views;
+
+/// <summary>Writes items over HTTP and measures how soon a view shows them.</summary>
+/// <param name="host">The API.</param>
+sealed class ViewLoad(ViewHost host)
+{
+    const string View = "bench";
+    const int Groups = 16;
+    const int FillAtOnce = 4;
+
+    /// <summary>With so many under way a rate is more than the host can; what is written then tells what it can.</summary>
+    const int WritesAtOnce = 64;
+
+    /// <summary>More would be a load of their own.</summary>
+    const int ProbesPerSecondMax = 10;
+
+    static readonly TimeSpan CatchUpWithin = TimeSpan.FromMinutes(10);
+
+    readonly CoordinatorClient _client = new(host.Http);
+    int _number;
+
+    /// <summary>Defines the view.</summary>
+    public async Task DefineAsync()
+    {
+        var definition = WireJson.Parse(
+            """
+            { "source": "events", "key": ["/group"], "aggregates": { "count": { "count": true }, "sum": { "sum": "/number" } } }
+            """);
+        _ = (await new ViewsApi(host.Http).DefineAsync(View, definition, CancellationToken.None)).Required;
+    }
+
+    /// <summary>Writes items of another collection, as many in a transaction as one slot takes.</summary>
+    /// <param name="from">How many are there.</param>
+    /// <param name="count">How many to add.</param>
+    public async Task FillAsync(int from, int count)
+    {
+        var last = "";
+        await Parallel.ForEachAsync(
+            Enumerable.Range(from, count).Chunk(Limits.ItemsPerSlotMax),
+            new ParallelOptions { MaxDegreeOfParallelism = FillAtOnce },
+            async (some, stop) =>
+            {
+                var value = WireJson.ToElement(new { note = "some text of the usual length of a small row", some = 1 });
+                var transaction = new TransactionBody
+                {
+                    Id = string.Create(CultureInfo.InvariantCulture, $"fill-{{{some[0]}}}"),
+                    Operations = [.. some.Select(number => OperationBody.Put(
+                        string.Create(CultureInfo.InvariantCulture, $"filler/{{{some[0]}}}{number}"), value))],
+                    TimeoutMs = 60_000,
+                };
+                var reply = await _client.RunToEndAsync(transaction, TimeSpan.FromMinutes(2), stop);
+                var time = reply.Result?.CommitTime ?? throw new CoordinatorException(reply.Status, reply.Problem);
+                lock (_client)
+                    last = string.CompareOrdinal(time, last) > 0 ? time : last;
+            });
+        if (last.Length > 0)
+            await UntilShownAsync(last);
+    }
+
+    /// <summary>Begins so many writes a second, however long each takes.</summary>
+    public async Task<LagMeasurement> AtRateAsync(int items, double rate, TimeSpan duration)
+    {
+        var every = Math.Max(1, (int)Math.Ceiling(rate / ProbesPerSecondMax));
+        var (lags, commits) = (new ConcurrentBag<double>(), new ConcurrentBag<string>());
+        var writes = new List<Task>();
+        using var room = new SemaphoreSlim(WritesAtOnce);
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; Stopwatch.GetElapsedTime(start) < duration; i++)
+        {
+            var due = TimeSpan.FromSeconds(i / rate) - Stopwatch.GetElapsedTime(start);
+            if (due > TimeSpan.Zero)
+                await Task.Delay(due, TimeProvider.System);
+            await room.WaitAsync();
+            writes.Add(WriteAsync(i % every == 0));
+        }
+
+        await Task.WhenAll(writes);
+        return await SumAsync(items, rate, start, lags, commits);
+
+        async Task WriteAsync(bool isProbe)
+        {
+            try
+            {
+                await OneAsync(isProbe, lags, commits);
+            }
+            finally
+            {
+                room.Release();
+            }
+        }
+    }
+
+    /// <summary>Each client begins the next write when one is answered.</summary>
+    public async Task<LagMeasurement> FlatOutAsync(int items, int clients, TimeSpan duration)
+    {
+        var (lags, commits) = (new ConcurrentBag<double>(), new ConcurrentBag<string>());
+        var start = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(async client =>
+        {
+            for (var i = 0; Stopwatch.GetElapsedTime(start) < duration; i++)
+                await OneAsync(isProbe: false, lags, commits);
+        }).Append(ProbeAsync()));
+        return await SumAsync(items, rate: null, start, lags, commits);
+
+        async Task ProbeAsync()
+        {
+            while (Stopwatch.GetElapsedTime(start) < duration)
+                await OneAsync(isProbe: true, lags, commits);
+        }
+    }
+
+    async Task OneAsync(bool isProbe, ConcurrentBag<double> lags, ConcurrentBag<string> commits)
+    {
+        var number = Interlocked.Increment(ref _number);
+        var group = string.Create(CultureInfo.InvariantCulture, $"group-{number % Groups}");
+        var item = string.Create(CultureInfo.InvariantCulture, $"events/{number}");
+        var written = (await _client.PutItemAsync(item, WireJson.ToElement(new { group, number }))).Required;
+        var answered = Stopwatch.GetTimestamp();
+        commits.Add(written.CommitTime);
+        if (!isProbe)
+            return;
+        var slot = SlotHash.Of(
+            new ItemName("events", number.ToString(CultureInfo.InvariantCulture)), host.Slots).Value;
+        await UntilShownAsync(written.CommitTime, $"/{group}", string.Create(
+            CultureInfo.InvariantCulture, $"&slots={slot}"));
+        lags.Add(Stopwatch.GetElapsedTime(answered).TotalMilliseconds);
+    }
+
+    async Task<LagMeasurement> SumAsync(
+        int items, double? rate, long start, ConcurrentBag<double> lags, ConcurrentBag<string> commits)
+    {
+        var (writing, answered) = (Stopwatch.GetElapsedTime(start), Stopwatch.GetTimestamp());
+        await UntilShownAsync(commits.Max(StringComparer.Ordinal)!);
+        var times = lags.Order().ToList();
+        return new LagMeasurement(
+            host.ReplicationFactor, host.Slots, items, rate, commits.Count, commits.Count / writing.TotalSeconds,
+            commits.Count / Stopwatch.GetElapsedTime(start).TotalSeconds, times.Count,
+            times[times.Count / 2], times[(int)(times.Count * 0.99)],
+            Stopwatch.GetElapsedTime(answered).TotalMilliseconds);
+    }
+
+    /// <summary>Asks for the view as of a commit until it answers.</summary>
+    async Task UntilShownAsync(string after, string key = "", string slots = "")
+    {
+        var address = new Uri($"api/views/{View}{key}?after={after}&waitMs=30000{slots}", UriKind.Relative);
+        var start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            using var answer = await host.Http.GetAsync(address);
+            // A view that has no row yet has nothing to lag behind.
+            if (answer.IsSuccessStatusCode)
+                return;
+            var isBehind = answer.StatusCode is HttpStatusCode.ServiceUnavailable;
+            if (!isBehind || Stopwatch.GetElapsedTime(start) > CatchUpWithin)
+                throw new InvalidOperationException($"{address}: {await answer.Content.ReadAsStringAsync()}");
+        }
+    }
+}
