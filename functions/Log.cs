@@ -70,6 +70,9 @@ static partial class Log
     [LoggerMessage(3073, LogLevel.Error, "Generation {Generation} of the view {View} failed in slot {Slot}")]
     public static partial void ProjectingFailed(this ILogger log, Exception error, string view, int generation, int slot);
 
+    [LoggerMessage(3074, LogLevel.Error, "The projection {View} of this host's code is not used: {Reason}")]
+    public static partial void ProjectionRefused(this ILogger log, Exception? exception, string view, string reason);
+
     [LoggerMessage(
         3071, LogLevel.Error,
         "Generation {Generation} of the view {View} contradicts itself; it does not go on until the view is rebuilt")]
