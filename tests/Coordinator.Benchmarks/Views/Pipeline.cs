@@ -11,8 +11,8 @@ using Coordinator.Core.Views.Definitions;
 namespace Coordinator.Benchmarks.Views;
 
 /// <summary>
-/// The way of events step by step: transactions commit, then their changes get into the logs, then into a view. Each step
-/// is timed alone and its requests are counted. Rounds are those of a host's pump, without its rests.
+/// The way of events step by step: transactions commit, then their changes get into the logs, then into a view. Each
+/// step is timed alone and its requests are counted. Rounds are those of a host's pump, without its rests.
 /// </summary>
 sealed class Pipeline
 {

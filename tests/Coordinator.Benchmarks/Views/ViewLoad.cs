@@ -18,7 +18,9 @@ sealed class ViewLoad(ViewHost host)
     const int Groups = 16;
     const int FillAtOnce = 4;
 
-    /// <summary>With so many under way a rate is more than the host can; what is written then tells what it can.</summary>
+    /// <summary>
+    /// With so many under way a rate is more than the host can; what is written then tells what it can.
+    /// </summary>
     const int WritesAtOnce = 64;
 
     /// <summary>More would be a load of their own.</summary>

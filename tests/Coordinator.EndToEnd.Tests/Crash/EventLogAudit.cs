@@ -8,8 +8,8 @@ using Coordinator.Contracts.Items;
 namespace Coordinator.EndToEnd.Tests.Crash;
 
 /// <summary>
-/// Compares the logs of all slots with the items: no number is missing, every version of every item stands in them once,
-/// in order, and the last one is what the item holds; every transfer stands in them whole.
+/// Compares the logs of all slots with the items: no number is missing, every version of every item stands in them
+/// once, in order, and the last one is what the item holds; every transfer stands in them whole.
 /// </summary>
 sealed class EventLogAudit
 {

@@ -6,8 +6,8 @@ using Coordinator.TestKit;
 namespace Coordinator.EndToEnd.Tests.Crash;
 
 /// <summary>
-/// Reads views again and again, so that it can be told afterwards, when the items were read too, since when the views were
-/// right.
+/// Reads views again and again, so that it can be told afterwards, when the items were read too, since when the views
+/// were right.
 /// </summary>
 sealed class ViewRecorder
 {
