@@ -43,7 +43,8 @@ sealed class Pipeline
         var name = string.Create(CultureInfo.InvariantCulture, $"bench-{bench.ReplicationFactor}-{bench.Slots}");
         var definition = ViewDefinitionReader.Read(name, Encoding.UTF8.GetBytes(
             """
-            { "source": "events", "key": ["/group"], "aggregates": { "count": { "count": true }, "sum": { "sum": "/number" } } }
+            { "source": "events", "key": ["/group"],
+              "aggregates": { "count": { "count": true }, "sum": { "sum": "/number" } } }
             """)).Definition!;
         // As on this host: what a list of a partition costs on Azurite does not depend on the number of partitions.
         var catalog = new ViewCatalog(bench.Records, TimeProvider.System, new ViewOptions { Partitions = 1 });

@@ -36,7 +36,8 @@ sealed class ViewLoad(ViewHost host)
     {
         var definition = WireJson.Parse(
             """
-            { "source": "events", "key": ["/group"], "aggregates": { "count": { "count": true }, "sum": { "sum": "/number" } } }
+            { "source": "events", "key": ["/group"],
+              "aggregates": { "count": { "count": true }, "sum": { "sum": "/number" } } }
             """);
         _ = (await new ViewsApi(host.Http).DefineAsync(View, definition, CancellationToken.None)).Required;
     }

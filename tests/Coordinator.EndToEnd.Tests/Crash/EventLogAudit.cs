@@ -41,7 +41,8 @@ sealed class EventLogAudit
         {
             var address = string.Create(
                 CultureInfo.InvariantCulture, $"api/events?slot={slot}&after={after}&limit={EventsAPage}");
-            var page = (await http.GetFromJsonAsync<EventListBody>(new Uri(address, UriKind.Relative), WireJson.Options))!;
+            var page = (await http.GetFromJsonAsync<EventListBody>(
+                new Uri(address, UriKind.Relative), WireJson.Options))!;
             foreach (var logged in page.Events)
             {
                 if (logged.Sequence != ++after)
