@@ -68,7 +68,11 @@ static partial class Log
     public static partial void SequencingBroken(this ILogger log, Exception error, int slot);
 
     [LoggerMessage(3073, LogLevel.Error, "Generation {Generation} of the view {View} failed in slot {Slot}")]
-    public static partial void ProjectingFailed(this ILogger log, Exception error, string view, int generation, int slot);
+    public static partial void ProjectingFailed(
+        this ILogger log, Exception error, string view, int generation, int slot);
+
+    [LoggerMessage(3074, LogLevel.Error, "The projection {View} of this host's code is not used: {Reason}")]
+    public static partial void ProjectionRefused(this ILogger log, Exception? exception, string view, string reason);
 
     [LoggerMessage(
         3071, LogLevel.Error,
@@ -77,14 +81,16 @@ static partial class Log
 
     [LoggerMessage(
         3080, LogLevel.Warning,
-        "{Count} deliveries of the subscription {Subscription} in slot {Slot} were given up: they are dead letters now")]
+        "{Count} deliveries of the subscription {Subscription} in slot {Slot} were given up: they are dead letters "
+        + "now")]
     public static partial void DeadLettered(this ILogger log, string subscription, int slot, int count);
 
     [LoggerMessage(3081, LogLevel.Error, "Deliveries of the subscription {Subscription} in slot {Slot} failed")]
     public static partial void DeliveriesFailed(this ILogger log, Exception error, string subscription, int slot);
 
     [LoggerMessage(
-        3082, LogLevel.Warning, "Subscriptions were not looked after: storage did not answer a {Request}; trying again")]
+        3082, LogLevel.Warning,
+        "Subscriptions were not looked after: storage did not answer a {Request}; trying again")]
     public static partial void SubscriptionsUnanswered(this ILogger log, string request);
 
     [LoggerMessage(3083, LogLevel.Error, "A round of subscriptions failed; there is a next one")]

@@ -49,11 +49,13 @@ sealed class SlotLoop(
     }
 
     /// <summary>Works until the host stops.</summary>
+    /// <exception cref="OperationCanceledException">The host stops.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
         var rest = RestLeast;
-        while (!cancellation.IsCancellationRequested)
+        while (true)
         {
+            cancellation.ThrowIfCancellationRequested();
             await WaitAsync(cancellation);
             await Task.Delay(rest, time, cancellation);
             var start = time.GetTimestamp();

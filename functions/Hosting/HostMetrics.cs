@@ -28,7 +28,8 @@ sealed class HostMetrics
             "coordinator.events.sequenced", description: "Events that this host saw come into the logs");
         _sagasStuck = meter.CreateCounter<long>(
             "coordinator.sagas.stuck", description: "Statuses of sagas that need an operator; to be alerted on");
-        _delivered = meter.CreateCounter<long>("coordinator.deliveries.done", description: "Deliveries of subscriptions");
+        _delivered = meter.CreateCounter<long>(
+            "coordinator.deliveries.done", description: "Deliveries of subscriptions");
         _deadLettered = meter.CreateCounter<long>(
             "coordinator.deliveries.dead", description: "Deliveries that were given up; to be alerted on");
     }

@@ -66,8 +66,8 @@ sealed class SubscriptionFollower(SubscriptionRunner runner, TimeProvider time, 
                 var isNet = time.GetElapsedTime(lookedAt) >= NetPause;
                 if (isNet)
                     lookedAt = time.GetTimestamp();
-                await TryAsync(() => runner.LookAsync(isEverywhere: isNet));
                 Begin(() => runner.RunDueAsync(_stopping.Token));
+                await TryAsync(() => runner.LookAsync(isEverywhere: isNet));
             }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)

@@ -19,8 +19,8 @@ sealed class SubscriptionNet(
     {
         if (subscriptions.Count == 0)
             return [];
-        if (await SlotHeads.ReadAsync(log, settings.Slots) is not { } heads)
-            return null;
+        // A silent slot keeps nobody from the others; there is nothing to be read in it now.
+        var heads = await SlotHeads.ReadKnownAsync(log, settings.Slots);
         var found = ImmutableArray.CreateBuilder<(Subscription, DueSlot)>();
         foreach (var subscription in subscriptions)
         {

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Coordinator.Functions.Views;
 
 /// <summary>Applies new events to all views. What it knows to be applied it does not look at again.</summary>
-sealed class ViewFollower(LiveViews views, Projector projector, LogHeads known, ILogger<ViewFollower> log) : ILogFollower
+sealed class ViewFollower(LiveViews views, Projector projector, LogHeads known, ILogger<ViewFollower> log)
+    : ILogFollower
 {
     const int ParallelMax = 4;
 
@@ -48,8 +49,8 @@ sealed class ViewFollower(LiveViews views, Projector projector, LogHeads known, 
     }
 
     /// <summary>
-    /// Where a generation may be behind. One that this host has not met before took over from another: it may lack events
-    /// that were applied to that one only, in any slot.
+    /// Where a generation may be behind. One that this host has not met before took over from another: it may lack
+    /// events that were applied to that one only, in any slot.
     /// </summary>
     List<(ViewGeneration Generation, SlotId Slot)> Due(
         ViewGeneration generation, IReadOnlyDictionary<SlotId, long> heads)
@@ -67,7 +68,7 @@ sealed class ViewFollower(LiveViews views, Projector projector, LogHeads known, 
         {
             return await CatchUpAsync(generation, slot);
         }
-#pragma warning disable CA1031 // One view that fails must not keep the others from their events; it is logged, and tried again.
+#pragma warning disable CA1031 // One view that fails must not keep the others from their events; it is logged.
         catch (Exception e)
 #pragma warning restore CA1031
         {

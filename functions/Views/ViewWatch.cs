@@ -1,4 +1,6 @@
+using Coordinator.Core;
 using Coordinator.Core.Sagas.Stores;
+using Coordinator.Core.Views;
 using Coordinator.Core.Views.Catalog;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -60,7 +62,22 @@ public sealed class ViewWatch
     async Task RegisterAsync()
     {
         foreach (var projection in _projections.All)
-            await _catalog.RegisterAsync(projection);
+            await RegisterAsync(projection);
         _isRegistered = true;
+    }
+
+    /// <summary>One projection that cannot be used must not keep the other views from being looked after.</summary>
+    async Task RegisterAsync(IProjection projection)
+    {
+        try
+        {
+            var put = await _catalog.RegisterAsync(projection);
+            if (put.State == ViewPutState.Taken)
+                _log.ProjectionRefused(exception: null, projection.Name, "its name belongs to another view");
+        }
+        catch (InvariantViolationException broken)
+        {
+            _log.ProjectionRefused(broken, projection.Name, "it breaks a rule of projections");
+        }
     }
 }

@@ -39,11 +39,13 @@ sealed record LineChart(string Title, string XTitle, IReadOnlyList<string> Marks
         for (var mark = 0; mark < Marks.Count; mark++)
         {
             page.Append(CultureInfo.InvariantCulture,
-                $"<text x=\"{X(mark):F0}\" y=\"{Top + Height + 18}\" text-anchor=\"middle\">{Encode(Marks[mark])}</text>");
+                $"<text x=\"{X(mark):F0}\" y=\"{Top + Height + 18}\" text-anchor=\"middle\">"
+                + $"{Encode(Marks[mark])}</text>");
         }
 
         page.Append(CultureInfo.InvariantCulture,
-            $"<text x=\"{Left + (Width / 2)}\" y=\"{Top + Height + 40}\" text-anchor=\"middle\">{Encode(XTitle)}</text>");
+            $"<text x=\"{Left + (Width / 2)}\" y=\"{Top + Height + 40}\" text-anchor=\"middle\">"
+            + $"{Encode(XTitle)}</text>");
         for (var line = 0; line < _lines.Count; line++)
             Line(page, line, most);
         page.Append("</svg>");
@@ -54,7 +56,8 @@ sealed record LineChart(string Title, string XTitle, IReadOnlyList<string> Marks
             $"<line x1=\"{Left}\" x2=\"{Left + Width}\" y1=\"{Y(value, most):F1}\" y2=\"{Y(value, most):F1}\" ")
         .Append("stroke=\"#d5dbe1\"/>")
         .Append(CultureInfo.InvariantCulture,
-            $"<text x=\"{Left - 6}\" y=\"{Y(value, most) + 4:F1}\" text-anchor=\"end\">{value:G3} {Encode(Unit)}</text>");
+            $"<text x=\"{Left - 6}\" y=\"{Y(value, most) + 4:F1}\" text-anchor=\"end\">"
+            + $"{value:G3} {Encode(Unit)}</text>");
 
     void Line(StringBuilder page, int number, double most)
     {
@@ -62,14 +65,16 @@ sealed record LineChart(string Title, string XTitle, IReadOnlyList<string> Marks
         var color = Colors[number % Colors.Length];
         var points = values.Index().Where(point => point.Item is not null)
             .Select(point => (X: X(point.Index), Y: Y(point.Item!.Value, most), Value: point.Item.Value)).ToList();
-        page.Append(CultureInfo.InvariantCulture, $"<polyline fill=\"none\" stroke=\"{color}\" stroke-width=\"2\" points=\"");
+        page.Append(
+            CultureInfo.InvariantCulture, $"<polyline fill=\"none\" stroke=\"{color}\" stroke-width=\"2\" points=\"");
         foreach (var (x, y, _) in points)
             page.Append(CultureInfo.InvariantCulture, $"{x:F1},{y:F1} ");
         page.Append("\"/>");
         foreach (var (x, y, value) in points)
         {
             page.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:F1}\" cy=\"{y:F1}\" r=\"4\" fill=\"{color}\">")
-                .Append(CultureInfo.InvariantCulture, $"<title>{Encode(name)}: {value:G4} {Encode(Unit)}</title></circle>");
+                .Append(
+                    CultureInfo.InvariantCulture, $"<title>{Encode(name)}: {value:G4} {Encode(Unit)}</title></circle>");
         }
 
         var top = Top + 12 + (number * 20);

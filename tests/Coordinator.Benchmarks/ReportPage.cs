@@ -6,8 +6,8 @@ using Coordinator.Benchmarks.Views;
 namespace Coordinator.Benchmarks;
 
 /// <summary>
-/// The same as a page with bars: one panel a store and R, median time and requests beside the plain write; and lines for
-/// the log and for views.
+/// The same as a page with bars: one panel a store and R, median time and requests beside the plain write; and lines
+/// for the log and for views.
 /// </summary>
 static class ReportPage
 {

@@ -39,7 +39,9 @@ sealed class EntryReader(IReplicaStore store, CoordinatorOptions options)
         for (var next = first; next <= last && next == first + entries.Count && Bytes(entries) < BytesMax;)
         {
             var count = (int)Math.Min(PointReadsMax, last - next + 1);
-            var parts = await Task.WhenAll(Enumerable.Range(0, count).Select(index => PartsAsync(replica, next + index)));
+            var start = next;
+            var parts = await Task.WhenAll(
+                Enumerable.Range(0, count).Select(index => PartsAsync(replica, start + index)));
             AddFollowing(entries, first, parts);
             next += count;
         }

@@ -206,9 +206,6 @@ public static class Limits
     /// <summary>UTF-8 bytes of all values that a subscription's filter compares.</summary>
     public const int SubscriptionWhereBytesMax = 16 * 1024;
 
-    /// <summary>Subscriptions, or dead letters, in one page of a list.</summary>
-    public const int SubscriptionPageMax = 200;
-
     /// <summary>Events of one slot that a deliverer reads at once, before it looks around again.</summary>
     public const int DeliveryEventsMax = 100;
 

@@ -17,13 +17,19 @@ public sealed class LiveSubscriptions(SubscriptionCatalog catalog, TimeProvider 
     /// <summary>How old the list may be.</summary>
     public static TimeSpan AgeMax { get; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How old it may be as long as there is none: nobody pays for what he does not use. The host that takes the first
+    /// one knows of it at once, and delivers.
+    /// </summary>
+    public static TimeSpan AgeOfNoneMax { get; } = TimeSpan.FromSeconds(30);
+
     /// <summary>All subscriptions, paused ones too.</summary>
     /// <returns>An older list when storage does not answer; null when it never did.</returns>
     public Task<ImmutableArray<Subscription>?> ListAsync()
     {
         lock (_gate)
         {
-            if (_known is { } known && time.GetElapsedTime(_readAt) < AgeMax)
+            if (_known is { } known && time.GetElapsedTime(_readAt) < (known.IsEmpty ? AgeOfNoneMax : AgeMax))
                 return Task.FromResult<ImmutableArray<Subscription>?>(known);
             return _reading ??= ReadAsync();
         }
@@ -33,7 +39,7 @@ public sealed class LiveSubscriptions(SubscriptionCatalog catalog, TimeProvider 
     public void Forget()
     {
         lock (_gate)
-            _readAt = time.GetTimestamp() - (long)(AgeMax.TotalSeconds * time.TimestampFrequency);
+            _readAt = time.GetTimestamp() - (long)(AgeOfNoneMax.TotalSeconds * time.TimestampFrequency);
     }
 
     async Task<ImmutableArray<Subscription>?> ReadAsync()

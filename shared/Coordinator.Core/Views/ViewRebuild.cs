@@ -27,25 +27,11 @@ namespace Coordinator.Core.Views;
 public sealed class ViewRebuild(
     ViewCatalog catalog, CodeProjections projections, IEventLog log, IRecordStore records, TimeProvider time, int slots)
 {
-    const int SlotsAtOnce = 64;
-
     readonly Projector _projector = new(log, records);
-    readonly ProgressReader _progress = new(log, records, time, slots);
+    readonly LagReader _progress = new(log, records, time, slots);
 
     /// <summary>The heads of all slots, in order; null when a log did not answer.</summary>
-    public async Task<ImmutableArray<long>?> HeadsAsync()
-    {
-        var heads = ImmutableArray.CreateBuilder<long>(slots);
-        foreach (var some in Enumerable.Range(0, slots).Chunk(SlotsAtOnce))
-        {
-            var answers = await Task.WhenAll(some.Select(slot => log.HeadAsync(new SlotId(slot))));
-            if (answers.Any(head => head is null))
-                return null;
-            heads.AddRange(answers.OfType<long>());
-        }
-
-        return heads.MoveToImmutable();
-    }
+    public Task<ImmutableArray<long>?> HeadsAsync() => SlotHeads.ReadAsync(log, slots);
 
     /// <summary>Applies the next events of a slot.</summary>
     /// <param name="name">The view.</param>

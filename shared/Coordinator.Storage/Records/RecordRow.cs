@@ -35,7 +35,8 @@ static class RecordRow
         }
         catch (Exception e) when (StoredJson.IsMalformed(e))
         {
-            throw new InvariantViolationException($"the row {entity.RowKey} can be read ({e.Message})");
+            // Its key holds a user's words, and this text gets into logs.
+            throw new InvariantViolationException($"a record can be read ({e.GetType().Name})");
         }
     }
 }

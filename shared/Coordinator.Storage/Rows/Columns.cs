@@ -55,8 +55,8 @@ static class Columns
     public const string Items = "items";
 
     /// <summary>
-    /// Outcome, vote; Boolean: whether somebody still has to finish or clean it; for a vote, whether it is no refusal. What
-    /// scans filter by.
+    /// Outcome, vote; Boolean: whether somebody still has to finish or clean it; for a vote, whether it is no refusal.
+    /// What scans filter by.
     /// </summary>
     public const string Open = "open";
 

@@ -10,6 +10,8 @@ namespace Coordinator.Storage.Tables;
 /// </summary>
 static class ScanFilter
 {
+    static readonly KeyRange Votes = KeyRange.Of(RowKind.Vote);
+
     public static string Of(ScanQuery query)
     {
         var range = KeyRange.Of(query);
@@ -26,8 +28,8 @@ static class ScanFilter
     static string? Property(ScanKind kind) => kind switch
     {
         // Of votes only those that are no refusals: the others stay for long, and nobody has to do anything about them.
-        ScanKind.Unsettled => TableClient.CreateQueryFilter(
-            $"(RowKey lt {RowKind.Vote.ToString()} or RowKey ge {RowKind.Head.ToString()} or open eq {true})"),
+        ScanKind.Unsettled =>
+            TableClient.CreateQueryFilter($"(RowKey lt {Votes.From} or RowKey ge {Votes.Before} or open eq {true})"),
         ScanKind.EndedOutcomes => TableClient.CreateQueryFilter($"open eq {false}"),
         ScanKind.Tombstones => TableClient.CreateQueryFilter($"tombstone eq {true}"),
         _ => null,

@@ -11,8 +11,8 @@ using Coordinator.Core.Views.Definitions;
 namespace Coordinator.Benchmarks.Views;
 
 /// <summary>
-/// The way of events step by step: transactions commit, then their changes get into the logs, then into a view. Each step
-/// is timed alone and its requests are counted. Rounds are those of a host's pump, without its rests.
+/// The way of events step by step: transactions commit, then their changes get into the logs, then into a view. Each
+/// step is timed alone and its requests are counted. Rounds are those of a host's pump, without its rests.
 /// </summary>
 sealed class Pipeline
 {
@@ -43,7 +43,8 @@ sealed class Pipeline
         var name = string.Create(CultureInfo.InvariantCulture, $"bench-{bench.ReplicationFactor}-{bench.Slots}");
         var definition = ViewDefinitionReader.Read(name, Encoding.UTF8.GetBytes(
             """
-            { "source": "events", "key": ["/group"], "aggregates": { "count": { "count": true }, "sum": { "sum": "/number" } } }
+            { "source": "events", "key": ["/group"],
+              "aggregates": { "count": { "count": true }, "sum": { "sum": "/number" } } }
             """)).Definition!;
         // As on this host: what a list of a partition costs on Azurite does not depend on the number of partitions.
         var catalog = new ViewCatalog(bench.Records, TimeProvider.System, new ViewOptions { Partitions = 1 });

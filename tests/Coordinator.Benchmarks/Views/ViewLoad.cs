@@ -18,7 +18,9 @@ sealed class ViewLoad(ViewHost host)
     const int Groups = 16;
     const int FillAtOnce = 2;
 
-    /// <summary>With so many under way a rate is more than the host can; what is written then tells what it can.</summary>
+    /// <summary>
+    /// With so many under way a rate is more than the host can; what is written then tells what it can.
+    /// </summary>
     const int WritesAtOnce = 64;
 
     /// <summary>More would be a load of their own.</summary>
@@ -37,7 +39,8 @@ sealed class ViewLoad(ViewHost host)
     {
         var definition = WireJson.Parse(
             """
-            { "source": "events", "key": ["/group"], "aggregates": { "count": { "count": true }, "sum": { "sum": "/number" } } }
+            { "source": "events", "key": ["/group"],
+              "aggregates": { "count": { "count": true }, "sum": { "sum": "/number" } } }
             """);
         _ = (await new ViewsApi(host.Http).DefineAsync(View, definition, CancellationToken.None)).Required;
     }

@@ -41,7 +41,8 @@ sealed record ViewReport(
             Add(speed, $"in the view, R = {one.Key}", measured => measured.ViewedPerSecond);
 
             void Add(LineChart chart, string name, Func<LagMeasurement, double> value) => chart.Add(
-                name, [.. marks.Select(mark => byRate.TryGetValue(mark, out var found) ? value(found) : (double?)null)]);
+                name,
+                [.. marks.Select(mark => byRate.TryGetValue(mark, out var found) ? value(found) : (double?)null)]);
         }
 
         lag.AppendTo(page);
@@ -57,7 +58,8 @@ sealed record ViewReport(
         foreach (var one in Growth.GroupBy(one => (one.Slots, one.ReplicationFactor)))
         {
             var byItems = one.ToDictionary(lag => lag.Items);
-            var name = string.Create(CultureInfo.InvariantCulture, $"{one.Key.Slots} slots, R = {one.Key.ReplicationFactor}");
+            var name = string.Create(
+                CultureInfo.InvariantCulture, $"{one.Key.Slots} slots, R = {one.Key.ReplicationFactor}");
             half.Add(name, [.. items.Select(count => byItems.GetValueOrDefault(count)?.P50Ms)]);
             most.Add(name, [.. items.Select(count => byItems.GetValueOrDefault(count)?.P99Ms)]);
         }

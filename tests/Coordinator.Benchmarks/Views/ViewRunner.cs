@@ -42,7 +42,8 @@ sealed class ViewRunner(ViewScope scope, Action<string> say)
         var measured = new List<PipelineMeasurement>();
         foreach (var (events, atOnce) in Loads)
         {
-            Say($"the way of events, {bench.StoreName}, R = {bench.ReplicationFactor}, {bench.Slots} slots, {atOnce} at once");
+            Say($"the way of events, {bench.StoreName}, R = {bench.ReplicationFactor}, {bench.Slots} slots, "
+                + $"{atOnce} at once");
             measured.Add(await pipeline.MeasureAsync(events, atOnce));
         }
 

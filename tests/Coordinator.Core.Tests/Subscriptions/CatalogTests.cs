@@ -202,6 +202,21 @@ public class CatalogTests
     }
 
     [Fact]
+    public void A_deletion_whose_answer_was_lost_deletes_what_was_created_after_it()
+    {
+        var first = _world.Create();
+        var node = _world.NewNode();
+        _world.Network.Faults = new ScriptedFaults(effect => effect.Host == node.Host
+            && effect.Kind == EffectKind.CommitRecords ? FaultDecision.Of(FaultKind.LoseReply) : FaultDecision.None);
+        var deletion = node.Delete();
+        _world.Scheduler.RunFor(TimeSpan.FromMilliseconds(500));
+        var second = _world.Create();
+        Assert.Equal(CatalogStatus.Done, _world.Scheduler.Run(deletion).Status);
+        Assert.NotEqual(first.Generation, second.Generation);
+        Assert.Equal(second.Generation, _world.Find().Generation);
+    }
+
+    [Fact]
     public void A_name_that_two_create_at_once_is_there_twice()
     {
         var (one, two) = (_world.NewNode(), _world.NewNode());

@@ -5,8 +5,8 @@ using Coordinator.Contracts.Items;
 namespace Coordinator.EndToEnd.Tests.Crash;
 
 /// <summary>
-/// Views over the bank: what an aggregate loses or counts twice, what a row shows that is not the last, and which of the
-/// transfers were never, or twice, applied.
+/// Views over the bank: what an aggregate loses or counts twice, what a row shows that is not the last, and which of
+/// the transfers were never, or twice, applied.
 /// </summary>
 static class BankViews
 {

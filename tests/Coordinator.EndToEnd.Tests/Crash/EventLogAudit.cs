@@ -8,8 +8,8 @@ using Coordinator.Contracts.Items;
 namespace Coordinator.EndToEnd.Tests.Crash;
 
 /// <summary>
-/// Compares the logs of all slots with the items: no number is missing, every version of every item stands in them once,
-/// in order, and the last one is what the item holds; every transfer stands in them whole.
+/// Compares the logs of all slots with the items: no number is missing, every version of every item stands in them
+/// once, in order, and the last one is what the item holds; every transfer stands in them whole.
 /// </summary>
 sealed class EventLogAudit
 {
@@ -41,7 +41,8 @@ sealed class EventLogAudit
         {
             var address = string.Create(
                 CultureInfo.InvariantCulture, $"api/events?slot={slot}&after={after}&limit={EventsAPage}");
-            var page = (await http.GetFromJsonAsync<EventListBody>(new Uri(address, UriKind.Relative), WireJson.Options))!;
+            var page = (await http.GetFromJsonAsync<EventListBody>(
+                new Uri(address, UriKind.Relative), WireJson.Options))!;
             foreach (var logged in page.Events)
             {
                 if (logged.Sequence != ++after)

@@ -6,8 +6,8 @@ using Coordinator.TestKit;
 namespace Coordinator.EndToEnd.Tests.Crash;
 
 /// <summary>
-/// Reads views again and again, so that it can be told afterwards, when the items were read too, since when the views were
-/// right.
+/// Reads views again and again, so that it can be told afterwards, when the items were read too, since when the views
+/// were right.
 /// </summary>
 sealed class ViewRecorder
 {
@@ -33,10 +33,12 @@ sealed class ViewRecorder
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, JsonElement>> expected, TimeSpan within)
     {
         await Eventually.TrueAsync(
-            () => Task.FromResult(_work.IsCompleted || (Last() is { } last && Faults(expected, last).Count == 0)), within);
+            () => Task.FromResult(_work.IsCompleted || (Last() is { } last && Faults(expected, last).Count == 0)),
+            within);
         _isEnding = true;
         await _work;
-        var right = _readings.AsEnumerable().Reverse().TakeWhile(one => Faults(expected, one.Views).Count == 0).ToList();
+        var right = _readings.AsEnumerable().Reverse()
+            .TakeWhile(one => Faults(expected, one.Views).Count == 0).ToList();
         RightAfter = right.Count > 0 ? right[^1].At : null;
         return Faults(expected, _readings[^1].Views);
     }

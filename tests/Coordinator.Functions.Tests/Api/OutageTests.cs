@@ -117,7 +117,7 @@ public sealed class OutageTests(ApiFixture fixture) : ApiTest(fixture)
     public async Task A_damaged_row_hides_the_rest_of_its_store()
     {
         var table = new TableClient(Fixture.Azurite.ConnectionStrings.Values.First(), "coordinator");
-        var damaged = new TableEntity("0000.1", $"v0000.1.{Fresh()}") { ["v"] = 99 };
+        var damaged = new TableEntity("0000.1", $"v0000.1.{Fresh()}") { ["v"] = 99, ["open"] = true };
         await table.AddEntityAsync(damaged);
         try
         {

@@ -33,7 +33,8 @@ public sealed class CheckoutDemo(IAnsiConsole output, TimeProvider time)
             http.DefaultRequestHeaders.Add("x-functions-key", key);
         var client = new CoordinatorClient(http, time);
         var run = new CheckoutRun(client, Concurrency, time);
-        var views = new PatientViews(new ViewsApi(http), new PatientApi(time, Patience));
+        var patient = new PatientApi(time, Patience);
+        var views = new PatientViews(new ViewsApi(http), patient);
         var catchUp = new CatchUp(views, time);
 
         await views.DefineAsync(sample.Views, stop);
@@ -41,7 +42,7 @@ public sealed class CheckoutDemo(IAnsiConsole output, TimeProvider time)
         output.MarkupLineInterpolated(
             $"{sample.Views.Count} views, {sample.Stock.Count} goods, {sample.Customers.Count} customers are at {api}");
         var (answers, took) = await PlaceAsync(run, sample, catchUp, stop);
-        var state = await CheckoutState.ReadAsync(client, sample, stop);
+        var state = await CheckoutState.ReadAsync(client, patient, sample, stop);
         var viewed = await new ViewAudit(views, time).CheckAsync(CheckoutViews.Of(sample, state), ViewsWithin, stop);
         IReadOnlyList<Finding> findings = [.. new CheckoutAudit(sample, state, answers).Check(), .. viewed];
 

@@ -16,16 +16,19 @@ public sealed record CheckoutState(
 {
     const int ItemsARead = 100;
 
-    /// <summary>Reads it, up to 100 items as of one moment each.</summary>
+    /// <summary>
+    /// Reads it, up to 100 items as of one moment each; patiently, as orders may still be being finished.
+    /// </summary>
     /// <exception cref="CoordinatorException">The API refuses a read.</exception>
     public static async Task<CheckoutState> ReadAsync(
-        CoordinatorClient client, CheckoutSample sample, CancellationToken stop)
+        CoordinatorClient client, PatientApi api, CheckoutSample sample, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(api);
         ArgumentNullException.ThrowIfNull(sample);
-        var stock = await ReadAsync(client, sample.Stock.Select(CheckoutItems.Of), stop);
-        var customers = await ReadAsync(client, sample.Customers.Select(CheckoutItems.Of), stop);
-        var orders = await ReadAsync(client, sample.Orders.Select(CheckoutItems.Of).Distinct(), stop);
+        var stock = await ReadAsync(client, api, sample.Stock.Select(CheckoutItems.Of), stop);
+        var customers = await ReadAsync(client, api, sample.Customers.Select(CheckoutItems.Of), stop);
+        var orders = await ReadAsync(client, api, sample.Orders.Select(CheckoutItems.Of).Distinct(), stop);
         return new CheckoutState(
             sample.Stock.ToDictionary(p => p.Sku, p => Number(stock, CheckoutItems.Of(p), "available")),
             sample.Customers.ToDictionary(c => c.Name, c => Number(customers, CheckoutItems.Of(c), "balance")),
@@ -34,11 +37,11 @@ public sealed record CheckoutState(
     }
 
     static async Task<Dictionary<string, ItemBody>> ReadAsync(
-        CoordinatorClient client, IEnumerable<string> items, CancellationToken stop)
+        CoordinatorClient client, PatientApi api, IEnumerable<string> items, CancellationToken stop)
     {
         var found = new List<ItemBody>();
         foreach (var chunk in items.Chunk(ItemsARead))
-            found.AddRange((await client.ReadAsync(chunk, stop)).Required.Items);
+            found.AddRange((await api.AskAsync(() => client.ReadAsync(chunk, stop), stop)).Required.Items);
         return found.Where(item => item.Version > 0).ToDictionary(item => item.Item);
     }
 

@@ -60,7 +60,8 @@ public sealed class ViewAudit(PatientViews views, TimeProvider time)
         wrong.Count == 0
             ? string.Create(CultureInfo.InvariantCulture, $"{rows} rows, {after.TotalSeconds:F1} s after the end")
             : string.Create(
-                CultureInfo.InvariantCulture, $"{wrong.Count} of {rows} rows differ: {string.Join("; ", wrong.Take(3))}"));
+                CultureInfo.InvariantCulture,
+                $"{wrong.Count} of {rows} rows differ: {string.Join("; ", wrong.Take(3))}"));
 
     static string? Text(IReadOnlyDictionary<string, JsonElement> rows, string key) =>
         rows.TryGetValue(key, out var value) ? value.GetRawText() : null;

@@ -7,7 +7,7 @@ namespace Coordinator.Core.Views.Reading;
 /// How far a view lags behind the logs: what is asked of every slot is kept for a moment, since many readers may want
 /// to know.
 /// </summary>
-sealed class ViewLag(ProgressReader progress, TimeProvider time, ViewOptions options)
+sealed class ViewLag(LagReader progress, TimeProvider time, ViewOptions options)
 {
     /// <summary>A row is not kept back for longer only because the log of some slot is silent.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);

@@ -19,7 +19,7 @@ public sealed class ViewReader
     const int RowsSeenMax = 2_000;
 
     readonly IRecordStore _records;
-    readonly ProgressReader _progress;
+    readonly LagReader _progress;
     readonly ViewLag _lag;
 
     /// <summary>Reads with these.</summary>
@@ -31,7 +31,7 @@ public sealed class ViewReader
     public ViewReader(IEventLog log, IRecordStore records, TimeProvider time, ViewOptions options, int slots)
     {
         _records = records;
-        _progress = new ProgressReader(log, records, time, slots);
+        _progress = new LagReader(log, records, time, slots);
         _lag = new ViewLag(_progress, time, options);
     }
 

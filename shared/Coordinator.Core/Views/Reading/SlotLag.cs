@@ -9,4 +9,4 @@ namespace Coordinator.Core.Views.Reading;
 /// <param name="Lag">
 /// How long ago the first event committed that is not applied; zero when all are, null when nobody knows.
 /// </param>
-public sealed record SlotProgress(SlotId Slot, long Position, long? Head, TimeSpan? Lag);
+public sealed record SlotLag(SlotId Slot, long Position, long? Head, TimeSpan? Lag);

@@ -13,16 +13,16 @@ namespace Coordinator.Core.Views.Reading;
 /// <param name="records">Where views are kept.</param>
 /// <param name="time">The age of events.</param>
 /// <param name="slots">How many slots there are.</param>
-sealed class ProgressReader(IEventLog log, IRecordStore records, TimeProvider time, int slots)
+sealed class LagReader(IEventLog log, IRecordStore records, TimeProvider time, int slots)
 {
     const int SlotsAtOnce = 64;
 
     /// <summary>All slots, in order.</summary>
     /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
-    public async Task<ImmutableArray<SlotProgress>> ReadAsync(string view, GenerationInfo generation)
+    public async Task<ImmutableArray<SlotLag>> ReadAsync(string view, GenerationInfo generation)
     {
         var positions = await PositionsAsync(view, generation);
-        var progress = ImmutableArray.CreateBuilder<SlotProgress>(slots);
+        var progress = ImmutableArray.CreateBuilder<SlotLag>(slots);
         foreach (var some in Enumerable.Range(0, slots).Chunk(SlotsAtOnce))
         {
             progress.AddRange(await Task.WhenAll(some.Select(
@@ -45,12 +45,12 @@ sealed class ProgressReader(IEventLog log, IRecordStore records, TimeProvider ti
                 record => StoredJson.Parse<CursorRecord>(record.Value).Position);
     }
 
-    async Task<SlotProgress> OfAsync(SlotId slot, long position)
+    async Task<SlotLag> OfAsync(SlotId slot, long position)
     {
         if (await log.HeadAsync(slot) is not { } head)
-            return new SlotProgress(slot, position, Head: null, Lag: null);
+            return new SlotLag(slot, position, Head: null, Lag: null);
         var lag = position >= head ? TimeSpan.Zero : await LagAsync(slot, position);
-        return new SlotProgress(slot, position, head, lag);
+        return new SlotLag(slot, position, head, lag);
     }
 
     async Task<TimeSpan?> LagAsync(SlotId slot, long position)
