@@ -16,7 +16,7 @@ sealed class ViewLoad(ViewHost host)
 {
     const string View = "bench";
     const int Groups = 16;
-    const int FillAtOnce = 4;
+    const int FillAtOnce = 2;
 
     /// <summary>
     /// With so many under way a rate is more than the host can; what is written then tells what it can.
@@ -26,7 +26,10 @@ sealed class ViewLoad(ViewHost host)
     /// <summary>More would be a load of their own.</summary>
     const int ProbesPerSecondMax = 10;
 
-    static readonly TimeSpan CatchUpWithin = TimeSpan.FromMinutes(10);
+    /// <summary>Who look for what they write while others write flat out.</summary>
+    const int Probers = 4;
+
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     readonly CoordinatorClient _client = new(host.Http);
     int _number;
@@ -59,9 +62,9 @@ sealed class ViewLoad(ViewHost host)
                     Id = string.Create(CultureInfo.InvariantCulture, $"fill-{{{some[0]}}}"),
                     Operations = [.. some.Select(number => OperationBody.Put(
                         string.Create(CultureInfo.InvariantCulture, $"filler/{{{some[0]}}}{number}"), value))],
-                    TimeoutMs = 60_000,
+                    TimeoutMs = 30_000,
                 };
-                var reply = await _client.RunToEndAsync(transaction, TimeSpan.FromMinutes(2), stop);
+                var reply = await _client.RunToEndAsync(transaction, Patience, stop);
                 var time = reply.Result?.CommitTime ?? throw new CoordinatorException(reply.Status, reply.Problem);
                 lock (_client)
                     last = string.CompareOrdinal(time, last) > 0 ? time : last;
@@ -108,17 +111,13 @@ sealed class ViewLoad(ViewHost host)
     {
         var (lags, commits) = (new ConcurrentBag<double>(), new ConcurrentBag<string>());
         var start = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, clients).Select(async client =>
-        {
-            for (var i = 0; Stopwatch.GetElapsedTime(start) < duration; i++)
-                await OneAsync(isProbe: false, lags, commits);
-        }).Append(ProbeAsync()));
+        await Task.WhenAll(Enumerable.Range(0, clients + Probers).Select(client => WriteAsync(client < Probers)));
         return await SumAsync(items, rate: null, start, lags, commits);
 
-        async Task ProbeAsync()
+        async Task WriteAsync(bool isProbe)
         {
             while (Stopwatch.GetElapsedTime(start) < duration)
-                await OneAsync(isProbe: true, lags, commits);
+                await OneAsync(isProbe, lags, commits);
         }
     }
 
@@ -164,7 +163,7 @@ sealed class ViewLoad(ViewHost host)
             if (answer.IsSuccessStatusCode)
                 return;
             var isBehind = answer.StatusCode is HttpStatusCode.ServiceUnavailable;
-            if (!isBehind || Stopwatch.GetElapsedTime(start) > CatchUpWithin)
+            if (!isBehind || Stopwatch.GetElapsedTime(start) > Patience)
                 throw new InvalidOperationException($"{address}: {await answer.Content.ReadAsStringAsync()}");
         }
     }

@@ -62,11 +62,11 @@ sealed class ViewRunner(ViewScope scope, Action<string> say)
             foreach (var rate in scope.Rates)
             {
                 Say($"views, R = {replicationFactor}, {rate} writes a second");
-                measured.Add(await load.AtRateAsync(0, rate, scope.Duration));
+                measured.Add(Told(await load.AtRateAsync(0, rate, scope.Duration)));
             }
 
             Say($"views, R = {replicationFactor}, flat out");
-            measured.Add(await load.FlatOutAsync(0, scope.Clients, scope.Duration));
+            measured.Add(Told(await load.FlatOutAsync(0, scope.Clients, scope.Duration)));
         }
 
         return measured;
@@ -89,7 +89,7 @@ sealed class ViewRunner(ViewScope scope, Action<string> say)
                     Say($"growth, R = {replicationFactor}, {slots} slots, {items} items");
                     await load.FillAsync(filled, items - filled);
                     filled = items;
-                    measured.Add(await load.AtRateAsync(items, GrowthRate, scope.Duration));
+                    measured.Add(Told(await load.AtRateAsync(items, GrowthRate, scope.Duration)));
                 }
             }
         }
@@ -98,6 +98,13 @@ sealed class ViewRunner(ViewScope scope, Action<string> say)
     }
 
     static Task<LagMeasurement> WarmUpAsync(ViewLoad load) => load.AtRateAsync(0, GrowthRate, TimeSpan.FromSeconds(2));
+
+    // At once: a long run that fails in the end has told what it found.
+    LagMeasurement Told(LagMeasurement one)
+    {
+        Say($"  p50 {one.P50Ms:F0} ms, p99 {one.P99Ms:F0} ms, {one.ViewedPerSecond:F1} a second in the view");
+        return one;
+    }
 
     void Say(FormattableString text) => say(text.ToString(CultureInfo.InvariantCulture));
 }
