@@ -18,6 +18,7 @@ namespace Coordinator.Functions.Items;
 public sealed class ItemFunctions(
     TransactionCoordinator coordinator, ItemReader reader, PastReader past, CoordinatorSettings settings)
 {
+    const string AsOfParameter = "asOf";
     const string Route = "items/{collection}/{*key}";
 
     readonly ItemWriter _writer = new(coordinator, reader);
@@ -33,7 +34,7 @@ public sealed class ItemFunctions(
         var call = ItemCall.Bind(request, collection, key, errors);
         var head = new RequestHead(request, errors);
         var consistency = head.Choice("consistency", Consistencies.Strong, Consistencies.Eventual);
-        if (head.Text("asOf") is { } moment)
+        if (head.Text(AsOfParameter) is { } moment)
             return await GetAsync(request, call, AsOf.Parse(moment, errors), errors);
         if (!errors.IsEmpty)
             return WireResult.Of(errors.ToProblem());
@@ -107,6 +108,8 @@ public sealed class ItemFunctions(
 
     async Task<IResult> RunAsync(HttpRequest request, ItemCall call, WriteOperation operation, RequestErrors errors)
     {
+        if (request.Query.ContainsKey(AsOfParameter))
+            errors.Add("?" + AsOfParameter, "The past can be read only.");
         var write = ItemWrite.Bind(request, call, operation, operation is not PutOperation, settings.Slots, errors);
         return errors.IsEmpty ? await _writer.WriteAsync(write) : WireResult.Of(errors.ToProblem());
     }

@@ -52,6 +52,8 @@ public sealed class ViewDefinitionFunctions(
             return WireResult.Of(errors.ToProblem());
         if (await catalog.FindAsync(known) is not { } view)
             return WireResult.Of(ViewProblems.NoView(known));
+        // Whoever is told of a generation here reads its rows on this host from now on.
+        views.Meet(view);
         var dead = await reader.DeadLettersAsync(view, size: 1, cursor: null);
         return WireResult.Json(ViewAnswers.Of(view, await reader.StatusAsync(view), !dead.Letters.IsEmpty));
     }

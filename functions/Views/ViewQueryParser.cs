@@ -18,6 +18,9 @@ sealed class ViewQueryParser(HttpRequest request, int slotCount, RequestErrors e
 
     const string Now = "now";
 
+    /// <summary>Clocks of hosts are not further apart; see the header Coordinator-Commit-Time.</summary>
+    static readonly TimeSpan SkewMax = TimeSpan.FromSeconds(60);
+
     static readonly string[] Companions = ["slots", "waitMs"];
 
     RequestHead Head => new(request, errors);
@@ -54,6 +57,8 @@ sealed class ViewQueryParser(HttpRequest request, int slotCount, RequestErrors e
         var time = now;
         if (text != Now && !Hlc.TryParse(text, out time))
             errors.Add("?after", "Must be a commit time as answers carry it, 16 hexadecimal digits, or now.");
+        else if (time.Time > now.Time + SkewMax)
+            errors.Add("?after", "Lies in the future: what is not committed yet cannot be waited for.");
         var wait = TimeSpan.FromMilliseconds(Head.Whole("waitMs", 0, WaitMsMax) ?? 0);
         return new ReadAfter(time, Slots(), wait);
     }

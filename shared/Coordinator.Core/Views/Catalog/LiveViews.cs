@@ -37,6 +37,19 @@ public sealed class LiveViews(
         return listing.Views.GetValueOrDefault(name) ?? await catalog.FindAsync(name);
     }
 
+    /// <summary>Reads anew the next time if the list does not tell what somebody saw in the catalog.</summary>
+    /// <param name="seen">A view as the catalog has it.</param>
+    public void Meet(ViewInfo seen)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        lock (_gate)
+        {
+            var listed = _listing?.Views.GetValueOrDefault(seen.Name)?.Readable?.Number;
+            if (listed != seen.Readable?.Number)
+                _listing = null;
+        }
+    }
+
     Task<Listing> ListingAsync(bool refresh)
     {
         lock (_gate)
