@@ -42,8 +42,8 @@ sealed class ViewRunner(ViewScope scope, Action<string> say)
         var measured = new List<PipelineMeasurement>();
         foreach (var (events, atOnce) in Loads)
         {
-            Say($"the way of events, {bench.StoreName}, R = {bench.ReplicationFactor}, {bench.Slots} slots, "
-                + $"{atOnce} at once");
+            var place = $"{bench.StoreName}, R = {bench.ReplicationFactor}, {bench.Slots} slots";
+            Say($"the way of events, {place}, {atOnce} at once");
             measured.Add(await pipeline.MeasureAsync(events, atOnce));
         }
 
