@@ -30,9 +30,17 @@ public class LiveSubscriptionsTests
         _lists = 0;
         Assert.Empty(List()!);
         Assert.Equal(0, _lists);
+        // As long as there is none, it is asked for less often.
         _world.Scheduler.RunFor(LiveSubscriptions.AgeMax);
+        Assert.Empty(List()!);
+        Assert.Equal(0, _lists);
+        _world.Scheduler.RunFor(LiveSubscriptions.AgeOfNoneMax - LiveSubscriptions.AgeMax);
+        Assert.Equal(["mail"], List()!);
         Assert.Equal(["mail"], List()!);
         Assert.Equal(1, _lists);
+        _world.Scheduler.RunFor(LiveSubscriptions.AgeMax);
+        Assert.Equal(["mail"], List()!);
+        Assert.Equal(2, _lists);
     }
 
     [Fact]
