@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Coordinator.Benchmarks;
 
-/// <summary>Lines over a few marks of an axis, as a picture for a page.</summary>
+/// <summary>Lines over a few marks of an axis, as a picture for a page; values by their powers of ten.</summary>
 /// <param name="Title">What it shows.</param>
 /// <param name="XTitle">What the marks are.</param>
 /// <param name="Marks">The marks, at equal distances.</param>
@@ -15,8 +15,6 @@ sealed record LineChart(string Title, string XTitle, IReadOnlyList<string> Marks
     const int Top = 10;
     const int Width = 560;
     const int Height = 240;
-    const int Steps = 4;
-
     static readonly string[] Colors =
         ["#2f6fb0", "#d98c2b", "#3d8f5a", "#a8457f", "#6b6fd0", "#8a6d3b", "#1f9ea8", "#c0504d"];
 
@@ -30,12 +28,15 @@ sealed record LineChart(string Title, string XTitle, IReadOnlyList<string> Marks
     /// <summary>Writes it.</summary>
     public void AppendTo(StringBuilder page)
     {
-        var most = _lines.SelectMany(line => line.Values).OfType<double>().DefaultIfEmpty(1).Max();
-        most = most > 0 ? most : 1;
+        var values = _lines.SelectMany(line => line.Values).OfType<double>().Where(value => value > 0)
+            .DefaultIfEmpty(1).ToList();
+        var least = (int)Math.Floor(Math.Log10(values.Min()));
+        var most = Math.Max(least + 1, (int)Math.Ceiling(Math.Log10(values.Max())));
+        var scale = new Scale(least, most);
         page.Append(CultureInfo.InvariantCulture, $"<h3>{Encode(Title)}</h3>")
             .Append(CultureInfo.InvariantCulture, $"<svg width=\"980\" height=\"{Top + Height + 50}\" role=\"img\">");
-        for (var step = 0; step <= Steps; step++)
-            Grid(page, most * step / Steps, most);
+        for (var power = least; power <= most; power++)
+            Grid(page, Math.Pow(10, power), scale);
         for (var mark = 0; mark < Marks.Count; mark++)
         {
             page.Append(CultureInfo.InvariantCulture,
@@ -47,24 +48,23 @@ sealed record LineChart(string Title, string XTitle, IReadOnlyList<string> Marks
             $"<text x=\"{Left + (Width / 2)}\" y=\"{Top + Height + 40}\" text-anchor=\"middle\">"
             + $"{Encode(XTitle)}</text>");
         for (var line = 0; line < _lines.Count; line++)
-            Line(page, line, most);
+            Line(page, line, scale);
         page.Append("</svg>");
     }
 
-    void Grid(StringBuilder page, double value, double most) => page
+    void Grid(StringBuilder page, double value, Scale scale) => page
         .Append(CultureInfo.InvariantCulture,
-            $"<line x1=\"{Left}\" x2=\"{Left + Width}\" y1=\"{Y(value, most):F1}\" y2=\"{Y(value, most):F1}\" ")
+            $"<line x1=\"{Left}\" x2=\"{Left + Width}\" y1=\"{scale.Y(value):F1}\" y2=\"{scale.Y(value):F1}\" ")
         .Append("stroke=\"#d5dbe1\"/>")
         .Append(CultureInfo.InvariantCulture,
-            $"<text x=\"{Left - 6}\" y=\"{Y(value, most) + 4:F1}\" text-anchor=\"end\">"
-            + $"{value:G3} {Encode(Unit)}</text>");
+            $"<text x=\"{Left - 6}\" y=\"{scale.Y(value) + 4:F1}\" text-anchor=\"end\">{Text(value)}</text>");
 
-    void Line(StringBuilder page, int number, double most)
+    void Line(StringBuilder page, int number, Scale scale)
     {
         var (name, values) = _lines[number];
         var color = Colors[number % Colors.Length];
-        var points = values.Index().Where(point => point.Item is not null)
-            .Select(point => (X: X(point.Index), Y: Y(point.Item!.Value, most), Value: point.Item.Value)).ToList();
+        var points = values.Index().Where(point => point.Item > 0)
+            .Select(point => (X: X(point.Index), Y: scale.Y(point.Item!.Value), Value: point.Item.Value)).ToList();
         page.Append(
             CultureInfo.InvariantCulture, $"<polyline fill=\"none\" stroke=\"{color}\" stroke-width=\"2\" points=\"");
         foreach (var (x, y, _) in points)
@@ -74,7 +74,7 @@ sealed record LineChart(string Title, string XTitle, IReadOnlyList<string> Marks
         {
             page.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:F1}\" cy=\"{y:F1}\" r=\"4\" fill=\"{color}\">")
                 .Append(
-                    CultureInfo.InvariantCulture, $"<title>{Encode(name)}: {value:G4} {Encode(Unit)}</title></circle>");
+                    CultureInfo.InvariantCulture, $"<title>{Encode(name)}: {Text(value)}</title></circle>");
         }
 
         var top = Top + 12 + (number * 20);
@@ -85,7 +85,18 @@ sealed record LineChart(string Title, string XTitle, IReadOnlyList<string> Marks
 
     double X(int mark) => Left + (Width * (mark + 0.5) / Marks.Count);
 
-    static double Y(double value, double most) => Top + Height - (Height * value / most);
+    string Text(double value)
+    {
+        var number = value.ToString(value < 10 ? "0.###" : "N0", CultureInfo.InvariantCulture);
+        return Unit.Length == 0 ? number : $"{number} {Encode(Unit)}";
+    }
 
     static string Encode(string text) => WebUtility.HtmlEncode(text);
+
+    /// <summary>The upright axis, by powers of ten.</summary>
+    readonly record struct Scale(int Least, int Most)
+    {
+        public double Y(double value) =>
+            Top + Height - (Height * (Math.Log10(value) - Least) / (Most - Least));
+    }
 }
