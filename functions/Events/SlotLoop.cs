@@ -7,8 +7,8 @@ namespace Coordinator.Functions.Events;
 
 /// <summary>
 /// Does some work for slots, one round for all that have gathered, and again for those where something is left, with
-/// growing pauses. Between rounds it rests as long as the last one took, so that it never takes more than half of a
-/// store's time, however slow its scans are.
+/// growing pauses. Between rounds it rests twice as long as the last one took, so that it never takes more than a third
+/// of a store's time, however slow its scans are; the longer it rests, the more a round does for the same requests.
 /// </summary>
 /// <param name="name">The work's name in logs.</param>
 /// <param name="work">Does it; gives back the slots where something is left.</param>
@@ -21,6 +21,8 @@ sealed class SlotLoop(
 {
     const int SlotsMax = 256;
     const int TriesMax = 8;
+
+    const int RestRatio = 2;
 
     static readonly TimeSpan RestLeast = TimeSpan.FromMilliseconds(5);
     static readonly TimeSpan RestMost = TimeSpan.FromSeconds(1);
@@ -60,7 +62,7 @@ sealed class SlotLoop(
             await Task.Delay(rest, time, cancellation);
             var start = time.GetTimestamp();
             await WorkAsync(cancellation);
-            var took = time.GetElapsedTime(start);
+            var took = time.GetElapsedTime(start) * RestRatio;
             rest = took < RestLeast ? RestLeast : took > RestMost ? RestMost : took;
         }
     }

@@ -17,7 +17,7 @@ public sealed class CheckoutDemoTests(ITestOutputHelper output)
         for (var run = 0; run < 2; run++)
         {
             await using var demo = LauncherProcess.Spawn("demo", "checkout", "--url", url);
-            var exitCode = await demo.WaitForExitAsync(TimeSpan.FromMinutes(4));
+            var exitCode = await demo.WaitForExitAsync(TimeSpan.FromMinutes(8));
             output.WriteLine(demo.Said);
             exitCode.ShouldBe(0, demo.Said);
             demo.Said.ShouldNotContain("BROKEN");
