@@ -2,7 +2,6 @@ using Coordinator.Core.Effects;
 using Coordinator.Core.Rows;
 using Coordinator.Core.Tests.Events.Without;
 using Coordinator.Core.Tests.Nemesis;
-using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Simulation;
 
 namespace Coordinator.Core.Tests.Events;
@@ -15,29 +14,19 @@ public class LogNemesisTests
 {
     const int SeedCount = 125;
 
-    static readonly FaultRates Faults = new()
-    {
-        LostRequests = 0.01,
-        LostReplies = 0.02,
-        LateWrites = 0.02,
-        DuplicateWrites = 0.03,
-        Crashes = 0.002,
-        LatestArrival = TimeSpan.FromSeconds(10),
-    };
-
     [Theory]
     [InlineData(1, false, false)]
     [InlineData(2, false, false)]
     [InlineData(3, false, false)]
     [InlineData(2, true, false)]
     public void A_log_loses_doubles_or_reorders_changes(int replicas, bool isHasty, bool cleans) =>
-        Run(new NemesisOptions { Replicas = replicas, Faults = Faults, IsHasty = isHasty, Cleans = cleans });
+        Run(new NemesisOptions { Replicas = replicas, Faults = RoughNetwork.Faults, IsHasty = isHasty, Cleans = cleans });
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     public void A_log_loses_doubles_or_reorders_changes_while_replicas_come_and_go(int replicas) =>
-        Run(new NemesisOptions { Replicas = replicas, Faults = Faults, Reconfigures = true });
+        Run(new NemesisOptions { Replicas = replicas, Faults = RoughNetwork.Faults, Reconfigures = true });
 
     [Theory]
     [InlineData(1)]
@@ -45,7 +34,7 @@ public class LogNemesisTests
     public void A_log_loses_doubles_or_reorders_deletions(int replicas) => Run(new NemesisOptions
     {
         Replicas = replicas,
-        Faults = Faults,
+        Faults = RoughNetwork.Faults,
         Cleans = true,
         SkewMax = TimeSpan.FromSeconds(30),
         Workload = world => new TokenWorkload(world),
@@ -55,7 +44,7 @@ public class LogNemesisTests
     public void Sequencing_past_attempts_in_flight_goes_unnoticed() => RequireCaught(new NemesisOptions
     {
         Replicas = 1,
-        Faults = Faults,
+        Faults = RoughNetwork.Faults,
         DecorateLog = (_, store) => new HoldBack(store),
     });
 
@@ -63,7 +52,7 @@ public class LogNemesisTests
     public void Copies_that_leave_the_outbox_go_unnoticed() => RequireCaught(new NemesisOptions
     {
         Replicas = 2,
-        Faults = Faults,
+        Faults = RoughNetwork.Faults,
         Reconfigures = true,
         Decorate = effects => new LogWrites(effects, write => write is DeleteRow { Row: OutboxKey }),
     });

@@ -1,5 +1,4 @@
 using Coordinator.Core.Tests.Nemesis;
-using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Simulation;
 
 namespace Coordinator.Core.Tests.Views;
@@ -9,16 +8,6 @@ public class BankViewTests
 {
     const int SeedCount = 40;
 
-    static readonly FaultRates Faults = new()
-    {
-        LostRequests = 0.01,
-        LostReplies = 0.02,
-        LateWrites = 0.02,
-        DuplicateWrites = 0.03,
-        Crashes = 0.002,
-        LatestArrival = TimeSpan.FromSeconds(10),
-    };
-
     [Theory]
     [InlineData(1, false)]
     [InlineData(2, false)]
@@ -27,7 +16,7 @@ public class BankViewTests
         Seeds.ForEach(SeedCount, seed => new NemesisRun(seed, new NemesisOptions
         {
             Replicas = replicas,
-            Faults = Faults,
+            Faults = RoughNetwork.Faults,
             Reconfigures = reconfigures,
             Length = TimeSpan.FromSeconds(4),
             Spectator = world => new BankViewSpectator(world),
