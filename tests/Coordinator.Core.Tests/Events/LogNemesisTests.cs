@@ -20,7 +20,13 @@ public class LogNemesisTests
     [InlineData(3, false, false)]
     [InlineData(2, true, false)]
     public void A_log_loses_doubles_or_reorders_changes(int replicas, bool isHasty, bool cleans) =>
-        Run(new NemesisOptions { Replicas = replicas, Faults = RoughNetwork.Faults, IsHasty = isHasty, Cleans = cleans });
+        Run(new NemesisOptions
+        {
+            Replicas = replicas,
+            Faults = RoughNetwork.Faults,
+            IsHasty = isHasty,
+            Cleans = cleans,
+        });
 
     [Theory]
     [InlineData(1)]
