@@ -1,6 +1,7 @@
 using Coordinator.Core.Events;
 using Coordinator.Core.Model;
 using Coordinator.Core.Recovery;
+using Coordinator.Functions.Hosting;
 using Coordinator.Storage.Queues;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -25,17 +26,21 @@ public sealed class LogPump : IHostedService, IDisposable
     readonly ILogger<LogPump> _log;
     readonly SlotLoop _sequencing;
     readonly List<SlotLoop> _following;
+    readonly int _atStart;
     Task _work = Task.CompletedTask;
 
     internal LogPump(
         Sequencer sequencer, OutboxWatch outbox, LogHeads heads, LogNudgeQueue nudges,
-        IEnumerable<ILogFollower> followers, TimeProvider time, ILogger<LogPump> log)
+        IEnumerable<ILogFollower> followers, CoordinatorSettings settings, TimeProvider time, ILogger<LogPump> log)
     {
         _sequencer = sequencer;
         _outbox = outbox;
         _heads = heads;
         _nudges = nudges;
         _log = log;
+        // Where one scan reads all slots, a host that starts looks after what the one before it left; else the sweep
+        // does, some slots at a time.
+        _atStart = settings.Timings.ScansWholeStores ? settings.Slots : 0;
         _sequencing = new SlotLoop("Sequencing", SequenceAsync, Nudge, time, log);
         _following = [.. followers.Select(follower => new SlotLoop(
             follower.Name, (slots, cancellation) => follower.FollowAsync(_heads.Of(slots), cancellation), Nudge, time,
@@ -46,6 +51,7 @@ public sealed class LogPump : IHostedService, IDisposable
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _outbox.Changed = slot => _sequencing.Add(slot);
+        _sequencing.Add(Enumerable.Range(0, _atStart).Select(slot => new SlotId(slot)));
         _work = Task.WhenAll(_following.Append(_sequencing).Select(loop => Task.Run(
             () => RunAsync(loop), CancellationToken.None)));
         return Task.CompletedTask;

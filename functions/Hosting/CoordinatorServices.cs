@@ -79,8 +79,8 @@ static class CoordinatorServices
         services.AddSingleton(provider => new LogPump(
             provider.GetRequiredService<Sequencer>(), provider.GetRequiredService<OutboxWatch>(),
             provider.GetRequiredService<LogHeads>(), provider.GetRequiredService<LogNudgeQueue>(),
-            provider.GetServices<ILogFollower>(), provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<LogPump>>()));
+            provider.GetServices<ILogFollower>(), provider.GetRequiredService<CoordinatorSettings>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LogPump>>()));
     }
 
     static void AddSagas(this IServiceCollection services)
