@@ -19,14 +19,16 @@ sealed class SlotLoop(
     string name, Func<IReadOnlyList<SlotId>, CancellationToken, Task<IReadOnlyCollection<SlotLeft>>> work,
     Action<IReadOnlyCollection<SlotId>> giveUp, TimeProvider time, ILogger log)
 {
-    const int SlotsMax = 256;
-    const int TriesMax = 8;
+    /// <summary>Some five seconds: longer than the lease of an attempt that holds a slot back.</summary>
+    public const int TriesMax = 14;
 
+    const int SlotsMax = 256;
     const int RestRatio = 2;
 
     static readonly TimeSpan RestLeast = TimeSpan.FromMilliseconds(5);
     static readonly TimeSpan RestMost = TimeSpan.FromSeconds(1);
     static readonly TimeSpan PauseFirst = TimeSpan.FromMilliseconds(40);
+    static readonly TimeSpan PauseMost = TimeSpan.FromMilliseconds(500);
 
     readonly ConcurrentDictionary<SlotId, SlotTurn> _turns = new();
     readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
@@ -103,7 +105,7 @@ sealed class SlotLoop(
         {
             var tries = hasProgressed ? 1 : taken.GetValueOrDefault(slot).Tries + 1;
             if (tries < TriesMax)
-                _turns.TryAdd(slot, new SlotTurn(tries, DueAt(PauseFirst * Math.Pow(2, tries - 1))));
+                _turns.TryAdd(slot, new SlotTurn(tries, DueAfter(tries)));
             else
                 givenUp.Add(slot);
         }
@@ -143,6 +145,12 @@ sealed class SlotLoop(
             log.FollowingFailed(e, name, slots.Count);
             return [.. slots.Select(slot => new SlotLeft(slot, HasProgressed: false))];
         }
+    }
+
+    long DueAfter(int tries)
+    {
+        var doubled = PauseFirst * Math.Pow(2, tries - 1);
+        return DueAt(doubled < PauseMost ? doubled : PauseMost);
     }
 
     long DueAt(TimeSpan pause) => time.GetTimestamp() + (long)(pause.TotalSeconds * time.TimestampFrequency);
