@@ -5,6 +5,7 @@ using Coordinator.Core.Effects;
 using Coordinator.Core.Events;
 using Coordinator.Core.Model;
 using Coordinator.Core.Placement;
+using Coordinator.Core.Placement.Changes;
 using Coordinator.Core.Reads;
 using Coordinator.Core.Recovery;
 using Coordinator.Core.Transactions;
@@ -114,7 +115,7 @@ static class CoordinatorServices
         services.AddSingleton<ProtocolContext>();
         services.AddSingleton<OpenSlots>();
         services.AddSingleton<PlacementFounder>();
-        services.AddSingleton<PlacementBumper>();
+        services.AddSingleton<Reconfigurer>();
         services.AddSingleton<BackgroundFinisher>();
         services.AddSingleton<IFinishQueue>(provider => provider.GetRequiredService<BackgroundFinisher>());
         services.AddSingleton<Finisher>();

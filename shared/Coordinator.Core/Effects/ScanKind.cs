@@ -6,6 +6,9 @@ public enum ScanKind
     /// <summary>All votes.</summary>
     Votes,
 
+    /// <summary>Every row of one replica, of whatever kind.</summary>
+    All,
+
     /// <summary>Outcomes that are neither pending nor carry intents.</summary>
     EndedOutcomes,
 

@@ -6,14 +6,19 @@ namespace Coordinator.Core.Events;
 
 /// <summary>
 /// The event logs as consumers see them: read at the last in-sync replica, whose log is a beginning of all others. Old
-/// placements do no harm: an old replica's log is a beginning too, only a shorter one.
+/// placements do no harm: an old replica's log is a beginning too, only a shorter one. No guard tells that a placement
+/// is an old one, so it is read anew when it has some age.
 /// </summary>
 public sealed class ReplicatedLog(ProtocolContext context, IReplicaStore store) : IEventLog
 {
     /// <summary>Bytes of a page's values, as far as one event does not exceed it alone.</summary>
     const int PageBytesMax = Limits.RequestBytesMax;
 
+    /// <summary>So long may a consumer go on at a replica that was dropped.</summary>
+    static readonly TimeSpan PlacementAgeMax = TimeSpan.FromSeconds(5);
+
     readonly EntryReader _entries = new(store, context.Options);
+    DateTimeOffset _placed = context.Now;
 
     /// <inheritdoc />
     public async Task<long?> HeadAsync(SlotId slot)
@@ -44,8 +49,13 @@ public sealed class ReplicatedLog(ProtocolContext context, IReplicaStore store) 
         return new EventPage([.. Bounded(entries).Select(entry => entry.ToEvent(slot))], head);
     }
 
-    async Task<Replica> ReplicaAsync(SlotId slot) =>
-        (await context.Effects.PlaceAsync(refresh: false)).Of(slot).InSync[^1];
+    async Task<Replica> ReplicaAsync(SlotId slot)
+    {
+        var isOld = context.Now - _placed >= PlacementAgeMax;
+        if (isOld)
+            _placed = context.Now;
+        return (await context.Effects.PlaceAsync(refresh: isOld)).Of(slot).InSync[^1];
+    }
 
     static IEnumerable<LogEntry> Bounded(ImmutableArray<LogEntry> entries)
     {

@@ -20,6 +20,13 @@ public sealed record PlacementMap(int SlotCount, ImmutableArray<ShardPlacement> 
         throw new InvariantViolationException($"slot {slot} is in no shard");
     }
 
+    /// <summary>The shard of a number; null when there is none.</summary>
+    public ShardPlacement? Shard(int id) => Shards.FirstOrDefault(shard => shard.Id == id);
+
+    /// <summary>This map with one shard changed.</summary>
+    public PlacementMap With(ShardPlacement changed) =>
+        this with { Shards = [.. Shards.Select(shard => shard.Id == changed.Id ? changed : shard)] };
+
     /// <summary>The placement of a slot.</summary>
     public SlotPlacement Of(SlotId slot) => ShardOf(slot).Of(slot);
 

@@ -11,25 +11,61 @@ namespace Coordinator.Core.Placement;
 /// <param name="InSync">
 /// The stores that hold each slot in sync, with the incarnation of their partitions, in order.
 /// </param>
-/// <param name="Pending">
-/// An epoch that is being opened; nobody decides anything under it before it is active. Null when none.
-/// </param>
+/// <param name="Pending">The placement that it is on its way to; null when none.</param>
 public sealed record ShardPlacement(
-    int Id, SlotId FirstSlot, SlotId LastSlot, Epoch Epoch, ImmutableArray<InSyncStore> InSync, Epoch? Pending)
+    int Id, SlotId FirstSlot, SlotId LastSlot, Epoch Epoch, ImmutableArray<InSyncStore> InSync,
+    PendingPlacement? Pending)
 {
+    /// <summary>R: how many stores are to hold it. Fewer do while one that was dropped has not been replaced.</summary>
+    public int ReplicationFactor { get; init; } = InSync.Length;
+
+    /// <summary>The highest incarnation that any store was ever given for it.</summary>
+    public int LastIncarnation { get; init; } = InSync.Select(store => store.Incarnation).DefaultIfEmpty(0).Max();
+
+    /// <summary>Partitions that it has left and that are not deleted yet, in the order in which it left them.</summary>
+    public ImmutableArray<InSyncStore> Retired { get; init; } = [];
+
+    /// <summary>The store that joins by the pending placement; null when none does.</summary>
+    public InSyncStore? Joining
+    {
+        get
+        {
+            foreach (var store in Pending?.InSync ?? [])
+            {
+                if (!InSync.Contains(store))
+                    return store;
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>The placement of one of its slots.</summary>
-    public SlotPlacement Of(SlotId slot) =>
-        new(slot, Epoch, [.. InSync.Select(store => new Replica(slot, store.Store, store.Incarnation))]);
+    public SlotPlacement Of(SlotId slot) => new(slot, Epoch, Replicas(slot, InSync));
+
+    /// <summary>The pending placement of one of its slots.</summary>
+    public SlotPlacement PendingOf(SlotId slot) =>
+        Pending is { } pending
+            ? new SlotPlacement(slot, pending.Epoch, Replicas(slot, pending.InSync))
+            : throw new InvariantViolationException($"shard {Id} has a pending placement");
 
     /// <summary>Its slots in order.</summary>
     public IEnumerable<SlotId> Slots =>
         Enumerable.Range(FirstSlot.Value, LastSlot.Value - FirstSlot.Value + 1).Select(slot => new SlotId(slot));
 
+    /// <summary>Whether one of its replicas is in a store, by the active placement.</summary>
+    public bool IsIn(string store) => InSync.Any(mine => mine.Store == store);
+
     /// <inheritdoc />
     public bool Equals(ShardPlacement? other) =>
         other is not null && Id == other.Id && FirstSlot == other.FirstSlot && LastSlot == other.LastSlot
-        && Epoch == other.Epoch && Pending == other.Pending && InSync.AsSpan().SequenceEqual(other.InSync.AsSpan());
+        && Epoch == other.Epoch && Equals(Pending, other.Pending) && InSync.AsSpan().SequenceEqual(other.InSync.AsSpan())
+        && ReplicationFactor == other.ReplicationFactor && LastIncarnation == other.LastIncarnation
+        && Retired.AsSpan().SequenceEqual(other.Retired.AsSpan());
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Id, Epoch, Pending);
+
+    static ImmutableArray<Replica> Replicas(SlotId slot, ImmutableArray<InSyncStore> stores) =>
+        [.. stores.Select(store => new Replica(slot, store.Store, store.Incarnation))];
 }

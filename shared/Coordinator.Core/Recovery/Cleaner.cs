@@ -1,6 +1,6 @@
 using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
-using Coordinator.Core.Placement;
+using Coordinator.Core.Placement.Changes;
 using Coordinator.Core.Rows;
 
 namespace Coordinator.Core.Recovery;
@@ -10,7 +10,7 @@ namespace Coordinator.Core.Recovery;
 /// the idempotency horizon (A10). Old garbage of an open epoch makes it bump the shard, so that the next round may
 /// remove it.
 /// </summary>
-public sealed class Cleaner(ProtocolContext context, IReplicaStore store, PlacementBumper bumper)
+public sealed class Cleaner(ProtocolContext context, IReplicaStore store, Reconfigurer reconfigurer)
 {
     /// <summary>Young refusals of one replica that are left alone.</summary>
     const int RefusalsMax = 500;
@@ -28,7 +28,7 @@ public sealed class Cleaner(ProtocolContext context, IReplicaStore store, Placem
         }
 
         foreach (var shard in round.Kept.Order())
-            await bumper.BumpAsync(shard);
+            await reconfigurer.ChangeAsync(shard, new Bump());
         if (round.Broken.Count > 0)
             throw new AggregateException("Rows that break an invariant were left as they are.", round.Broken);
     }

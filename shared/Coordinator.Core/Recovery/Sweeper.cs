@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
 using Coordinator.Core.Placement;
+using Coordinator.Core.Placement.Changes;
 using Coordinator.Core.Rows;
 
 namespace Coordinator.Core.Recovery;
@@ -11,7 +12,7 @@ namespace Coordinator.Core.Recovery;
 /// Resolves what coordinators left behind, so that nothing depends on another client passing by. Safe beside any other
 /// host.
 /// </summary>
-public sealed class Sweeper(ProtocolContext context, IReplicaStore store, OpenSlots openSlots, PlacementBumper bumper)
+public sealed class Sweeper(ProtocolContext context, IReplicaStore store, OpenSlots openSlots, Reconfigurer reconfigurer)
 {
     const int SettledMax = 100_000;
     const int ParallelMax = 8;
@@ -25,8 +26,8 @@ public sealed class Sweeper(ProtocolContext context, IReplicaStore store, OpenSl
     public async Task<SweepReport> SweepAsync(CancellationToken cancellationToken)
     {
         var map = await context.Effects.PlaceAsync(refresh: true);
-        foreach (var shard in map.Shards.Where(shard => shard.Pending is not null))
-            await bumper.BumpAsync(shard.Id);
+        foreach (var shard in map.Shards.Where(shard => shard.Pending is { Phase: PendingPhase.Fencing }))
+            await reconfigurer.CompleteAsync(shard.Id);
 
         var known = openSlots.Take();
         var open = await _open.FindAsync(map, Slots(map, known));

@@ -48,7 +48,9 @@ static class KeyCodec
         return key switch
         {
             GuardKey guard => Text($"{RowKind.Guard}{partition}.{guard.Epoch.Value}"),
+            FenceKey fence => Text($"{RowKind.Fence}{partition}.{fence.Epoch.Value}"),
             ItemKey item => Text($"{RowKind.Item}{partition}.{item.Item.Collection}.{Name(item.Item.Key)}"),
+            JoiningKey => Text($"{RowKind.Joining}{partition}."),
             OriginKey => Text($"{RowKind.Origin}{partition}."),
             OutcomeKey outcome => Text($"{RowKind.Outcome}{partition}.{Name(outcome.Transaction.Value)}"),
             VoteKey vote => Text($"{RowKind.Vote}{partition}.{Attempt(vote.Attempt)}"),
@@ -76,6 +78,8 @@ static class KeyCodec
             return rowKey[0] switch
             {
                 RowKind.Guard => new GuardKey(new Epoch(Number(rest))),
+                RowKind.Fence => new FenceKey(new Epoch(Number(rest))),
+                RowKind.Joining => new JoiningKey(),
                 RowKind.Item => Item(rest),
                 RowKind.Origin => new OriginKey(),
                 RowKind.Outcome => DecodeName(rest) is { } id ? new OutcomeKey(new TransactionId(id)) : null,

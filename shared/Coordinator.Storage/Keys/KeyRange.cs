@@ -17,6 +17,7 @@ readonly record struct KeyRange(string From, string Before)
     public static KeyRange Of(ScanQuery query) => query.Kind switch
     {
         ScanKind.Votes => Of(RowKind.Vote),
+        ScanKind.All => Of('a', 'z'),
         ScanKind.EndedOutcomes => Of(RowKind.Outcome),
         ScanKind.Items or ScanKind.Tombstones => Of(RowKind.Item),
         ScanKind.Outbox => Of(RowKind.Outbox),

@@ -7,9 +7,11 @@ namespace Coordinator.Storage.Keys;
 static class RowKind
 {
     public const char Event = 'e';
+    public const char Fence = 'f';
     public const char Guard = 'g';
     public const char History = 'h';
     public const char Item = 'i';
+    public const char Joining = 'j';
     public const char Outcome = 'o';
 
     // These four are neighbours, because one scan reads them together: see ScanKind.Unsettled.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Coordinator.Core.Model;
 using Coordinator.Core.Placement;
@@ -7,8 +8,10 @@ namespace Coordinator.Storage.Placement;
 
 /// <summary>
 /// A placement map as JSON:
-/// <c>{"slotCount":64,"shards":[{"id":0,"first":0,"last":15,"epoch":3,"inSync":[["a",1],["b",4]],"pending":4}]}</c>,
-/// where a store stands with its incarnation, and <c>pending</c> is left out when there is none.
+/// <c>{"slotCount":64,"shards":[{"id":0,"first":0,"last":15,"replicas":2,"epoch":3,"inSync":[["a",1],["b",4]],
+/// "lastIncarnation":5,"pending":{"epoch":4,"inSync":[["a",1],["b",4],["c",5]],"phase":"Copying"},"retired":[["c",1]]}]}
+/// </c>, where a store stands with its incarnation, and <c>pending</c> and <c>retired</c> are left out when there is
+/// none.
 /// </summary>
 static class PlacementJson
 {
@@ -33,9 +36,28 @@ static class PlacementJson
         json.WriteNumber("id", shard.Id);
         json.WriteNumber("first", shard.FirstSlot.Value);
         json.WriteNumber("last", shard.LastSlot.Value);
+        json.WriteNumber("replicas", shard.ReplicationFactor);
         json.WriteNumber("epoch", shard.Epoch.Value);
-        json.WriteStartArray("inSync");
-        foreach (var store in shard.InSync)
+        Write(json, "inSync", shard.InSync);
+        json.WriteNumber("lastIncarnation", shard.LastIncarnation);
+        if (shard.Pending is { } pending)
+        {
+            json.WriteStartObject("pending");
+            json.WriteNumber("epoch", pending.Epoch.Value);
+            Write(json, "inSync", pending.InSync);
+            json.WriteString("phase", pending.Phase.ToString());
+            json.WriteEndObject();
+        }
+
+        if (!shard.Retired.IsEmpty)
+            Write(json, "retired", shard.Retired);
+        json.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter json, string name, ImmutableArray<InSyncStore> stores)
+    {
+        json.WriteStartArray(name);
+        foreach (var store in stores)
         {
             json.WriteStartArray();
             json.WriteStringValue(store.Store);
@@ -44,9 +66,6 @@ static class PlacementJson
         }
 
         json.WriteEndArray();
-        if (shard.Pending is { } pending)
-            json.WriteNumber("pending", pending.Value);
-        json.WriteEndObject();
     }
 
     static ShardPlacement ReadShard(JsonElement json) => new(
@@ -54,8 +73,19 @@ static class PlacementJson
         new SlotId(json.GetProperty("first").GetInt32()),
         new SlotId(json.GetProperty("last").GetInt32()),
         new Epoch(json.GetProperty("epoch").GetInt32()),
-        [.. json.GetProperty("inSync").EnumerateArray().Select(ReadStore)],
-        json.TryGetProperty("pending", out var pending) ? new Epoch(pending.GetInt32()) : null);
+        ReadStores(json.GetProperty("inSync")),
+        json.TryGetProperty("pending", out var pending) ? ReadPending(pending) : null)
+    {
+        ReplicationFactor = json.GetProperty("replicas").GetInt32(),
+        LastIncarnation = json.GetProperty("lastIncarnation").GetInt32(),
+        Retired = json.TryGetProperty("retired", out var retired) ? ReadStores(retired) : [],
+    };
 
-    static InSyncStore ReadStore(JsonElement pair) => new(pair[0].GetString()!, pair[1].GetInt32());
+    static PendingPlacement ReadPending(JsonElement json) => new(
+        new Epoch(json.GetProperty("epoch").GetInt32()),
+        ReadStores(json.GetProperty("inSync")),
+        Enum.Parse<PendingPhase>(json.GetProperty("phase").GetString()!));
+
+    static ImmutableArray<InSyncStore> ReadStores(JsonElement json) =>
+        [.. json.EnumerateArray().Select(pair => new InSyncStore(pair[0].GetString()!, pair[1].GetInt32()))];
 }

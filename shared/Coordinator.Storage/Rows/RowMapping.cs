@@ -45,7 +45,7 @@ static class RowMapping
             case HistoryRow history:
                 HistoryMapping.Write(history, entity);
                 break;
-            case GuardRow or OriginRow:
+            case GuardRow or FenceRow or OriginRow or JoiningRow:
                 break;
             default:
                 throw new ArgumentException($"An unknown kind of row: {row.GetType().Name}.", nameof(row));
@@ -104,6 +104,8 @@ static class RowMapping
         RowKind.Event => new EventRow(entity.Need(entity.GetInt64, Columns.Sequence), OutboxMapping.Read(entity)),
         RowKind.History => HistoryMapping.Read(entity),
         RowKind.Origin => new OriginRow(),
+        RowKind.Joining => new JoiningRow(),
+        RowKind.Fence when KeyCodec.Decode(entity.RowKey) is FenceKey fence => new FenceRow(fence.Epoch),
         RowKind.Guard when KeyCodec.Decode(entity.RowKey) is GuardKey guard => new GuardRow(guard.Epoch),
         _ => throw new FormatException("An unknown kind of row."),
     };

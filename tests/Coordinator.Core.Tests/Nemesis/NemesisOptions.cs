@@ -17,6 +17,9 @@ sealed record NemesisOptions
     /// <summary>Whether replicas are dropped and join again, step by step, by hand.</summary>
     public bool Reconfigures { get; init; }
 
+    /// <summary>Whether hosts change the placement all the time by the product's own means.</summary>
+    public bool Moves { get; init; }
+
     /// <summary>How long it goes on.</summary>
     public TimeSpan Length { get; init; } = TimeSpan.FromSeconds(25);
 

@@ -26,6 +26,7 @@ sealed class NemesisRun
     readonly IWorkload _workload;
     readonly ISpectator? _spectator;
     readonly RollingReconfiguration _reconfiguration;
+    readonly MovingShards _moves;
     readonly List<IFaultPlan> _outages = [];
     readonly SimNode?[] _nodes = new SimNode?[ClientCount];
     readonly DateTimeOffset _end;
@@ -46,6 +47,7 @@ sealed class NemesisRun
         _spectator = options.Spectator?.Invoke(_world);
         _world.Scheduler.RunUntilIdle();
         _reconfiguration = new RollingReconfiguration(_world);
+        _moves = new MovingShards(_world, options.Replicas + 1);
         _end = _world.Scheduler.Now + options.Length;
         _world.Network.Faults = new ScriptedFaults(Decide);
     }
@@ -78,6 +80,7 @@ sealed class NemesisRun
         Sometimes(0.5, () => _ = Anybody().Sweep());
         Sometimes(_options.Cleans ? 0.3 : 0, () => _ = Anybody().Clean());
         Sometimes(_options.Reconfigures ? 0.7 : 0, _reconfiguration.Begin);
+        Sometimes(_options.Moves ? 0.7 : 0, () => _moves.Beat(Anybody()));
         Sometimes(_options.SilencesStores ? 0.15 : 0, SilenceStore);
         _spectator?.Beat(Anybody(), Random);
         while (_world.Nudges.TryDequeue(out var nudge))

@@ -125,6 +125,15 @@ public class NemesisTests
             Workload = world => new TokenWorkload(world),
         });
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(3, false)]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    public void Money_appears_or_vanishes_while_shards_move_and_hosts_die_that_move_them(int replicas, bool isHasty) =>
+        Run(new NemesisOptions { Replicas = replicas, Faults = Faults, Moves = true, IsHasty = isHasty });
+
     [Fact]
     public void The_same_seed_gives_another_bank()
     {

@@ -56,7 +56,7 @@ public sealed class PlacementCacheTests
     public async Task A_pending_epoch_of_a_shard_is_overlooked()
     {
         var cache = new PlacementCache(_register, Map(3, 1));
-        var shards = Map(3, 1).Shards.Select(shard => shard with { Pending = new Epoch(9) });
+        var shards = Map(3, 1).Shards.Select(shard => shard with { Pending = Fencing });
         var pending = Map(3, 1) with { Shards = [.. shards] };
         var refresh = cache.GetAsync(refresh: true);
         _register.Answer(pending);
@@ -126,6 +126,9 @@ public sealed class PlacementCacheTests
         _register.Answer(Map(2, 1));
         Assert.Equal(Map(2, 1), await again);
     }
+
+    static readonly PendingPlacement Fencing =
+        new(new Epoch(9), [new InSyncStore("one", 1)], PendingPhase.Fencing);
 
     static PlacementMap Map(int epoch, int otherEpoch) => new(16,
     [

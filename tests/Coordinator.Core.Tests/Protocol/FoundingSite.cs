@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
 using Coordinator.Core.Placement;
+using Coordinator.Core.Placement.Changes;
 using Coordinator.Core.Rows;
 using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Simulation;
@@ -52,7 +53,8 @@ sealed class FoundingSite
 
     public Task<PlacementMap?> Found() => _host.Start(() => new PlacementFounder(Link, Link).FoundAsync(Wanted));
 
-    public Task<bool> Bump() => _host.Start(() => new PlacementBumper(Link, Link).BumpAsync(0));
+    public Task<bool> Bump() => _host.Start(async () =>
+        (await new Reconfigurer(Link, Link).ChangeAsync(0, new Bump())).Status == ChangeStatus.Done);
 
     public bool IsOpen(Replica replica, int epoch) =>
         Store.Read(new RowAddress(replica, new GuardKey(new Epoch(epoch)))).Status == ReadStatus.Found;

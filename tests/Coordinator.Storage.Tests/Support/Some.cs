@@ -109,6 +109,8 @@ static class Some
     [
         new GuardRow(new Epoch(3)),
         new OriginRow(),
+        new FenceRow(new Epoch(3)),
+        new JoiningRow(),
         Item(),
         ItemWithIntent() with { Item = Name("put") },
         ItemWithIntent(IntentChange.Delete, null) with { Item = Name("delete") },
@@ -141,7 +143,14 @@ static class Some
         new ShardPlacement(0, new SlotId(0), new SlotId(7), new Epoch(epoch), [new InSyncStore("one", 1)], null),
         new ShardPlacement(
             1, new SlotId(8), new SlotId(15), new Epoch(1),
-            [new InSyncStore("two", 4), new InSyncStore("one", 1)], new Epoch(2)),
+            [new InSyncStore("two", 4), new InSyncStore("one", 1)],
+            new PendingPlacement(
+                new Epoch(2), [new InSyncStore("two", 4), new InSyncStore("three", 5)], PendingPhase.Copying))
+        {
+            ReplicationFactor = 3,
+            LastIncarnation = 6,
+            Retired = [new InSyncStore("one", 3)],
+        },
     ]);
 
     public static Batch Batch(params RowWrite[] writes) => new(Replica, [.. writes]);

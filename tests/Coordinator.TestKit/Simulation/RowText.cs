@@ -9,6 +9,7 @@ static class RowText
     public static string Of(RowKey key) => key switch
     {
         GuardKey guard => $"guard[{guard.Epoch}]",
+        FenceKey fence => $"fence[{fence.Epoch}]",
         ItemKey item => $"item[{item.Item}]",
         VoteKey vote => $"vote[{vote.Attempt}]",
         OutcomeKey outcome => $"outcome[{outcome.Transaction}]",

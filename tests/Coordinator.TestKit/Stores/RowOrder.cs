@@ -13,6 +13,8 @@ public static class RowOrder
     public static string Of(RowKey key) => key switch
     {
         GuardKey guard => Text($"g\0{guard.Epoch.Value:d10}"),
+        FenceKey fence => Text($"f\0{fence.Epoch.Value:d10}"),
+        JoiningKey => "j",
         ItemKey item => Text($"i\0{item.Item.Collection}\0{item.Item.Key}"),
         OriginKey => "o",
         OutcomeKey outcome => Text($"t\0{outcome.Transaction}"),

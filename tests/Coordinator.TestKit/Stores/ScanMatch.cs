@@ -13,6 +13,7 @@ public static class ScanMatch
     static bool IsLookedFor(ScanQuery query, Row row) => query.Kind switch
     {
         ScanKind.Votes => row is VoteRow,
+        ScanKind.All => true,
         ScanKind.EndedOutcomes => row is OutcomeRow { IsOpen: false },
         ScanKind.Items => row is ItemRow,
         ScanKind.Tombstones => row is ItemRow { Exists: false, Version: > 0, Intent: null },

@@ -3,7 +3,7 @@ using Coordinator.Core;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Events;
 using Coordinator.Core.Model;
-using Coordinator.Core.Placement;
+using Coordinator.Core.Placement.Changes;
 using Coordinator.Core.Reads;
 using Coordinator.Core.Recovery;
 using Coordinator.Core.Rows;
@@ -18,6 +18,7 @@ public sealed class SimNode
     readonly ProtocolContext _context;
     readonly SimFinishQueue _finishQueue;
     readonly InDoubtReader _inDoubt;
+    readonly RetiredPurge _purge;
     readonly Sequencer _sequencer;
 
     public SimNode(SimWorld world, string name, NodeOptions? options = null)
@@ -29,9 +30,10 @@ public sealed class SimNode
         _context = new ProtocolContext(
             effects, Host.Time, new HlcClock(Host.Time), options.Ids ?? Host.Ids, options.Coordinator);
         _finishQueue = new SimFinishQueue(Host, new Finisher(_context)) { IsDropping = options.DropsFinish };
-        var bumper = new PlacementBumper(link, link);
-        Sweeper = new Sweeper(_context, link, OpenSlots, bumper);
-        Cleaner = new Cleaner(_context, link, bumper);
+        Reconfigurer = new Reconfigurer(link, link);
+        _purge = new RetiredPurge(link, link);
+        Sweeper = new Sweeper(_context, link, OpenSlots, Reconfigurer);
+        Cleaner = new Cleaner(_context, link, Reconfigurer);
         _inDoubt = new InDoubtReader(_context, link);
         var logs = options.DecorateLog(link);
         _sequencer = new Sequencer(_context, logs);
@@ -50,6 +52,8 @@ public sealed class SimNode
     public OpenSlots OpenSlots { get; } = new();
 
     public Sweeper Sweeper { get; }
+
+    public Reconfigurer Reconfigurer { get; }
 
     public Cleaner Cleaner { get; }
 
@@ -93,6 +97,13 @@ public sealed class SimNode
         await _sequencer.RunAsync(slots.Length > 0
             ? [.. slots.Select(slot => new SlotId(slot))]
             : [.. (await _context.Effects.PlaceAsync(refresh: true)).Slots]));
+
+    /// <summary>Changes a shard's placement from the proposal to the end, as an orchestration does.</summary>
+    public Task<ChangeAnswer> Change(int shard, ShardChange change) =>
+        Host.Start(() => Reconfigurer.ChangeAsync(shard, change));
+
+    /// <summary>Deletes partitions that no placement names any more.</summary>
+    public Task Purge() => Host.Start(() => _purge.PurgeAsync(CancellationToken.None));
 
     public Task Clean() => Host.Start(() => Cleaner.CleanAsync(CancellationToken.None));
 

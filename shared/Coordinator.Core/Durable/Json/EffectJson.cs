@@ -55,14 +55,14 @@ public static class EffectJson
             new(typeof(ItemRow), "item"), new(typeof(VoteRow), "vote"), new(typeof(OutcomeRow), "outcome"),
             new(typeof(OutboxRow), "outbox"), new(typeof(GuardRow), "guard"), new(typeof(OriginRow), "origin"),
             new(typeof(OpenRow), "open"), new(typeof(HeadRow), "head"), new(typeof(EventRow), "event"),
-            new(typeof(HistoryRow), "history"),
+            new(typeof(HistoryRow), "history"), new(typeof(FenceRow), "fence"), new(typeof(JoiningRow), "joining"),
         ],
         _ when type == typeof(RowKey) =>
         [
             new(typeof(ItemKey), "item"), new(typeof(VoteKey), "vote"), new(typeof(OutcomeKey), "outcome"),
             new(typeof(OutboxKey), "outbox"), new(typeof(GuardKey), "guard"), new(typeof(OriginKey), "origin"),
             new(typeof(OpenKey), "open"), new(typeof(HeadKey), "head"), new(typeof(EventKey), "event"),
-            new(typeof(HistoryKey), "history"),
+            new(typeof(HistoryKey), "history"), new(typeof(FenceKey), "fence"), new(typeof(JoiningKey), "joining"),
         ],
         _ when type == typeof(RowWrite) =>
         [

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+
+namespace Coordinator.Core.Placement.Changes;
+
+/// <summary>
+/// Which changes of a shard follow which. A pending placement that cannot come to its end, because a store that it
+/// needs is gone, is replaced by one of a higher epoch; what the first one did to replicas is then undone by the
+/// second, whose fences pass over it.
+/// </summary>
+static class ChangeRules
+{
+    /// <summary>What a change makes of a shard.</summary>
+    /// <returns>Pending with the shard as it is to be written, or one that is under way already.</returns>
+    public static ChangeAnswer Decide(ShardPlacement shard, ShardChange change) => change switch
+    {
+        Bump => DecideBump(shard),
+        DropStore drop => DecideDrop(shard, drop.Store),
+        JoinStore join => DecideJoin(shard, join.Store),
+        _ => throw new ArgumentException($"An unknown kind of change: {change.GetType().Name}.", nameof(change)),
+    };
+
+    static ChangeAnswer DecideBump(ShardPlacement shard) =>
+        shard.Pending is null ? Fencing(shard, shard.InSync) : UnderWay(shard);
+
+    static ChangeAnswer DecideDrop(ShardPlacement shard, string store)
+    {
+        if (!shard.IsIn(store))
+            return shard.Joining?.Store == store ? Fencing(shard, shard.InSync) : Done(shard);
+        if (shard.InSync.Length == 1)
+            return Refused(shard, $"{store} is the last store that holds shard {shard.Id}.");
+        if (shard.Pending is { } pending && Leaving(shard, pending) is { } other)
+        {
+            return other.Store == store
+                ? UnderWay(shard)
+                : Refused(shard, $"{other.Store} is leaving shard {shard.Id}; stores leave one at a time.");
+        }
+
+        return Fencing(shard, [.. shard.InSync.Where(mine => mine.Store != store)]);
+    }
+
+    static ChangeAnswer DecideJoin(ShardPlacement shard, string store)
+    {
+        if (shard.Joining is { } joining)
+        {
+            return joining.Store == store
+                ? UnderWay(shard)
+                : Refused(shard, $"{joining.Store} is joining shard {shard.Id}; stores join one at a time.");
+        }
+
+        if (shard.Pending is not null)
+            return Refused(shard, $"Shard {shard.Id} is being changed; try again when that is done.");
+        if (shard.IsIn(store))
+            return Done(shard);
+        var incarnation = shard.LastIncarnation + 1;
+        return new ChangeAnswer(ChangeStatus.Pending, shard with
+        {
+            Pending = new PendingPlacement(
+                shard.Epoch.Next, shard.InSync.Add(new InSyncStore(store, incarnation)), PendingPhase.Copying),
+            LastIncarnation = incarnation,
+        });
+    }
+
+    static InSyncStore? Leaving(ShardPlacement shard, PendingPlacement pending)
+    {
+        foreach (var store in shard.InSync)
+        {
+            if (!pending.InSync.Contains(store))
+                return store;
+        }
+
+        return null;
+    }
+
+    /// <summary>A pending placement without a store that joins; one that was on its way is given up.</summary>
+    static ChangeAnswer Fencing(ShardPlacement shard, ImmutableArray<InSyncStore> inSync)
+    {
+        var epoch = (shard.Pending?.Epoch ?? shard.Epoch).Next;
+        return new ChangeAnswer(ChangeStatus.Pending, shard with
+        {
+            Pending = new PendingPlacement(epoch, inSync, PendingPhase.Fencing),
+            Retired = shard.Joining is { } joining ? shard.Retired.Add(joining) : shard.Retired,
+        });
+    }
+
+    static ChangeAnswer UnderWay(ShardPlacement shard) => new(ChangeStatus.Pending, shard);
+
+    static ChangeAnswer Done(ShardPlacement shard) => new(ChangeStatus.Done, shard);
+
+    static ChangeAnswer Refused(ShardPlacement shard, string reason) => new(ChangeStatus.Refused, shard, reason);
+}

@@ -1,0 +1,17 @@
+namespace Coordinator.Core.Placement.Changes;
+
+/// <summary>What became of the proposal of a change.</summary>
+public enum ChangeStatus
+{
+    /// <summary>The register did not answer; it is safe to propose again.</summary>
+    Unknown,
+
+    /// <summary>The register says that it is pending: it is to be brought to its end.</summary>
+    Pending,
+
+    /// <summary>The shard is as the change wants it.</summary>
+    Done,
+
+    /// <summary>It cannot be done now, or ever.</summary>
+    Refused,
+}

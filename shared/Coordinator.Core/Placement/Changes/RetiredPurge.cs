@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Coordinator.Core.Effects;
+using Coordinator.Core.Model;
+using Coordinator.Core.Rows;
+
+namespace Coordinator.Core.Placement.Changes;
+
+/// <summary>
+/// Deletes partitions that no placement names any more: first what opens them or lets somebody copy into them, then the
+/// rest (commit-model, section 8: rows first would let a late prepare through). The origin stays for ever: it is what
+/// keeps a late first guard out.
+/// </summary>
+public sealed class RetiredPurge(IPlacementRegister register, IReplicaStore store)
+{
+    const int PagesMax = 200;
+
+    /// <summary>Deletes as much as a round may; the next one goes on.</summary>
+    /// <returns>How many partitions were deleted.</returns>
+    public async Task<int> PurgeAsync(CancellationToken cancellation)
+    {
+        if (await register.ReadAsync() is not { Map: { } map })
+            return 0;
+        var count = 0;
+        foreach (var shard in map.Shards)
+        {
+            foreach (var retired in shard.Retired)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var emptied = await Task.WhenAll(shard.Slots.Select(slot => EmptyAsync(retired, slot)));
+                if (!emptied.All(isEmpty => isEmpty))
+                    continue;
+                await ForgetAsync(shard.Id, retired);
+                count += emptied.Length;
+            }
+        }
+
+        return count;
+    }
+
+    async Task<bool> EmptyAsync(InSyncStore retired, SlotId slot)
+    {
+        var replica = new Replica(slot, retired.Store, retired.Incarnation);
+        return await DeleteAsync(replica, row => row is GuardRow or FenceRow or JoiningRow)
+            && await DeleteAsync(replica, row => row is not OriginRow);
+    }
+
+    /// <returns>Whether none of those rows is left.</returns>
+    async Task<bool> DeleteAsync(Replica replica, Func<Row, bool> isWanted)
+    {
+        var query = new ScanQuery(replica.Store, ScanKind.All, replica);
+        string? continuation = null;
+        for (var pages = 0; pages < PagesMax; pages++)
+        {
+            if (await store.ScanAsync(query, continuation) is not { } page)
+                return false;
+            foreach (var some in page.Rows.Where(row => isWanted(row.Row)).Chunk(Limits.BatchRowsMax))
+            {
+                var deleted = await store.CommitAsync(new Batch(
+                    replica, [.. some.Select(row => new DeleteRow(row.Row.Key, IfMatch: null))]));
+                // Refused: another host deletes the same; what is left is for the next round.
+                if (deleted.Status != CommitStatus.Applied)
+                    return false;
+            }
+
+            continuation = page.Continuation;
+            if (continuation is null)
+                return true;
+        }
+
+        return false;
+    }
+
+    async Task ForgetAsync(int shardId, InSyncStore retired)
+    {
+        if (await register.ReadAsync() is { Map: { } map, Mark: { } mark } && map.Shard(shardId) is { } shard)
+        {
+            ImmutableArray<InSyncStore> rest = shard.Retired.Remove(retired);
+            await register.CompareAndSetAsync(mark, map.With(shard with { Retired = rest }));
+        }
+    }
+}
