@@ -5,10 +5,10 @@ using Coordinator.Core.Effects;
 using Coordinator.Core.Events;
 using Coordinator.Core.Model;
 using Coordinator.Core.Placement;
-using Coordinator.Core.Placement.Changes;
 using Coordinator.Core.Reads;
 using Coordinator.Core.Recovery;
 using Coordinator.Core.Transactions;
+using Coordinator.Functions.Cluster;
 using Coordinator.Functions.Events;
 using Coordinator.Functions.Health;
 using Coordinator.Functions.Http;
@@ -47,6 +47,7 @@ static class CoordinatorServices
         services.AddLogs();
         services.AddEvents();
         services.AddViews(settings);
+        services.AddCluster(settings);
         // In this order, and stopped the other way round: first what is queued is finished.
         services.AddHostedService<Founding>();
         services.AddHostedService(provider => provider.GetRequiredService<LogPump>());
@@ -115,7 +116,6 @@ static class CoordinatorServices
         services.AddSingleton<ProtocolContext>();
         services.AddSingleton<OpenSlots>();
         services.AddSingleton<PlacementFounder>();
-        services.AddSingleton<Reconfigurer>();
         services.AddSingleton<BackgroundFinisher>();
         services.AddSingleton<IFinishQueue>(provider => provider.GetRequiredService<BackgroundFinisher>());
         services.AddSingleton<Finisher>();

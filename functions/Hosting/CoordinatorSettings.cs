@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordinator.Core;
+using Coordinator.Core.Placement.Operations;
 
 namespace Coordinator.Functions.Hosting;
 
@@ -32,6 +33,9 @@ public sealed record CoordinatorSettings
 
     /// <summary>Timings of the protocols.</summary>
     public required CoordinatorOptions Timings { get; init; }
+
+    /// <summary>When the placement is changed without an operator.</summary>
+    public PlacementPolicy Placement { get; init; } = new();
 
     /// <summary>Calls to participants of sagas.</summary>
     public OutgoingSettings Outgoing { get; init; } = OutgoingSettings.None;

@@ -21,6 +21,15 @@ static class SettingNames
     /// <summary>What one caller may send a second; 0 for no limit.</summary>
     public const string RequestsPerSecondPerCaller = "Coordinator:Limits:RequestsPerSecondPerCaller";
 
+    /// <summary>Whether a store that is lost is dropped, and replaced, without an operator; true when absent.</summary>
+    public const string FailoverAutomatic = "Coordinator:Failover:Automatic";
+
+    /// <summary>So long must a store be silent before it is dropped; in milliseconds.</summary>
+    public const string FailoverAfterMs = "Coordinator:Failover:AfterMs";
+
+    /// <summary>So long may a shard have too few replicas before another store joins it; in milliseconds.</summary>
+    public const string RejoinAfterMs = "Coordinator:Failover:RejoinAfterMs";
+
     /// <summary>When a request to storage, with its repetitions, counts as not answered; in milliseconds.</summary>
     public const string RequestTimeoutMs = "Coordinator:RequestTimeoutMs";
 

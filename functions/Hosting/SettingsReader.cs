@@ -3,6 +3,7 @@ using System.Globalization;
 using Azure.Data.Tables;
 using Coordinator.Core;
 using Coordinator.Core.Model;
+using Coordinator.Core.Placement.Operations;
 using Coordinator.Storage;
 using Microsoft.Extensions.Configuration;
 
@@ -36,6 +37,7 @@ sealed class SettingsReader(IConfiguration configuration)
             RequestsPerSecondPerCaller = Number(SettingNames.RequestsPerSecondPerCaller, 0, 0, 1_000_000),
             RequestTimeout = RequestTimeout(),
             Timings = Timings(),
+            Placement = Placement(),
             Outgoing = new OutgoingReader(configuration, _mistakes).Read(),
         };
         return _mistakes.Count == 0 ? settings : throw new InvalidSettingsException(_mistakes);
@@ -118,6 +120,30 @@ sealed class SettingsReader(IConfiguration configuration)
             CultureInfo.InvariantCulture, $"{name} must be a whole number from {least} to {greatest}, not '{text}'."));
         return Math.Max(absent, least);
     }
+
+    PlacementPolicy Placement()
+    {
+        var usual = new PlacementPolicy();
+        return new PlacementPolicy
+        {
+            IsAutomatic = Flag(SettingNames.FailoverAutomatic, usual.IsAutomatic),
+            FailoverAfter = Milliseconds(SettingNames.FailoverAfterMs, usual.FailoverAfter, 1_000, 3_600_000),
+            RejoinAfter = Milliseconds(SettingNames.RejoinAfterMs, usual.RejoinAfter, 0, 86_400_000),
+        };
+    }
+
+    bool Flag(string name, bool absent)
+    {
+        if (configuration[name] is not { Length: > 0 } text)
+            return absent;
+        if (bool.TryParse(text, out var value))
+            return value;
+        _mistakes.Add($"{name} must be true or false, not '{text}'.");
+        return absent;
+    }
+
+    TimeSpan Milliseconds(string name, TimeSpan absent, int least, int greatest) =>
+        TimeSpan.FromMilliseconds(Number(name, (int)absent.TotalMilliseconds, least, greatest));
 
     TimeSpan RequestTimeout()
     {

@@ -37,7 +37,7 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
         var passes = await EachAsync(slots, slot => PassAsync(shard, slot));
         return new CopyProgress(
             passes.Sum(pass => pass.RowsWritten),
-            passes.Select(pass => pass.Status).MaxBy(Weight));
+            CopyProgress.Worse(CopyStatus.Open, passes.Select(pass => pass.Status)));
     }
 
     /// <summary>Ends the copying beside the active epoch: what is left is copied under the fence.</summary>
@@ -164,7 +164,7 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
             var shard = map.Shard(shardId)
                 ?? throw new InvariantViolationException($"there is a shard {shardId}");
             var answer = rule(shard);
-            if (answer.Status == ChangeStatus.Refused || shard.Equals(answer.Shard))
+            if (answer.Status is ChangeStatus.Refused or ChangeStatus.Busy || shard.Equals(answer.Shard))
                 return answer;
             if (await register.CompareAndSetAsync(mark, map.With(answer.Shard!)) == true)
                 return answer;
@@ -180,15 +180,4 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
             results.AddRange(await Task.WhenAll(chunk.Select(work)));
         return results;
     }
-
-    /// <summary>What needs attention most.</summary>
-    static int Weight(CopyStatus status) => status switch
-    {
-        CopyStatus.Unreadable => 5,
-        CopyStatus.Superseded => 4,
-        CopyStatus.Silent => 3,
-        CopyStatus.Written => 2,
-        CopyStatus.Clean => 1,
-        _ => 0,
-    };
 }
