@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Coordinator.Core;
+using Coordinator.Core.Model;
+using Coordinator.Core.Placement;
 using Coordinator.Core.Placement.Operations;
 
 namespace Coordinator.Functions.Hosting;
@@ -24,6 +26,12 @@ public sealed record CoordinatorSettings
 
     /// <summary>Copies of each slot, each in a store of its own.</summary>
     public required int ReplicationFactor { get; init; }
+
+    /// <summary>Collections with slots, shards and a replication factor of their own.</summary>
+    public ImmutableArray<ShardClass> ShardClasses { get; init; } = [];
+
+    /// <summary>Which slots a name may fall into.</summary>
+    public SlotLayout Layout => PlacementFounder.LayoutOf(Slots, ShardClasses);
 
     /// <summary>What one caller may send; 0 for no limit.</summary>
     public int RequestsPerSecondPerCaller { get; init; }

@@ -18,6 +18,12 @@ static class SettingNames
     /// <summary>Copies of each slot.</summary>
     public const string ReplicationFactor = "Coordinator:ReplicationFactor";
 
+    /// <summary>
+    /// Collections with a replication factor of their own: <c>Coordinator:ShardClasses:0:Name</c>, <c>:Slots</c>,
+    /// <c>:Shards</c>, <c>:ReplicationFactor</c>, <c>:Collections:0</c> and so on.
+    /// </summary>
+    public const string ShardClasses = "Coordinator:ShardClasses";
+
     /// <summary>What one caller may send a second; 0 for no limit.</summary>
     public const string RequestsPerSecondPerCaller = "Coordinator:Limits:RequestsPerSecondPerCaller";
 

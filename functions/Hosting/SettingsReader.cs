@@ -34,6 +34,7 @@ sealed class SettingsReader(IConfiguration configuration)
             Slots = slots,
             Shards = Number(SettingNames.Shards, Math.Min(4, slots), 1, slots),
             ReplicationFactor = Number(SettingNames.ReplicationFactor, Math.Min(2, stores.Length), 1, stores.Length),
+            ShardClasses = new ShardClassReader(configuration, stores.Length, _mistakes).Read(slots),
             RequestsPerSecondPerCaller = Number(SettingNames.RequestsPerSecondPerCaller, 0, 0, 1_000_000),
             RequestTimeout = RequestTimeout(),
             Timings = Timings(),

@@ -53,7 +53,7 @@ public sealed class ItemFunctions(
         if (!errors.IsEmpty)
             return WireResult.Of(errors.ToProblem());
         var read = moment.Sequence is { } sequence
-            ? await past.ReadAsync(call.Item, SlotHash.Of(call.Item, settings.Slots), sequence)
+            ? await past.ReadAsync(call.Item, SlotHash.Of(call.Item, settings.Layout), sequence)
             : await past.ReadAsync(call.Item, moment.Time);
         return ItemAnswers.Read(read, call);
     }

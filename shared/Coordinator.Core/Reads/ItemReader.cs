@@ -94,5 +94,5 @@ public sealed class ItemReader(ProtocolContext context, IFinishQueue? finishQueu
     }
 
     static SlotView View(PlacementMap map, ItemName item, int turn) =>
-        new(map.Of(SlotHash.Of(item, map.SlotCount)), turn);
+        new(map.Of(SlotHash.Of(item, map.Layout)), turn);
 }

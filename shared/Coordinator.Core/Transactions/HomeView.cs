@@ -21,7 +21,7 @@ sealed record HomeView(HomeStatus Status, OutcomeRow? Row = null, HomeMarks? Nex
     /// </summary>
     public static async Task<HomeView> ReadAsync(IEffects effects, TransactionId id, PlacementMap map)
     {
-        var slot = map.Of(id.Home(map.SlotCount));
+        var slot = map.Of(id.Home(map.Layout));
         var reads = await effects.ReadAsync(
             [.. slot.InSync.Select(replica => new RowAddress(replica, new OutcomeKey(id)))]);
         var rows = reads.Select(read => read.Row as OutcomeRow).ToImmutableArray();

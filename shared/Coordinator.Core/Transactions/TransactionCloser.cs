@@ -51,7 +51,7 @@ public sealed class TransactionCloser(ProtocolContext context)
 
     async Task<TransactionReport?> CloseAsync(TransactionId id, PlacementMap map, HomeView view)
     {
-        var home = map.Of(id.Home(map.SlotCount));
+        var home = map.Of(id.Home(map.Layout));
         var now = context.Clock.Now();
         var attempt = new Attempt
         {
