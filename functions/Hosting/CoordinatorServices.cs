@@ -61,6 +61,7 @@ static class CoordinatorServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new OutboxWatch(provider.GetRequiredService<TableStores>().Replicas));
         services.AddSingleton<IReplicaStore>(provider => provider.GetRequiredService<OutboxWatch>());
+        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Health);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().LogNudges);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Register);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Nudges);
@@ -111,7 +112,13 @@ static class CoordinatorServices
     {
         services.AddSingleton(provider => new PlacementCache(provider.GetRequiredService<IPlacementRegister>()));
         services.AddSingleton<IEffects, StoreEffects>();
-        services.AddSingleton<ProtocolContext>();
+        services.AddSingleton(provider => new ProtocolContext(
+            provider.GetRequiredService<IEffects>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<HlcClock>(), provider.GetRequiredService<IIdSource>(),
+            provider.GetRequiredService<CoordinatorOptions>())
+        {
+            Preference = new HealthyFirst(provider.GetRequiredService<IStoreHealth>()),
+        });
         services.AddSingleton<OpenSlots>();
         services.AddSingleton<PlacementFounder>();
         services.AddSingleton<PlacementBumper>();
