@@ -95,4 +95,10 @@ static partial class Log
 
     [LoggerMessage(3083, LogLevel.Error, "A round of subscriptions failed; there is a next one")]
     public static partial void SubscriptionRoundFailed(this ILogger log, Exception error);
+
+    [LoggerMessage(3090, LogLevel.Warning, "Drill: this host is cut off from store {Store} for {ForMs} ms")]
+    public static partial void OutageStarted(this ILogger log, string store, long forMs);
+
+    [LoggerMessage(3091, LogLevel.Information, "Drill: the outage of store {Store} was ended")]
+    public static partial void OutageEnded(this ILogger log, string store);
 }

@@ -11,6 +11,7 @@ using Coordinator.Core.Transactions;
 using Coordinator.Functions.Events;
 using Coordinator.Functions.Health;
 using Coordinator.Functions.Http;
+using Coordinator.Functions.Items;
 using Coordinator.Functions.Orchestrations.Sagas;
 using Coordinator.Functions.Outgoing;
 using Coordinator.Functions.Sagas;
@@ -62,6 +63,7 @@ static class CoordinatorServices
         services.AddSingleton(provider => new OutboxWatch(provider.GetRequiredService<TableStores>().Replicas));
         services.AddSingleton<IReplicaStore>(provider => provider.GetRequiredService<OutboxWatch>());
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Health);
+        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Outages);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().LogNudges);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Register);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Nudges);
@@ -100,6 +102,9 @@ static class CoordinatorServices
     {
         services.AddSingleton<SeenTimes>();
         services.AddSingleton<LogSignals>();
+        services.AddSingleton(provider => new EventualReader(
+            provider.GetRequiredService<ItemReader>(), provider.GetRequiredService<LogHeads>(),
+            provider.GetRequiredService<CoordinatorSettings>()));
         services.AddSingleton<LogTail>();
         services.AddSingleton<EventFeed>();
         services.AddSingleton<ItemEvents>();

@@ -35,6 +35,7 @@ sealed class SettingsReader(IConfiguration configuration)
             ReplicationFactor = Number(SettingNames.ReplicationFactor, Math.Min(2, stores.Length), 1, stores.Length),
             RequestsPerSecondPerCaller = Number(SettingNames.RequestsPerSecondPerCaller, 0, 0, 1_000_000),
             RequestTimeout = RequestTimeout(),
+            AreDrillsEnabled = Flag(SettingNames.DrillsEnabled),
             Timings = Timings(),
             Outgoing = new OutgoingReader(configuration, _mistakes).Read(),
         };
@@ -117,6 +118,15 @@ sealed class SettingsReader(IConfiguration configuration)
         _mistakes.Add(string.Create(
             CultureInfo.InvariantCulture, $"{name} must be a whole number from {least} to {greatest}, not '{text}'."));
         return Math.Max(absent, least);
+    }
+
+    bool Flag(string name)
+    {
+        if (configuration[name] is not { Length: > 0 } text)
+            return false;
+        if (!bool.TryParse(text, out var value))
+            _mistakes.Add($"{name} must be true or false, not '{text}'.");
+        return value;
     }
 
     TimeSpan RequestTimeout()

@@ -5,6 +5,7 @@ using Coordinator.Core.Effects;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Records;
 using Coordinator.Core.Sagas.Stores;
+using Coordinator.Storage.Drills;
 using Coordinator.Storage.Health;
 using Coordinator.Storage.Placement;
 using Coordinator.Storage.Queues;
@@ -44,10 +45,10 @@ public sealed class TableStores
         ArgumentNullException.ThrowIfNull(stores);
         if (stores.Count == 0)
             throw new ArgumentException("At least one store is needed.", nameof(stores));
+        Outages = new StoreOutages(stores.Select(store => StoreOptions.Checked(store).Name), time);
+        stores = [.. stores.Select(Outages.Watch)];
         var clients = stores.ToDictionary(
-            store => StoreOptions.Checked(store).Name,
-            store => Clients(store, store.TableName),
-            StringComparer.Ordinal);
+            store => store.Name, store => Clients(store, store.TableName), StringComparer.Ordinal);
         var control = Clients(stores[0], ControlTableName);
         var sagas = Clients(stores[0], SagaTableName);
         var records = Clients(stores[0], RecordTableName);
@@ -70,6 +71,9 @@ public sealed class TableStores
 
     /// <summary>How the stores answer those who ask for replicas.</summary>
     public IStoreHealth Health => _replicas;
+
+    /// <summary>Cuts stores off from this process, for drills.</summary>
+    public StoreOutages Outages { get; }
 
     /// <summary>The placement register.</summary>
     public IPlacementRegister Register { get; }
