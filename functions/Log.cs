@@ -117,4 +117,10 @@ static partial class Log
     [LoggerMessage(
         3095, LogLevel.Warning, "The join of the store {Store} to shard {Shard} does not go on: it is given up")]
     public static partial void JoinAbandoned(this ILogger log, int shard, string store);
+
+    [LoggerMessage(3100, LogLevel.Warning, "Drill: this host is cut off from store {Store} for {ForMs} ms")]
+    public static partial void OutageStarted(this ILogger log, string store, long forMs);
+
+    [LoggerMessage(3101, LogLevel.Information, "Drill: the outage of store {Store} was ended")]
+    public static partial void OutageEnded(this ILogger log, string store);
 }

@@ -12,6 +12,7 @@ using Coordinator.Functions.Cluster;
 using Coordinator.Functions.Events;
 using Coordinator.Functions.Health;
 using Coordinator.Functions.Http;
+using Coordinator.Functions.Items;
 using Coordinator.Functions.Orchestrations.Sagas;
 using Coordinator.Functions.Outgoing;
 using Coordinator.Functions.Sagas;
@@ -63,6 +64,8 @@ static class CoordinatorServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new OutboxWatch(provider.GetRequiredService<TableStores>().Replicas));
         services.AddSingleton<IReplicaStore>(provider => provider.GetRequiredService<OutboxWatch>());
+        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Health);
+        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Outages);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().LogNudges);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Register);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Nudges);
@@ -101,6 +104,9 @@ static class CoordinatorServices
     {
         services.AddSingleton<SeenTimes>();
         services.AddSingleton<LogSignals>();
+        services.AddSingleton(provider => new EventualReader(
+            provider.GetRequiredService<ItemReader>(), provider.GetRequiredService<LogHeads>(),
+            provider.GetRequiredService<CoordinatorSettings>()));
         services.AddSingleton<LogTail>();
         services.AddSingleton<EventFeed>();
         services.AddSingleton<ItemEvents>();
@@ -113,7 +119,13 @@ static class CoordinatorServices
     {
         services.AddSingleton(provider => new PlacementCache(provider.GetRequiredService<IPlacementRegister>()));
         services.AddSingleton<IEffects, StoreEffects>();
-        services.AddSingleton<ProtocolContext>();
+        services.AddSingleton(provider => new ProtocolContext(
+            provider.GetRequiredService<IEffects>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<HlcClock>(), provider.GetRequiredService<IIdSource>(),
+            provider.GetRequiredService<CoordinatorOptions>())
+        {
+            Preference = new HealthyFirst(provider.GetRequiredService<IStoreHealth>()),
+        });
         services.AddSingleton<OpenSlots>();
         services.AddSingleton<PlacementFounder>();
         services.AddSingleton<BackgroundFinisher>();

@@ -39,6 +39,9 @@ public sealed record CoordinatorSettings
     /// <summary>When a request to storage, with its repetitions, counts as not answered.</summary>
     public required TimeSpan RequestTimeout { get; init; }
 
+    /// <summary>Whether operators may break things on purpose.</summary>
+    public bool AreDrillsEnabled { get; init; }
+
     /// <summary>Timings of the protocols.</summary>
     public required CoordinatorOptions Timings { get; init; }
 

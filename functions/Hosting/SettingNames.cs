@@ -39,6 +39,9 @@ static class SettingNames
     /// <summary>When a request to storage, with its repetitions, counts as not answered; in milliseconds.</summary>
     public const string RequestTimeoutMs = "Coordinator:RequestTimeoutMs";
 
+    /// <summary>Whether operators may break things on purpose: true or false, which it is when absent.</summary>
+    public const string DrillsEnabled = "Coordinator:Drills:Enabled";
+
     /// <summary>Timings of the protocols, by the names of <see cref="Core.CoordinatorOptions"/>.</summary>
     public const string Timings = "Coordinator:Timings";
 

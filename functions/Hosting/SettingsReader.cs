@@ -37,6 +37,7 @@ sealed class SettingsReader(IConfiguration configuration)
             ShardClasses = new ShardClassReader(configuration, stores.Length, _mistakes).Read(slots),
             RequestsPerSecondPerCaller = Number(SettingNames.RequestsPerSecondPerCaller, 0, 0, 1_000_000),
             RequestTimeout = RequestTimeout(),
+            AreDrillsEnabled = Flag(SettingNames.DrillsEnabled, absent: false),
             Timings = Timings(),
             Placement = Placement(),
             Outgoing = new OutgoingReader(configuration, _mistakes).Read(),

@@ -40,6 +40,13 @@ static partial class Log
     public static partial void RecordsUnanswered(
         this ILogger log, string request, int status, string? code, string? exception, int leftOut);
 
+    [LoggerMessage(2008, LogLevel.Warning,
+        "Store {Store} does not answer: requests to it end at once, but for a trial each second")]
+    public static partial void StoreGivenUp(this ILogger log, string store);
+
+    [LoggerMessage(2009, LogLevel.Information, "Store {Store} answers again")]
+    public static partial void StoreIsBack(this ILogger log, string store);
+
     [LoggerMessage(2010, LogLevel.Warning,
         "A request to look after event logs was not sent; the sweep will find them: status {Status}, code {Code}, "
         + "{Exception}")]

@@ -5,6 +5,8 @@ using Coordinator.Core.Effects;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Records;
 using Coordinator.Core.Sagas.Stores;
+using Coordinator.Storage.Drills;
+using Coordinator.Storage.Health;
 using Coordinator.Storage.Placement;
 using Coordinator.Storage.Queues;
 using Coordinator.Storage.Records;
@@ -31,6 +33,7 @@ public sealed class TableStores
 
     readonly List<TableClient> _tables;
     readonly List<QueueClient> _queues;
+    readonly WatchedReplicaStore _replicas;
 
     /// <summary>Makes the clients; nothing is sent.</summary>
     /// <param name="stores">The storage accounts, the control store first; names differ.</param>
@@ -42,16 +45,18 @@ public sealed class TableStores
         ArgumentNullException.ThrowIfNull(stores);
         if (stores.Count == 0)
             throw new ArgumentException("At least one store is needed.", nameof(stores));
+        Outages = new StoreOutages(stores.Select(store => StoreOptions.Checked(store).Name), time);
+        stores = [.. stores.Select(Outages.Watch)];
         var clients = stores.ToDictionary(
-            store => StoreOptions.Checked(store).Name,
-            store => Clients(store, store.TableName),
-            StringComparer.Ordinal);
+            store => store.Name, store => Clients(store, store.TableName), StringComparer.Ordinal);
         var control = Clients(stores[0], ControlTableName);
         var sagas = Clients(stores[0], SagaTableName);
         var records = Clients(stores[0], RecordTableName);
         _tables = [.. clients.Values.Append(control).Append(sagas).Append(records).Select(client => client.Writes)];
         _queues = [Queue(stores[0], NudgeQueue.Name), Queue(stores[0], LogNudgeQueue.Name)];
-        Replicas = new TableReplicaStore(clients, loggers.CreateLogger<TableReplicaStore>(), time);
+        _replicas = new WatchedReplicaStore(
+            new TableReplicaStore(clients, loggers.CreateLogger<TableReplicaStore>(), time),
+            stores.Select(store => store.Name), loggers.CreateLogger<WatchedReplicaStore>(), time);
         Register = new TablePlacementRegister(control, loggers.CreateLogger<TablePlacementRegister>(), time);
         Nudges = new NudgeQueue(_queues[0], loggers.CreateLogger<NudgeQueue>());
         LogNudges = new LogNudgeQueue(_queues[1], loggers.CreateLogger<LogNudgeQueue>());
@@ -61,8 +66,14 @@ public sealed class TableStores
         Records = new TableRecords(records, loggers.CreateLogger<TableRecords>(), time);
     }
 
-    /// <summary>The replicas in all stores.</summary>
-    public IReplicaStore Replicas { get; }
+    /// <summary>The replicas in all stores; one that does not answer is not asked for a while.</summary>
+    public IReplicaStore Replicas => _replicas;
+
+    /// <summary>How the stores answer those who ask for replicas.</summary>
+    public IStoreHealth Health => _replicas;
+
+    /// <summary>Cuts stores off from this process, for drills.</summary>
+    public StoreOutages Outages { get; }
 
     /// <summary>The placement register.</summary>
     public IPlacementRegister Register { get; }

@@ -20,6 +20,7 @@ public sealed class SettingsReaderTests
         var settings = Read();
         settings.Stores.Select(store => store.Name).ShouldBe(["a", "b"]);
         (settings.ControlStore, settings.Slots, settings.Shards, settings.ReplicationFactor).ShouldBe(("a", 64, 4, 2));
+        settings.AreDrillsEnabled.ShouldBeFalse();
         settings.Timings.AttemptLease.ShouldBeGreaterThan(TimeSpan.Zero);
         settings.Timings.SlotsPerSweep.ShouldBeGreaterThan(0);
         // A read has to get round a silent store in its time.
@@ -41,6 +42,7 @@ public sealed class SettingsReaderTests
     [InlineData("Coordinator:RequestTimeoutMs", "99", "Coordinator:RequestTimeoutMs")]
     [InlineData("Coordinator:RequestTimeoutMs", "60001", "Coordinator:RequestTimeoutMs")]
     [InlineData("Coordinator:RequestTimeoutMs", "00:00:02", "Coordinator:RequestTimeoutMs")]
+    [InlineData("Coordinator:Drills:Enabled", "yes", "Coordinator:Drills:Enabled")]
     [InlineData("Coordinator:ControlStores:0", "z", "Coordinator:ControlStores:0")]
     [InlineData("Coordinator:ControlStores:0", "b", "QueueServiceUri")]
     [InlineData("Coordinator:Stores:1:Name", "a", "more than once")]
