@@ -42,6 +42,7 @@ static class ClusterAnswers
             {
                 Shard = order.Shard,
                 Kind = NameOf(order.Kind),
+                StartedAt = order.StartedAt,
                 Steps = [.. order.Steps.Select(step => step.ToString())],
             },
             202).With("Location", $"/{WireAddresses.Shard(order.Shard)}");

@@ -23,7 +23,7 @@ static class ClusterRoutes
             "pending": { "epoch": 5, "inSync": [ "a", "c" ], "phase": "copying" } } ] }
         """;
 
-    const string Begun = """{ "shard": 0, "kind": "move", "steps": [ "join c", "drop a" ] }""";
+    const string Begun = """{ "shard": 0, "kind": "move", "startedAt": "2026-11-23T12:00:00Z", "steps": [ "join c", "drop a" ] }""";
 
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
