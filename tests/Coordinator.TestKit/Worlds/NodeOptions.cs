@@ -18,6 +18,9 @@ public sealed record NodeOptions
     /// <summary>Put between its event log, sequencer and consumers, and the stores.</summary>
     public Func<IReplicaStore, IReplicaStore> DecorateLog { get; init; } = store => store;
 
+    /// <summary>Put between what changes its placement, or deletes what a change left, and the stores.</summary>
+    public Func<IReplicaStore, IReplicaStore> DecorateChanges { get; init; } = store => store;
+
     /// <summary>Its ids; null for random ones.</summary>
     public IIdSource? Ids { get; init; }
 
