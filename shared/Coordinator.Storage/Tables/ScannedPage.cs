@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using Coordinator.Core;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
+using Coordinator.Core.Rows;
 using Coordinator.Storage.Keys;
 using Coordinator.Storage.Rows;
 
@@ -22,7 +23,7 @@ static class ScannedPage
             if (replica is not null && Read(replica, entity) is { } row)
                 rows.Add(row);
             else
-                unreadable.Add(new UnreadableRow(store, replica, entity.PartitionKey, entity.RowKey));
+                unreadable.Add(Unreadable(store, replica, entity));
         }
 
         return new ScanPage(rows.ToImmutable(), page.ContinuationToken) { Unreadable = unreadable.ToImmutable() };
@@ -37,6 +38,27 @@ static class ScannedPage
         catch (InvariantViolationException)
         {
             // Told as an unreadable row.
+            return null;
+        }
+    }
+
+    static UnreadableRow Unreadable(string store, Replica? replica, TableEntity entity) =>
+        new(store, replica, entity.PartitionKey, entity.RowKey)
+        {
+            Key = replica is null ? null : KeyOf(replica, entity.RowKey),
+            ETag = TableETag.ToCore(entity.ETag),
+        };
+
+    /// <summary>The key that a name spells, if it is the name that such a row has in this partition.</summary>
+    static RowKey? KeyOf(Replica replica, string rowKey)
+    {
+        try
+        {
+            return KeyCodec.Decode(rowKey) is { } key && KeyCodec.RowKey(replica, key) == rowKey ? key : null;
+        }
+        catch (Exception e) when (e is InvariantViolationException || StoredJson.IsMalformed(e))
+        {
+            // Told as a row without a key.
             return null;
         }
     }

@@ -38,6 +38,9 @@ sealed record NemesisOptions
     /// <summary>The same between its event log and the stores.</summary>
     public Func<SimWorld, IReplicaStore, IReplicaStore> DecorateLog { get; init; } = (_, store) => store;
 
+    /// <summary>The same between what changes the placement and the stores.</summary>
+    public Func<SimWorld, IReplicaStore, IReplicaStore> DecorateChanges { get; init; } = (_, store) => store;
+
     /// <summary>
     /// Whether everybody is impatient: leases end while prepares are still on their way, so that attempts are refused
     /// all the time by several hosts at once.

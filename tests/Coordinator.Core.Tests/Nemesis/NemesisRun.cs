@@ -65,6 +65,12 @@ sealed class NemesisRun
         return _workload.CommittedCount;
     }
 
+    /// <summary>Epochs that shards went through.</summary>
+    public int EpochCount => _world.Map.Shards.Sum(shard => shard.Epoch.Value - 1);
+
+    /// <summary>Fresh partitions that stores joined with, whether they came to be in force or not.</summary>
+    public int JoinCount => _world.Map.Shards.Sum(shard => shard.LastIncarnation - 1);
+
     /// <summary>What the stores hold.</summary>
     public string Describe() => new WorldInspection(_world).Describe();
 
@@ -97,6 +103,7 @@ sealed class NemesisRun
             Skew = skew,
             Decorate = _options.Decorate,
             DecorateLog = store => _options.DecorateLog(_world, store),
+            DecorateChanges = store => _options.DecorateChanges(_world, store),
             Coordinator = (_options.IsHasty ? Hasty : Patient) with
             {
                 SnapshotMovesMax = _options.LocksSnapshots ? 0 : Patient.SnapshotMovesMax,

@@ -32,7 +32,11 @@ sealed class ScanCursor(ScanQuery query, int pageRowsMax, bool hasEmptyPages)
     void Add(Replica replica, string name, StoredRow row)
     {
         if (row.IsDamaged)
-            _unreadable.Add(new UnreadableRow(replica.Store, replica, Partition(replica), name));
+            _unreadable.Add(new UnreadableRow(replica.Store, replica, Partition(replica), name)
+            {
+                Key = row.Row.Key,
+                ETag = row.ETag,
+            });
         else
             _found.Add(new ScannedRow(replica, row.Row, row.ETag));
     }

@@ -22,6 +22,9 @@ public sealed record NodeOptions
     /// <summary>Which replicas its reads ask first.</summary>
     public IReplicaPreference Preference { get; init; } = InSyncOrder.Instance;
 
+    /// <summary>Put between what changes its placement, or deletes what a change left, and the stores.</summary>
+    public Func<IReplicaStore, IReplicaStore> DecorateChanges { get; init; } = store => store;
+
     /// <summary>Its ids; null for random ones.</summary>
     public IIdSource? Ids { get; init; }
 

@@ -33,8 +33,9 @@ public sealed class SimNode
             Preference = options.Preference,
         };
         _finishQueue = new SimFinishQueue(Host, new Finisher(_context)) { IsDropping = options.DropsFinish };
-        Reconfigurer = new Reconfigurer(link, link);
-        _purge = new RetiredPurge(link, link);
+        var changes = options.DecorateChanges(link);
+        Reconfigurer = new Reconfigurer(link, changes);
+        _purge = new RetiredPurge(link, changes);
         Sweeper = new Sweeper(_context, link, OpenSlots, Reconfigurer);
         Cleaner = new Cleaner(_context, link, Reconfigurer);
         _inDoubt = new InDoubtReader(_context, link);

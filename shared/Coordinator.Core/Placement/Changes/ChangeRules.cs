@@ -24,8 +24,11 @@ static class ChangeRules
 
     static ChangeAnswer DecideDrop(ShardPlacement shard, string store)
     {
+        if (shard.Joining?.Store == store)
+            return Fencing(shard, shard.InSync);
+        // A join of it that was given up may still have to be fenced off.
         if (!shard.IsIn(store))
-            return shard.Joining?.Store == store ? Fencing(shard, shard.InSync) : Done(shard);
+            return shard.Pending is { Phase: PendingPhase.Fencing } ? UnderWay(shard) : Done(shard);
         if (shard.InSync.Length == 1)
             return Refused(shard, $"{store} is the last store that holds shard {shard.Id}.");
         if (shard.Pending is { } pending && Leaving(shard, pending) is { } other)

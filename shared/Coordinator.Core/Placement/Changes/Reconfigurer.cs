@@ -79,17 +79,28 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
             return answer;
         if (pending.Phase == PendingPhase.Copying)
         {
-            for (var passes = 0; passes < PassesMax; passes++)
-            {
-                var copied = await CopyAsync(shard, [.. shard.Slots]);
-                if (copied.Status is CopyStatus.Clean or CopyStatus.Open || copied.RowsWritten <= FewRows)
-                    break;
-            }
-
+            // A fence closes the shard: not before both sides of the copy were seen to answer.
+            if (!await CopyMostAsync(shard))
+                return answer;
             await EndCopyingAsync(shardId, pending.Epoch);
         }
 
         return await CompleteAsync(shardId) ? answer with { Status = ChangeStatus.Done } : answer;
+    }
+
+    /// <returns>Whether so little is left that it may be copied under the fence.</returns>
+    async Task<bool> CopyMostAsync(ShardPlacement shard)
+    {
+        var isCopied = false;
+        for (var passes = 0; passes < PassesMax; passes++)
+        {
+            var copied = await CopyAsync(shard, [.. shard.Slots]);
+            isCopied = copied.Status is CopyStatus.Clean or CopyStatus.Open or CopyStatus.Written;
+            if (isCopied && copied.RowsWritten <= FewRows)
+                break;
+        }
+
+        return isCopied;
     }
 
     static ShardPlacement Activated(ShardPlacement shard, PendingPlacement pending) => shard with

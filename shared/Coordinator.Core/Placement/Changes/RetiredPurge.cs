@@ -40,12 +40,26 @@ public sealed class RetiredPurge(IPlacementRegister register, IReplicaStore stor
     async Task<bool> EmptyAsync(InSyncStore retired, SlotId slot)
     {
         var replica = new Replica(slot, retired.Store, retired.Incarnation);
-        return await DeleteAsync(replica, row => row is GuardRow or FenceRow or JoiningRow)
-            && await DeleteAsync(replica, row => row is not OriginRow);
+        return await HasOriginAsync(replica)
+            && await DeleteAsync(replica, key => key is GuardKey or FenceKey or JoiningKey)
+            && await DeleteAsync(replica, key => key is not OriginKey);
+    }
+
+    /// <summary>
+    /// A join that was given up before it wrote anything has no origin yet; without one its first claim could still
+    /// arrive and let it fill a partition that nobody remembers.
+    /// </summary>
+    async Task<bool> HasOriginAsync(Replica replica)
+    {
+        var origin = await store.ReadAsync(new RowAddress(replica, new OriginKey()));
+        if (origin.Status != ReadStatus.Absent)
+            return origin.Status == ReadStatus.Found;
+        var inserted = await store.CommitAsync(new Batch(replica, [new InsertRow(new OriginRow())]));
+        return inserted.Status != CommitStatus.Unknown;
     }
 
     /// <returns>Whether none of those rows is left.</returns>
-    async Task<bool> DeleteAsync(Replica replica, Func<Row, bool> isWanted)
+    async Task<bool> DeleteAsync(Replica replica, Func<RowKey, bool> isWanted)
     {
         var query = new ScanQuery(replica.Store, ScanKind.All, replica);
         string? continuation = null;
@@ -53,10 +67,13 @@ public sealed class RetiredPurge(IPlacementRegister register, IReplicaStore stor
         {
             if (await store.ScanAsync(query, continuation) is not { } page)
                 return false;
-            foreach (var some in page.Rows.Where(row => isWanted(row.Row)).Chunk(Limits.BatchRowsMax))
+            if (page.Unreadable.Any(row => row.Key is null))
+                return false;
+            var keys = page.Rows.Select(row => row.Row.Key).Concat(page.Unreadable.Select(row => row.Key!));
+            foreach (var some in keys.Where(isWanted).Chunk(Limits.BatchRowsMax))
             {
                 var deleted = await store.CommitAsync(new Batch(
-                    replica, [.. some.Select(row => new DeleteRow(row.Row.Key, IfMatch: null))]));
+                    replica, [.. some.Select(key => new DeleteRow(key, IfMatch: null))]));
                 // Refused: another host deletes the same; what is left is for the next round.
                 if (deleted.Status != CommitStatus.Applied)
                     return false;
