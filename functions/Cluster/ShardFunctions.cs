@@ -71,7 +71,8 @@ public sealed class ShardFunctions
                 replicas = wanted;
                 return [.. ShardPlan.Replicate(shard, wanted, [.. _settings.Stores.Select(store => store.Name)])];
             },
-            async shard => (await _reconfigurer.SetReplicationFactorAsync(shard, replicas)).Status == ChangeStatus.Done);
+            async shard =>
+                (await _reconfigurer.SetReplicationFactorAsync(shard, replicas)).Status == ChangeStatus.Done);
     }
 
     static List<ShardStep>? Drop(ShardPlacement shard, string store, RequestErrors errors)

@@ -86,7 +86,12 @@ sealed class ShardRun(TaskOrchestrationContext context, ShardOrder order)
             if (copied == CopyStatus.Unreadable)
                 return await GiveUpAsync("A row of the shard cannot be read. POST /api/cluster/scrub repairs it.");
             if (copied == CopyStatus.Silent)
-                return await WaitAsync("A store does not answer.") ? await GiveUpAsync("A store was silent for an hour.") : null;
+            {
+                return await WaitAsync("A store does not answer.")
+                    ? await GiveUpAsync("A store was silent for an hour.")
+                    : null;
+            }
+
             if (copied == CopyStatus.Superseded)
                 return null;
             await CallAsync<ChangeStatus>(nameof(EndCopying), Of(step));

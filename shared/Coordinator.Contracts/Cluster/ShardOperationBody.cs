@@ -7,7 +7,9 @@ namespace Coordinator.Contracts.Cluster;
 public sealed record ShardOperationBody
 {
     /// <summary>One of <see cref="ShardOperationKinds"/>.</summary>
-    [AllowedValues(ShardOperationKinds.Failover, ShardOperationKinds.Rejoin, ShardOperationKinds.Move, ShardOperationKinds.Replicate)]
+    [AllowedValues(
+        ShardOperationKinds.Failover, ShardOperationKinds.Rejoin, ShardOperationKinds.Move,
+        ShardOperationKinds.Replicate)]
     public required string Kind { get; init; }
 
     /// <summary>One of <see cref="ShardOperationStates"/>.</summary>

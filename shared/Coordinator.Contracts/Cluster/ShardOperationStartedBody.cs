@@ -10,7 +10,9 @@ public sealed record ShardOperationStartedBody
     public required int Shard { get; init; }
 
     /// <summary>One of <see cref="ShardOperationKinds"/>.</summary>
-    [AllowedValues(ShardOperationKinds.Failover, ShardOperationKinds.Rejoin, ShardOperationKinds.Move, ShardOperationKinds.Replicate)]
+    [AllowedValues(
+        ShardOperationKinds.Failover, ShardOperationKinds.Rejoin, ShardOperationKinds.Move,
+        ShardOperationKinds.Replicate)]
     public required string Kind { get; init; }
 
     /// <summary>When it began: by this the operation of the shard is known to be this one.</summary>

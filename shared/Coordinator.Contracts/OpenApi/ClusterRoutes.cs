@@ -23,7 +23,9 @@ static class ClusterRoutes
             "pending": { "epoch": 5, "inSync": [ "a", "c" ], "phase": "copying" } } ] }
         """;
 
-    const string Begun = """{ "shard": 0, "kind": "move", "startedAt": "2026-11-23T12:00:00Z", "steps": [ "join c", "drop a" ] }""";
+    const string Begun = """
+        { "shard": 0, "kind": "move", "startedAt": "2026-11-23T12:00:00Z", "steps": [ "join c", "drop a" ] }
+        """;
 
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
@@ -53,7 +55,7 @@ static class ClusterRoutes
         Operation(
             "FailOverShard", "failover", "Drops a store from a shard, so that writes go on without it.",
             "For a store that is lost; hosts do it by themselves after a time, unless that is switched off. The shard "
-            + "goes on with the stores that are left, none of what was acknowledged is lost. 400 if it is the last one.",
+            + "goes on with the stores that are left, nothing that was acknowledged is lost. 400: it is the last one.",
             """{ "drop": "b" }"""),
         Operation(
             "RejoinShard", "rejoin", "Lets a store join a shard.",

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Coordinator.Core.Model;
 
-/// <summary>Slots set apart for some collections, so that their shards can have a replication factor of their own.</summary>
+/// <summary>
+/// Slots set apart for some collections, so that their shards can have a replication factor of their own.
+/// </summary>
 /// <param name="Name">The class's name.</param>
 /// <param name="FirstSlot">Its first slot.</param>
 /// <param name="SlotCount">How many it has.</param>

@@ -91,6 +91,13 @@ sealed class LauncherProcess : IAsyncDisposable
             : throw new InvalidOperationException($"It ended with {_process.ExitCode} before it served:\n{Said}");
     }
 
+    /// <summary>Types a line.</summary>
+    public async Task SayAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
+    }
+
     /// <summary>
     /// SIGKILL, as the out-of-memory killer or a power failure would: nothing is finished, nothing flushed.
     /// </summary>

@@ -78,10 +78,12 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
     public async Task Writes_stop_for_good_when_a_store_is_lost()
     {
         await WriteAsync("lost", 20);
-        (await _http.PostAsJsonAsync("api/drills/outage", new { store = "b", forMs = 12_000 })).EnsureSuccessStatusCode();
+        var outage = await _http.PostAsJsonAsync("api/drills/outage", new { store = "b", forMs = 12_000 });
+        outage.EnsureSuccessStatusCode();
         var start = TimeProvider.System.GetTimestamp();
         await Eventually.IsTrueAsync(() => IsWritableAsync("lost", 20), Patience);
-        output.WriteLine($"All items could be written after {TimeProvider.System.GetElapsedTime(start).TotalSeconds:F1} s.");
+        var elapsed = TimeProvider.System.GetElapsedTime(start);
+        output.WriteLine($"All items could be written after {elapsed.TotalSeconds:F1} s.");
         var shards = (await JsonAsync("api/cluster"))["shards"]!.AsArray();
         shards.ShouldAllBe(shard => !InSync(shard!).Contains("b"));
 
@@ -135,7 +137,11 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
         {
             HttpResponseMessage? answer = null;
             await Eventually.IsTrueAsync(
-                async () => (answer = await _http.PutAsJsonAsync($"api/items/{item}", new { name })).IsSuccessStatusCode,
+                async () =>
+                {
+                    answer = await _http.PutAsJsonAsync($"api/items/{item}", new { name });
+                    return answer.IsSuccessStatusCode;
+                },
                 Patience);
             versions[item] = int.Parse(answer!.Headers.ETag!.Tag.Trim('"'), CultureInfo.InvariantCulture);
         }

@@ -60,7 +60,7 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
             return false;
         if (shard.Pending is not { } pending)
             return true;
-        if (pending.Phase == PendingPhase.Copying || !await OpenAllAsync(shard, pending.Epoch))
+        if (pending.Phase == PendingPhase.Copying || !await OpenAllAsync(shard))
             return false;
         var activated = await UpdateAsync(shardId, found => found.Pending == pending
             ? new ChangeAnswer(ChangeStatus.Done, Activated(found, pending))
@@ -115,7 +115,7 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
     /// All replicas of the active placement that stay are fenced before anything is opened, and the joining one is
     /// opened first: a guard of the pending epoch at one of the others tells that all copies are whole.
     /// </summary>
-    async Task<bool> OpenAllAsync(ShardPlacement shard, Epoch pending)
+    async Task<bool> OpenAllAsync(ShardPlacement shard)
     {
         if (shard.Joining is not null)
         {
@@ -124,8 +124,14 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
                 return false;
         }
 
-        var opened = await EachAsync([.. shard.Slots], async slot => (await Task.WhenAll(
-            Staying(shard, slot).Select(replica => _gate.OpenAsync(replica, shard.Epoch, pending)))).All(isOpen => isOpen));
+        var opened = await EachAsync([.. shard.Slots], slot => OpenAsync(shard, slot));
+        return opened.All(isOpen => isOpen);
+    }
+
+    async Task<bool> OpenAsync(ShardPlacement shard, SlotId slot)
+    {
+        var opened = await Task.WhenAll(
+            Staying(shard, slot).Select(replica => _gate.OpenAsync(replica, shard.Epoch, shard.Pending!.Epoch)));
         return opened.All(isOpen => isOpen);
     }
 

@@ -50,7 +50,7 @@ public sealed class ShardOperations(IRecordStore records)
     public async Task<ShardOperation?> FindAsync(int shard) =>
         (await records.ReadAsync(KeyOf(shard))).Record is { } found ? Read(found) : null;
 
-    /// <summary>The last operations of all shards that had one, by shard; null when the records do not answer.</summary>
+    /// <summary>The last operation of each shard that had one; null when the records do not answer.</summary>
     public async Task<ImmutableDictionary<int, ShardOperation>?> AllAsync() =>
         (await records.ListAsync(Partition, "", after: null, PageMax))?.Select(Read)
         .ToImmutableDictionary(operation => operation.Shard);
