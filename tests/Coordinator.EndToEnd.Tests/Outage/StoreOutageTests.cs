@@ -44,13 +44,13 @@ public sealed class StoreOutageTests(ITestOutputHelper output)
         await Eventually.IsTrueAsync(() => Task.FromResult(load.Answered > 100), Patience);
 
         var stopped = TimeProvider.System.GetUtcNow();
-        await storage.SayAsync($"stop {store}");
+        await storage.AskAsync($"stop {store}", "stopped ");
         await Eventually.IsTrueAsync(async () => !await cluster.IsAnywhereAsync(store), Patience);
         var without = TimeProvider.System.GetUtcNow();
         await Eventually.IsTrueAsync(() => Task.FromResult(timeline.AllCommittedSince(without)), Patience);
         var writable = timeline.AllCommittedAfter(stopped + TimeSpan.FromMilliseconds(FailoverAfterMs));
 
-        await storage.SayAsync($"start {store}");
+        await storage.AskAsync($"start {store}", "started ");
         await Eventually.IsTrueAsync(async () => await cluster.HealthAsync(store) == "healthy", Patience);
         var rejoining = TimeProvider.System.GetUtcNow();
         await cluster.RejoinAsync(store, Patience);
