@@ -4,6 +4,7 @@ using Coordinator.Core.Records;
 using Coordinator.Core.Rows;
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Storage.Tests.Support;
+using Coordinator.TestKit.Simulation;
 using Shouldly;
 
 namespace Coordinator.Storage.Tests.Tables;
@@ -98,7 +99,8 @@ public sealed class OutageLogTests : IDisposable
     }
 
     TableStores Stores(CannedHandler handler, params string[] names) => new(
-        [.. names.Select(name => Canned.Store(name, handler) with { ReadRetriesMax = 0 })], _logs, _time);
+        [.. names.Select(name => Canned.Store(name, handler) with { ReadRetriesMax = 0 })], [names[0]],
+        new SimIdSource(seed: 1), _logs, _time);
 
     static RowAddress GuardIn(string store) =>
         new(new Replica(new SlotId(0), store, 1), new GuardKey(new Epoch(1)));

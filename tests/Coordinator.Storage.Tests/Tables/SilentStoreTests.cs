@@ -22,7 +22,7 @@ public sealed class SilentStoreTests
         using var silent = new CannedHandler([null]);
         using var answering = new CannedHandler(() => Answers.Error(404, "ResourceNotFound"));
         var stores = new TableStores(
-            [Canned.Store("one", silent), Canned.Store("two", answering)],
+            [Canned.Store("one", silent), Canned.Store("two", answering)], ["one"], new SimIdSource(seed: 1),
             NullLoggerFactory.Instance, TimeProvider.System);
         var map = new PlacementMap(1,
         [
