@@ -21,7 +21,7 @@ public sealed class ClusterFunctions(IPlacementRegister register, IStoreHealth h
         var last = await operations.AllAsync();
         return WireResult.Json(new ClusterBody
         {
-            Register = new RegisterBody { Ballot = value.Ballot },
+            Register = new RegisterBody { Ballot = value.Ballot ?? "" },
             Stores = [.. health.All.Select(ClusterAnswers.Of)],
             Shards = [.. map.Shards.Select(shard => ClusterAnswers.Of(shard, last?.GetValueOrDefault(shard.Id)))],
         });

@@ -60,13 +60,14 @@ static class CoordinatorServices
     static void AddStorage(this IServiceCollection services, CoordinatorSettings settings)
     {
         services.AddSingleton(provider => new TableStores(
-            StoreOptionsOf(settings), provider.GetRequiredService<ILoggerFactory>(),
-            provider.GetRequiredService<TimeProvider>()));
+            StoreOptionsOf(settings), settings.ControlStores, provider.GetRequiredService<IIdSource>(),
+            provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new OutboxWatch(provider.GetRequiredService<TableStores>().Replicas));
         services.AddSingleton<IReplicaStore>(provider => provider.GetRequiredService<OutboxWatch>());
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Health);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Outages);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().LogNudges);
+        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Acceptors);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Register);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Nudges);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Sagas);
@@ -141,12 +142,10 @@ static class CoordinatorServices
         services.AddSingleton<Cleaner>();
     }
 
-    /// <summary>The control store first, as <see cref="TableStores"/> wants it.</summary>
     static List<StoreOptions> StoreOptionsOf(CoordinatorSettings settings)
     {
         var identity = new Lazy<TokenCredential>(() => new DefaultAzureCredential());
-        return [.. settings.Stores.OrderBy(store => store.Name != settings.ControlStore)
-            .Select(store => new StoreOptions
+        return [.. settings.Stores.Select(store => new StoreOptions
         {
             Name = store.Name,
             ConnectionString = store.ConnectionString,

@@ -15,8 +15,11 @@ public sealed record CoordinatorSettings
     /// <summary>The storage accounts, in the order in which a new deployment lays its shards on them.</summary>
     public required ImmutableArray<StoreSettings> Stores { get; init; }
 
-    /// <summary>The name of the store that holds the placement register and the queue.</summary>
-    public required string ControlStore { get; init; }
+    /// <summary>
+    /// The names of the stores that hold the registers: one, or three so that one of them may be out. The first holds
+    /// the queues, the sagas and the records too.
+    /// </summary>
+    public required ImmutableArray<string> ControlStores { get; init; }
 
     /// <summary>Slots; fixed when the deployment is created.</summary>
     public required int Slots { get; init; }

@@ -12,10 +12,10 @@ static partial class Log
         this ILogger log, string request, string store, int status, string? code, string? exception, int leftOut);
 
     [LoggerMessage(2002, LogLevel.Warning,
-        "The placement register gave no clear answer to a {Request}: status {Status}, code {Code}, {Exception}; "
-        + "{LeftOut} more requests got none since the last such line")]
+        "A {Request} in the registers of store {Store} got no clear answer: status {Status}, code {Code}, {Exception}; "
+        + "{LeftOut} more requests there got none since the last such line")]
     public static partial void RegisterUnanswered(
-        this ILogger log, string request, int status, string? code, string? exception, int leftOut);
+        this ILogger log, string request, string store, int status, string? code, string? exception, int leftOut);
 
     [LoggerMessage(2003, LogLevel.Warning,
         "A request to resolve was not sent; the sweeper will find it: status {Status}, code {Code}, {Exception}")]
@@ -51,4 +51,7 @@ static partial class Log
         "A request to look after event logs was not sent; the sweep will find them: status {Status}, code {Code}, "
         + "{Exception}")]
     public static partial void LogNudgeDropped(this ILogger log, int status, string? code, string? exception);
+
+    [LoggerMessage(2011, LogLevel.Error, "Store {Store} holds a row of a register that cannot be read")]
+    public static partial void RegisterRowUnreadable(this ILogger log, string store);
 }

@@ -1,5 +1,6 @@
 using Coordinator.Core.Effects;
 using Coordinator.Storage.Tests.Support;
+using Coordinator.TestKit.Simulation;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Coordinator.Storage.Tests.Conformance;
@@ -22,7 +23,8 @@ public sealed class AzuriteStoreTests(AzuriteFixture azurite) : StoreConformance
             ReadRetriesMax = 0,
             Transport = _handler.Transport(),
         };
-        var stores = new TableStores([options], NullLoggerFactory.Instance, TimeProvider.System);
+        var stores = new TableStores(
+            [options], [options.Name], new SimIdSource(seed: 1), NullLoggerFactory.Instance, TimeProvider.System);
         await stores.CreateMissingAsync();
         return stores.Replicas;
     }

@@ -3,6 +3,7 @@ using Coordinator.Core.Model;
 using Coordinator.Core.Records;
 using Coordinator.Core.Rows;
 using Coordinator.Storage.Tests.Support;
+using Coordinator.TestKit.Simulation;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 
@@ -20,8 +21,8 @@ public sealed class OutageTests : IDisposable
     readonly TableStores _stores;
 
     public OutageTests() => _stores = new TableStores(
-        [Canned.Store(Control, _control) with { ReadRetriesMax = 0 }, Canned.Store(Other, _other)],
-        NullLoggerFactory.Instance, _time);
+        [Canned.Store(Control, _control) with { ReadRetriesMax = 0 }, Canned.Store(Other, _other)], [Control],
+        new SimIdSource(1), NullLoggerFactory.Instance, _time);
 
     public void Dispose()
     {

@@ -6,6 +6,7 @@ using Coordinator.Core.Sagas.Stores;
 using Coordinator.Storage.Tables;
 using Coordinator.Storage.Tests.Support;
 using Microsoft.Extensions.Logging;
+using Coordinator.TestKit.Simulation;
 using Shouldly;
 
 namespace Coordinator.Storage.Tests.Tables;
@@ -128,7 +129,8 @@ public sealed class OutageLogTests : IDisposable
     }
 
     TableStores Stores(CannedHandler handler, params string[] names) => new(
-        [.. names.Select(name => Canned.Store(name, handler) with { ReadRetriesMax = 0 })], _logs, _time);
+        [.. names.Select(name => Canned.Store(name, handler) with { ReadRetriesMax = 0 })], [names[0]],
+        new SimIdSource(seed: 1), _logs, _time);
 
     static RowAddress GuardIn(string store) =>
         new(new Replica(new SlotId(0), store, 1), new GuardKey(new Epoch(1)));

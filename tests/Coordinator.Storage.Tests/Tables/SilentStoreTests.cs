@@ -25,7 +25,7 @@ public sealed class SilentStoreTests
         using var answering = new CannedHandler(
             () => Answers.Error(404, "ResourceNotFound"), () => Answers.Of(200, Guard, "application/json"));
         var stores = new TableStores(
-            [Canned.Store("one", silent), Canned.Store("two", answering)],
+            [Canned.Store("one", silent), Canned.Store("two", answering)], ["one"], new SimIdSource(seed: 1),
             NullLoggerFactory.Instance, TimeProvider.System);
         var map = new PlacementMap(1,
         [
