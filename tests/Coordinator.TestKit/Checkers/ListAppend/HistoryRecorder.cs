@@ -52,7 +52,11 @@ public sealed class HistoryRecorder(TimeProvider time)
     public ImmutableArray<ObservedTransaction> History()
     {
         lock (_lock)
-            return [.. _transactions.Select(transaction => transaction.Observed)];
+            return
+            [
+                .. _transactions.Select(transaction => transaction.Observed)
+                    .OrderBy(transaction => transaction.InvokedAt),
+            ];
     }
 
     /// <summary>Writes one line a transaction.</summary>
@@ -61,6 +65,21 @@ public sealed class HistoryRecorder(TimeProvider time)
         ArgumentNullException.ThrowIfNull(writer);
         foreach (var transaction in History())
             writer.WriteLine(transaction);
+    }
+
+    /// <summary>Adds what a client learned beside the answer that it had asked for.</summary>
+    internal void Add(ObservedTransaction refused, ImmutableArray<MicroOperation> learned)
+    {
+        lock (_lock)
+        {
+            _transactions.Add(new OpenTransaction(this, refused with
+            {
+                Number = _transactions.Count + 1,
+                Process = _processes++,
+                Status = CompletionStatus.Ok,
+                Operations = learned,
+            }));
+        }
     }
 
     internal void Complete(Action<long> complete)

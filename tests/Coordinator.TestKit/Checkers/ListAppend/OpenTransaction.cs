@@ -32,6 +32,18 @@ public sealed class OpenTransaction
     /// <summary>It has not happened and never will.</summary>
     public void Fail() => Complete(CompletionStatus.Fail, Observed.Operations);
 
+    /// <summary>It was refused because of what lists held, and the refusal tells what that was.</summary>
+    /// <param name="told">
+    /// That counts as a read by another client, which asked and was answered at the same times.
+    /// </param>
+    public void Refuse(params IEnumerable<ReadList> told)
+    {
+        var reads = told.ToImmutableArray<MicroOperation>();
+        Fail();
+        if (!reads.IsEmpty)
+            _recorder.Add(Observed, reads);
+    }
+
     /// <summary>Nobody knows; its client must not ask for anything more.</summary>
     public void Info() => Complete(CompletionStatus.Info, Observed.Operations);
 
