@@ -34,6 +34,9 @@ public sealed class TransactionCloser(ProtocolContext context)
                     if (await CloseAsync(id, map, view) is { } report)
                         return report;
                     break;
+                case HomeStatus.Torn:
+                    await context.Effects.CommitAsync(view.Mending);
+                    break;
                 case HomeStatus.Undecided:
                     await _resolver.ResolveAsync(view.Row!.Attempt, mayRefuse: true);
                     break;
