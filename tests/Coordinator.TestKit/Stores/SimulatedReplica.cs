@@ -22,6 +22,8 @@ sealed class SimulatedReplica(Func<ETag> nextETag)
         return ReadResult.Found(found.Row, found.ETag);
     }
 
+    public StoredRow? Peek(RowKey key) => Rows.GetValueOrDefault(RowOrder.Of(key));
+
     public CommitResult Commit(ImmutableArray<RowWrite> writes)
     {
         for (var i = 0; i < writes.Length; i++)

@@ -47,6 +47,14 @@ public sealed class SimulatedStore : IReplicaStore
             return _replicas.TryGetValue(row.Replica, out var replica) ? replica.Read(row.Key) : ReadResult.Absent;
     }
 
+    /// <summary>A row as it stands at this moment, even one that nobody in the system can read.</summary>
+    public StoredRow? Peek(RowAddress row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        lock (_gate)
+            return _replicas.TryGetValue(row.Replica, out var replica) ? replica.Peek(row.Key) : null;
+    }
+
     /// <summary>Commits one batch, now: applied or refused, never unknown.</summary>
     public CommitResult Commit(Batch batch)
     {

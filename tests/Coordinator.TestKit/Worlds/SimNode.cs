@@ -4,6 +4,7 @@ using Coordinator.Core.Effects;
 using Coordinator.Core.Events;
 using Coordinator.Core.Model;
 using Coordinator.Core.Placement.Changes;
+using Coordinator.Core.Placement.Scrubbing;
 using Coordinator.Core.Reads;
 using Coordinator.Core.Recovery;
 using Coordinator.Core.Rows;
@@ -19,6 +20,7 @@ public sealed class SimNode
     readonly SimFinishQueue _finishQueue;
     readonly InDoubtReader _inDoubt;
     readonly RetiredPurge _purge;
+    readonly Scrubber _scrubber;
     readonly Sequencer _sequencer;
 
     public SimNode(SimWorld world, string name, NodeOptions? options = null)
@@ -38,6 +40,7 @@ public sealed class SimNode
         _purge = new RetiredPurge(link, changes);
         Sweeper = new Sweeper(_context, link, OpenSlots, Reconfigurer);
         Cleaner = new Cleaner(_context, link, Reconfigurer);
+        _scrubber = new Scrubber(_context, link);
         _inDoubt = new InDoubtReader(_context, link);
         var logs = options.DecorateLog(link);
         _sequencer = new Sequencer(_context, logs);
@@ -105,6 +108,9 @@ public sealed class SimNode
     /// <summary>Changes a shard's placement from the proposal to the end, as an orchestration does.</summary>
     public Task<ChangeAnswer> Change(int shard, ShardChange change) =>
         Host.Start(() => Reconfigurer.ChangeAsync(shard, change));
+
+    /// <summary>Compares the replicas of a slot, and repairs.</summary>
+    public Task<SlotScrub> Scrub(int slot) => Host.Start(() => _scrubber.ScrubSlotAsync(new SlotId(slot)));
 
     /// <summary>Deletes partitions that no placement names any more.</summary>
     public Task Purge() => Host.Start(() => _purge.PurgeAsync(CancellationToken.None));

@@ -24,7 +24,7 @@ public sealed class WatchedStore(SimulatedStore store) : IReplicaStore
     /// <inheritdoc />
     public Task<CommitResult> CommitAsync(Batch batch)
     {
-        var before = batch.Writes.Select(write => store.Read(new RowAddress(batch.Replica, write.Key)).Row).ToList();
+        var before = batch.Writes.Select(write => store.Peek(new RowAddress(batch.Replica, write.Key))?.Row).ToList();
         var result = store.Commit(batch);
         if (result.Status == CommitStatus.Applied)
         {
