@@ -1,5 +1,6 @@
 using Coordinator.Core.Placement.Changes;
 using Coordinator.Core.Placement.Operations;
+using Coordinator.Core.Placement.Scrubbing;
 using Coordinator.Functions.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +18,8 @@ static class ClusterServices
         services.AddSingleton<ShardOperations>();
         services.AddSingleton<ShardStarter>();
         services.AddSingleton<ShardWatch>();
+        services.AddSingleton<Scrubber>();
+        services.AddSingleton<ScrubReports>();
         services.AddHostedService<StoreWatch>();
     }
 }

@@ -24,6 +24,9 @@ static class InstanceIds
     public static string OfView(string view, int generation) =>
         Of("view", string.Create(CultureInfo.InvariantCulture, $"{view}.{generation}"));
 
+    /// <summary>The instance that scrubs: one at a time.</summary>
+    public const string Scrub = "scrub.all";
+
     /// <summary>The instance that does an operation of a kind on a shard: one at a time.</summary>
     public static string OfShard(int shard, ShardOperationKind kind) =>
         Of("shard", string.Create(CultureInfo.InvariantCulture, $"{shard}.{kind}"));

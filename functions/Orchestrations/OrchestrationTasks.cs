@@ -32,5 +32,8 @@ static class OrchestrationTasks
         .AddActivity<CopySlots>()
         .AddActivity<EndCopying>()
         .AddActivity<CompleteChange>()
-        .AddActivity<NoteOperation>();
+        .AddActivity<NoteOperation>()
+        .AddOrchestrator<ScrubReplicas>()
+        .AddActivity<ScrubSlots>()
+        .AddActivity<NoteScrub>();
 }

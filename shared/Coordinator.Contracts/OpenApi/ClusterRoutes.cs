@@ -23,6 +23,12 @@ static class ClusterRoutes
             "pending": { "epoch": 5, "inSync": [ "a", "c" ], "phase": "copying" } } ] }
         """;
 
+    const string Scrub = """
+        { "state": "done", "startedAt": "2026-11-23T12:00:00Z", "updatedAt": "2026-11-23T12:00:04Z", "slots": 64,
+          "slotsDone": 64, "incomplete": [], "rowsCompared": 10240, "differences": 2, "repaired": 1,
+          "left": [ { "replica": "12@b.1", "row": "i0012.1.accounts.alice", "reason": "nothingDecides" } ] }
+        """;
+
     const string Begun = """
         { "shard": 0, "kind": "move", "startedAt": "2026-11-23T12:00:00Z", "steps": [ "join c", "drop a" ] }
         """;
@@ -68,6 +74,34 @@ static class ClusterRoutes
         Operation(
             "ReplicateShard", "replicas", "Gives a shard another number of replicas.",
             "Stores join, or leave, until it has them.", """{ "replicas": 3 }"""),
+        new()
+        {
+            Name = "StartScrub",
+            Method = "POST",
+            Template = "cluster/scrub",
+            Tag = Tag,
+            Access = ApiAccess.Admin,
+            Summary = "Compares the replicas of all slots, row by row, and repairs what differs.",
+            Description = "Clients go on meanwhile. The event log tells which copy of an item is right, else the "
+                + "majority of replicas; what neither decides is reported and left.",
+            Responses =
+            [
+                new(202, "It has begun, or one is under way; Location leads to the report.",
+                    ApiBody.Json<ScrubBody>(("begun", Scrub)), ["Location"]),
+            ],
+            Problems = [401, 429, 500, 503],
+        },
+        new()
+        {
+            Name = "GetScrub",
+            Method = "GET",
+            Template = "cluster/scrub",
+            Tag = Tag,
+            Access = ApiAccess.Admin,
+            Summary = "Reads the report of the last scrub.",
+            Responses = [new(200, "The report.", ApiBody.Json<ScrubBody>(("done", Scrub)))],
+            Problems = [401, 404, 429, 500, 503],
+        },
     ];
 
     static ApiRoute Operation(string name, string verb, string summary, string description, string example) => new()

@@ -79,7 +79,7 @@ sealed class CommitTimeline
                 });
                 if (reply.Outcome == Outcome.Committed)
                 {
-                    lastKnown = Math.Max(lastKnown, reply.Required.Results[0].Version!.Value);
+                    lastKnown = Math.Max(lastKnown, reply.Result!.Results[0].Version!.Value);
                     Note(item);
                 }
 

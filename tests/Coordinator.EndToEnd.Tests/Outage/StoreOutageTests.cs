@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Coordinator.EndToEnd.Tests.Crash;
 using Coordinator.EndToEnd.Tests.Processes;
 using Coordinator.TestKit;
@@ -32,6 +30,9 @@ public sealed class StoreOutageTests(ITestOutputHelper output)
                 ["Coordinator__Failover__AfterMs"] = FailoverAfterMs.ToString(CultureInfo.InvariantCulture),
                 ["Coordinator__Failover__RejoinAfterMs"] = "3600000",
                 ["Coordinator__RequestTimeoutMs"] = "1000",
+                ["Coordinator__ControlStores__0"] = "a",
+                ["Coordinator__ControlStores__1"] = "b",
+                ["Coordinator__ControlStores__2"] = "c",
             },
             "host", "--settings", data.SettingsFile, "--port", FreePort.Take().ToString(CultureInfo.InvariantCulture));
         using var clients = new ApiClients(await host.ReadyAsync(), Clients);
@@ -72,6 +73,8 @@ public sealed class StoreOutageTests(ITestOutputHelper output)
         audit.Faults().ShouldBeEmpty();
         timeline.Faults.ShouldBeEmpty();
         (writable - detected).ShouldBeLessThan(WritableWithin);
-        scrub["differences"]!.AsArray().ShouldBeEmpty();
+        scrub["differences"]!.GetValue<long>().ShouldBe(0);
+        scrub["incomplete"]!.AsArray().ShouldBeEmpty();
+        scrub["slotsDone"]!.GetValue<int>().ShouldBe(64);
     }
 }
