@@ -63,5 +63,6 @@ sealed class StorageCommands(LocalStorage storage, LauncherConsole console)
 
     void Explain() => console.Say(
         $"Not understood. \"{Stop} NAME\" takes an Azurite process out of service, \"{Start} NAME\" brings it back. "
-        + $"NAME is a store ({string.Join(", ", storage.Stores)}) or the number of a process (0 to {storage.Processes - 1}).");
+        + $"NAME is a store ({string.Join(", ", storage.Stores)}) or the number of a process "
+        + $"(0 to {storage.Processes - 1}).");
 }

@@ -1,6 +1,8 @@
 namespace Coordinator.Core.Effects;
 
-/// <summary>What one host found out about one store by its own requests. Other hosts may have found otherwise.</summary>
+/// <summary>
+/// What one host found out about one store by its own requests. Other hosts may have found otherwise.
+/// </summary>
 /// <param name="Name">The store.</param>
 /// <param name="State">The judgement.</param>
 /// <param name="LatencyMs">

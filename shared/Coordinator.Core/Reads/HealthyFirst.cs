@@ -7,8 +7,9 @@ using Coordinator.Core.Placement;
 namespace Coordinator.Core.Reads;
 
 /// <summary>
-/// Healthy stores before suspect ones before those that are down; among these the near before the far; among the equally
-/// near the order of the in-sync set, which differs from shard to shard and so spreads the reads. Safe for many threads.
+/// Healthy stores before suspect ones before those that are down; among these the near before the far; among the
+/// equally near the order of the in-sync set, which differs from shard to shard and so spreads the reads. Safe for many
+/// threads.
 /// </summary>
 /// <param name="health">How the stores fare.</param>
 public sealed class HealthyFirst(IStoreHealth health) : IReplicaPreference

@@ -22,8 +22,8 @@ sealed record SlotView(SlotPlacement Slot, ImmutableArray<Replica> Order, int Tu
     public Replica Replica => Order[Turn % Order.Length];
 
     /// <summary>
-    /// The guard rows that must be there: of this replica and of the next best. The others change with the turn as well, so that a silent replica is left out
-    /// by some turn where there are enough without it.
+    /// The guard rows that must be there: of this replica and of the next best. The others change with the turn as
+    /// well, so that a silent replica is left out by some turn where there are enough without it.
     /// </summary>
     public IEnumerable<RowAddress> Guards() => Enumerable
         .Range(0, Math.Min(1 + DroppedAtOnceMax, Order.Length))

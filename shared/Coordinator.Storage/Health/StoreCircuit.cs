@@ -5,8 +5,8 @@ using Polly.CircuitBreaker;
 namespace Coordinator.Storage.Health;
 
 /// <summary>
-/// Keeps requests from a store that does not answer: each would cost its time limit. While the circuit is open a request
-/// ends at once without an answer; after a second one request is let through as a trial. Safe for many threads.
+/// Keeps requests from a store that does not answer: each would cost its time limit. While the circuit is open a
+/// request ends at once without an answer; after a second one request is let through as a trial. Safe for many threads.
 /// </summary>
 /// <remarks>
 /// Two rules open it. Half of the requests of 5 s without an answer, if there were enough to tell a share: some errors,
