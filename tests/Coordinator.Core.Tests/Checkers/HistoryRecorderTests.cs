@@ -63,6 +63,20 @@ public class HistoryRecorderTests
     }
 
     [Fact]
+    public void What_a_refusal_tells_is_not_held_against_anything()
+    {
+        var process = _recorder.NewProcess();
+        _recorder.Begin(process, new AppendValue("x", 1)).Ok(new AppendValue("x", 1));
+        _recorder.Begin(process, new AppendValue("x", 2)).Refuse(new ReadList("x", []));
+        _recorder.Begin(process, new ReadList("x")).Ok(new ReadList("x", [1]));
+        var result = ListAppendChecker.Check(_recorder.History(), ConsistencyModel.StrictSerializable);
+        Assert.Equal(["G-single-item-realtime"], result.Names);
+        var (refused, told) = (_recorder.History()[1], _recorder.History()[2]);
+        Assert.Equal((refused.InvokedAt, refused.CompletedAt), (told.InvokedAt, told.CompletedAt));
+        Assert.NotEqual(refused.Process, told.Process);
+    }
+
+    [Fact]
     public void Times_do_not_follow_the_clock()
     {
         _scheduler.RunFor(TimeSpan.FromSeconds(3));

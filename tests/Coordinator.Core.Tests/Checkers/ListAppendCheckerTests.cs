@@ -3,7 +3,10 @@ using Coordinator.TestKit.Checkers.ListAppend;
 
 namespace Coordinator.Core.Tests.Checkers;
 
-/// <summary>The vectors of Elle's own tests, and of what they leave out: an anomaly that the checker must not miss.</summary>
+/// <summary>
+/// The vectors of Elle's own tests and what they leave out: anomalies that the checker must not miss, and histories in
+/// which it must not find one.
+/// </summary>
 public class ListAppendCheckerTests
 {
     static readonly ConsistencyModel[] Models = Enum.GetValues<ConsistencyModel>();

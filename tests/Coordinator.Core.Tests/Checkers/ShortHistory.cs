@@ -12,17 +12,17 @@ static class ShortHistory
 {
     /// <summary>All at the same time, each by a client of its own.</summary>
     public static ImmutableArray<ObservedTransaction> Concurrent(params string[] transactions) =>
-        [.. transactions.Select((text, place) => Parse(text, place, process: place, at: 0, until: transactions.Length))];
+        [.. transactions.Select((text, place) => Parse(text, place, at: 0, until: transactions.Length))];
 
     /// <summary>One after the other, each by a client of its own.</summary>
     public static ImmutableArray<ObservedTransaction> Sequential(params string[] transactions) =>
-        [.. transactions.Select((text, place) => Parse(text, place, process: place, at: 2 * place, until: 2 * place + 1))];
+        [.. transactions.Select((text, place) => Parse(text, place, at: 2 * place, until: 2 * place + 1))];
 
     /// <summary>One after the other, all by one client.</summary>
     public static ImmutableArray<ObservedTransaction> OfOneClient(params string[] transactions) =>
         [.. Sequential(transactions).Select(transaction => transaction with { Process = 0 })];
 
-    static ObservedTransaction Parse(string text, int place, int process, long at, long until)
+    static ObservedTransaction Parse(string text, int place, long at, long until)
     {
         var words = text.Split(' ');
         var status = words[0] switch
@@ -35,7 +35,7 @@ static class ShortHistory
         return new ObservedTransaction
         {
             Number = place + 1,
-            Process = process,
+            Process = place,
             InvokedAt = at,
             CompletedAt = status == CompletionStatus.Info ? null : until,
             Status = status,

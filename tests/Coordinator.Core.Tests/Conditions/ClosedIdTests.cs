@@ -50,7 +50,8 @@ public class ClosedIdTests
 
         var answers = new[] { committed, closed }.Where(ask => ask.IsAnswered).Select(ask => ask.Answer).ToList();
         Assert.NotEmpty(answers);
-        var isForGood = answers.Exists(answer => answer is { Outcome: CommitOutcome.Aborted, Cause: AbortCause.Failed });
+        var isForGood = answers.Exists(
+            answer => answer is { Outcome: CommitOutcome.Aborted, Cause: AbortCause.Failed });
         var happened = answers.Exists(answer => answer.Outcome == CommitOutcome.Committed);
         Assert.False(isForGood && happened, $"{string.Join('\n', answers)}\n{story.World.Network.Trace}");
     }

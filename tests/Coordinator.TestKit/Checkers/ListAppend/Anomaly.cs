@@ -20,8 +20,8 @@ public sealed record Anomaly
     /// <inheritdoc />
     public override string ToString() => $"{Name}: {Explanation}\n{string.Join('\n', Transactions)}";
 
-    internal static Anomaly Of(AnomalyKind kind, string explanation, params ImmutableArray<ObservedTransaction> shown) =>
-        new()
+    internal static Anomaly Of(
+        AnomalyKind kind, string explanation, params ImmutableArray<ObservedTransaction> shown) => new()
         {
             Kind = kind,
             Name = AnomalyNames.Of(kind, DependencyKind.None),

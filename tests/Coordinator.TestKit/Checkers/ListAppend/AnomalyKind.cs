@@ -45,7 +45,9 @@ public enum AnomalyKind
     /// <summary>Read skew: a cycle with exactly one read that missed an append.</summary>
     GSingleItem,
 
-    /// <summary>A cycle with several reads that missed an append, no two in a row; snapshot isolation forbids it.</summary>
+    /// <summary>
+    /// A cycle with several reads that missed an append, no two in a row; snapshot isolation forbids it too.
+    /// </summary>
     GNonadjacent,
 
     /// <summary>Write skew: a cycle with several reads that missed an append.</summary>

@@ -15,7 +15,8 @@ public sealed record CheckResult(ConsistencyModel Model, ImmutableArray<Anomaly>
     public bool IsValid => Anomalies.IsEmpty;
 
     /// <summary>The names of what was found, each once, in order.</summary>
-    public IEnumerable<string> Names => Anomalies.Select(anomaly => anomaly.Name).Distinct().Order(StringComparer.Ordinal);
+    public IEnumerable<string> Names =>
+        Anomalies.Select(anomaly => anomaly.Name).Distinct().Order(StringComparer.Ordinal);
 
     /// <inheritdoc />
     public override string ToString()

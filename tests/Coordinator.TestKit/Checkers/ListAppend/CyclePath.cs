@@ -28,7 +28,8 @@ sealed class CyclePath(DependencyGraph graph)
             foreach (var edge in graph.From(state / 2))
             {
                 Steps++;
-                if ((edge.Kind & allowed) == DependencyKind.None || !within.Contains(edge.To) || !MayFollow(state, edge, pattern))
+                var isAllowed = (edge.Kind & allowed) != DependencyKind.None && within.Contains(edge.To);
+                if (!isAllowed || !MayFollow(state, edge, pattern))
                     continue;
                 var next = State(edge, pattern);
                 if (_round[next] != _current)

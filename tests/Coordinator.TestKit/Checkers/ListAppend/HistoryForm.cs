@@ -17,8 +17,9 @@ static class HistoryForm
                 yield return Fault(fault, transaction);
             foreach (var append in transaction.Operations.OfType<AppendValue>())
             {
-                if (!appends.TryAdd((append.Key, append.Value), transaction))
-                    yield return Fault($"{append} was asked for twice.", appends[(append.Key, append.Value)], transaction);
+                var appended = (append.Key, append.Value);
+                if (!appends.TryAdd(appended, transaction))
+                    yield return Fault($"{append} was asked for twice.", appends[appended], transaction);
             }
         }
 

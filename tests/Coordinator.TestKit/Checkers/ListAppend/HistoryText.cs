@@ -21,8 +21,8 @@ static class HistoryText
         };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{transaction.Name,-6} process {transaction.Process,-4} {Of(transaction.InvokedAt)} .. {end,14} {status} " +
-            $"{string.Join(", ", transaction.Operations)}");
+            $"{transaction.Name,-6} process {transaction.Process,-4} {Of(transaction.InvokedAt)} .. {end,14} " +
+            $"{status} {string.Join(", ", transaction.Operations)}");
     }
 
     /// <summary>A time in seconds.</summary>

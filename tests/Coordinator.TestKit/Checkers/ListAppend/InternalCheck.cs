@@ -22,7 +22,11 @@ static class InternalCheck
             else if (operation is ReadList { Values: { } values })
             {
                 if (!Agrees(values, view.Values, view.IsWhole))
-                    yield return Anomaly.Of(AnomalyKind.Internal, Sentence(transaction, operation, view), transaction);
+                {
+                    var sentence = Sentence(transaction, operation, view);
+                    yield return Anomaly.Of(AnomalyKind.Internal, sentence, transaction);
+                }
+
                 views[operation.Key] = (values, IsWhole: true);
             }
         }
