@@ -103,10 +103,12 @@ public sealed class TablePlacementRegisterTests(AzuriteFixture azurite) : IAsync
     [Fact]
     public async Task A_map_of_the_most_shards_does_not_fit()
     {
+        var stores = Enumerable.Range(0, 4)
+            .Select(number => new InSyncStore($"a-store-with-a-long-name-{number}", int.MaxValue)).ToList();
         var shards = Enumerable.Range(0, Limits.SlotCountMax).Select(i => new ShardPlacement(
             i, new SlotId(i), new SlotId(i), new Epoch(int.MaxValue),
-            [.. Enumerable.Range(0, 3).Select(_ => new InSyncStore("a-store-with-a-long-name", int.MaxValue))],
-            new Epoch(int.MaxValue)));
+            [.. stores.Take(3)],
+            new PendingPlacement(new Epoch(int.MaxValue), [.. stores], PendingPhase.Copying)));
         var map = new PlacementMap(Limits.SlotCountMax, [.. shards]);
         (await _register.CompareAndSetAsync(null, map)).ShouldBe(true);
         (await _register.ReadAsync())!.Map.ShouldBe(map);
