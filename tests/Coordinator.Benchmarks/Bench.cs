@@ -57,6 +57,9 @@ sealed class Bench
     /// <summary>What the protocols run on.</summary>
     public ProtocolContext Context { get; }
 
+    /// <summary>Where the placement is agreed on; its requests are not counted.</summary>
+    public required IPlacementRegister Register { get; init; }
+
     /// <summary>Requests of every kind so far.</summary>
     public long Requests => Store.Counts.Requests + Records.Requests;
 
@@ -69,17 +72,17 @@ sealed class Bench
     /// <summary>Founds a deployment with the given replication factor over the given stores.</summary>
     public static async Task<Bench> FoundAsync(
         string storeName, IReplicaStore store, IRecordStore records, IPlacementRegister register,
-        ImmutableArray<string> stores, int replicationFactor, int slots)
+        ImmutableArray<string> stores, int replicationFactor, int slots, int shards = 4)
     {
         var counting = new CountingStore(store);
-        var wanted = PlacementFounder.Layout(slots, Math.Min(4, slots), replicationFactor, stores);
+        var wanted = PlacementFounder.Layout(slots, Math.Min(shards, slots), replicationFactor, stores);
         var map = await new PlacementFounder(register, counting).FoundAsync(wanted)
             ?? throw new InvalidOperationException("The stores did not answer.");
         var effects = new StoreEffects(
             counting, new PlacementCache(register, map), new NoNudges(), TimeProvider.System);
         var context = new ProtocolContext(
             effects, TimeProvider.System, new HlcClock(TimeProvider.System), new RandomIds(), new CoordinatorOptions());
-        return new Bench(storeName, counting, new CountingRecords(records), map, context);
+        return new Bench(storeName, counting, new CountingRecords(records), map, context) { Register = register };
     }
 
     /// <summary>Creates the items of a scenario.</summary>
@@ -92,6 +95,10 @@ sealed class Bench
 
     /// <summary>Sets one item.</summary>
     public Task<Sample> PutAsync(ItemName item, string value) => RunAsync([new PutOperation(item, value)]);
+
+    /// <summary>Sets several items of one slot, in one transaction.</summary>
+    public Task<Sample> PutAsync(IEnumerable<ItemName> items) =>
+        RunAsync([.. items.Select(item => new PutOperation(item, Payload))]);
 
     /// <summary>Waits until nothing is left to finish.</summary>
     public Task DrainAsync() => _finish.DrainAsync();

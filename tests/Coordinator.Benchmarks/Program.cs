@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Coordinator.Benchmarks;
 using Coordinator.Benchmarks.Durable;
+using Coordinator.Benchmarks.Moves;
 using Coordinator.Benchmarks.Views;
 using Spectre.Console;
 
@@ -43,6 +44,20 @@ views.SetAction(async parsed =>
     await ReportAsync(parsed, [], await new ViewRunner(scope, AnsiConsole.WriteLine).MeasureAsync());
 });
 root.Subcommands.Add(views);
+var moved = Several("--items", "Items of the shard.", 10_000);
+var factors = Several("--replicas", "R.", 1, 2);
+var moves = new Command("moves", "Measures what it takes to move a shard of 16 slots to another store.")
+{
+    moved, factors,
+};
+moves.SetAction(async parsed =>
+{
+    var measurements = await MeasureMovesAsync(parsed.GetRequiredValue(moved), parsed.GetRequiredValue(factors));
+    if (Console.IsOutputRedirected)
+        AnsiConsole.Profile.Width = 180;
+    AnsiConsole.Write(MoveTable.Build(measurements));
+});
+root.Subcommands.Add(moves);
 var durable = new Command("durable", "Measures the durable engine on Azurite.");
 durable.Options.Add(seconds);
 durable.Options.Add(clients);
@@ -100,6 +115,29 @@ static async Task<List<DurableMeasurement>> MeasureDurableAsync(int clients, Tim
     return measurements;
 }
 
+static async Task<List<MoveMeasurement>> MeasureMovesAsync(int[] items, int[] factors)
+{
+    const int Slots = 16;
+    const string Target = "c";
+    var measurements = new List<MoveMeasurement>();
+    foreach (var (count, factor) in items.SelectMany(count => factors.Select(factor => (count, factor))))
+    {
+        AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} items, R = {factor}"));
+        var memory = await Targets.InMemoryAsync(factor, Slots, shards: 1);
+        measurements.Add(await new MoveRun(memory, count).MeasureAsync(Target));
+        var directory = Directory.CreateTempSubdirectory("coordinator-bench");
+        await using (var azurite = await Targets.StartAzuriteAsync(directory.FullName, AnsiConsole.WriteLine))
+        {
+            var bench = await Targets.AzuriteAsync(azurite, factor, Slots, shards: 1);
+            measurements.Add(await new MoveRun(bench, count).MeasureAsync(Target));
+        }
+
+        directory.Delete(recursive: true);
+    }
+
+    return measurements;
+}
+
 static async Task<List<Measurement>> MeasureAllAsync(Runner runner)
 {
     var measurements = new List<Measurement>();
@@ -108,8 +146,8 @@ static async Task<List<Measurement>> MeasureAllAsync(Runner runner)
     {
         await AnsiConsole.Progress().StartAsync(async progress =>
         {
-            var task = progress.AddTask("scenarios", maxValue: 4 * Scenario.All.Length);
-            foreach (var replicationFactor in (int[])[1, 2])
+            var task = progress.AddTask("scenarios", maxValue: 6 * Scenario.All.Length);
+            foreach (var replicationFactor in (int[])[1, 2, 3])
             {
                 await MeasureAsync(await Targets.InMemoryAsync(replicationFactor), task);
                 await MeasureAsync(await Targets.AzuriteAsync(azurite, replicationFactor), task);

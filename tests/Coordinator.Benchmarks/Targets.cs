@@ -13,25 +13,27 @@ static class Targets
     static readonly string[] Stores = ["a", "b", "c"];
 
     /// <summary>Stores in memory that answer at once: what is left is the cost of the protocol itself.</summary>
-    public static Task<Bench> InMemoryAsync(int replicationFactor, int slots = Bench.SlotCount) => Bench.FoundAsync(
-        "in memory", new SimulatedStore(), new SimulatedRecords(), new SimRegister(), [.. Stores], replicationFactor,
-        slots);
+    public static Task<Bench> InMemoryAsync(int replicationFactor, int slots = Bench.SlotCount, int shards = 4) =>
+        Bench.FoundAsync(
+            "in memory", new SimulatedStore(), new SimulatedRecords(), new SimRegister(), [.. Stores],
+            replicationFactor, slots, shards);
 
     /// <summary>Three accounts of one Azurite, each deployment in tables of its own.</summary>
     public static async Task<Bench> AzuriteAsync(
-        AzuriteProcess azurite, int replicationFactor, int slots = Bench.SlotCount)
+        AzuriteProcess azurite, int replicationFactor, int slots = Bench.SlotCount, int shards = 4)
     {
         var options = Stores.Select(name => new StoreOptions
         {
             Name = name,
             ConnectionString = azurite.ConnectionString(name),
-            TableName = string.Create(CultureInfo.InvariantCulture, $"bench{replicationFactor}x{slots}"),
+            TableName = string.Create(CultureInfo.InvariantCulture, $"bench{replicationFactor}x{slots}x{shards}"),
         });
         var stores = new TableStores(
             [.. options], [Stores[0]], new RandomIds(), NullLoggerFactory.Instance, TimeProvider.System);
         await stores.CreateMissingAsync();
         return await Bench.FoundAsync(
-            "Azurite", stores.Replicas, stores.Records, new SimRegister(), [.. Stores], replicationFactor, slots);
+            "Azurite", stores.Replicas, stores.Records, new SimRegister(), [.. Stores], replicationFactor, slots,
+            shards);
     }
 
     /// <summary>The account that hubs are in.</summary>

@@ -45,16 +45,22 @@ static class ScannedPage
     static UnreadableRow Unreadable(string store, Replica? replica, TableEntity entity) =>
         new(store, replica, entity.PartitionKey, entity.RowKey)
         {
-            Key = replica is null ? null : KeyOf(replica, entity.RowKey),
+            Key = replica is null ? null : KeyOf(replica, entity),
             ETag = TableETag.ToCore(entity.ETag),
         };
 
-    /// <summary>The key that a name spells, if it is the name that such a row has in this partition.</summary>
-    static RowKey? KeyOf(Replica replica, string rowKey)
+    /// <summary>
+    /// The key of a row whose name or key can be read; null also when a newer program wrote the row, which is then no
+    /// damage that anybody may repair.
+    /// </summary>
+    static RowKey? KeyOf(Replica replica, TableEntity entity)
     {
         try
         {
-            return KeyCodec.Decode(rowKey) is { } key && KeyCodec.RowKey(replica, key) == rowKey ? key : null;
+            RowMapping.RequireSchema(entity);
+            var key = KeyCodec.Decode(entity.RowKey)
+                ?? (entity.RowKey[0] == RowKind.Item ? new ItemKey(ItemMapping.ReadName(entity)) : null);
+            return key is not null && KeyCodec.RowKey(replica, key) == entity.RowKey ? key : null;
         }
         catch (Exception e) when (e is InvariantViolationException || StoredJson.IsMalformed(e))
         {

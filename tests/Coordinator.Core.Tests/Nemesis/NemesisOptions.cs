@@ -41,6 +41,9 @@ sealed record NemesisOptions
     /// <summary>The same between what changes the placement and the stores.</summary>
     public Func<SimWorld, IReplicaStore, IReplicaStore> DecorateChanges { get; init; } = (_, store) => store;
 
+    /// <summary>The same between scrubs and the stores.</summary>
+    public Func<IReplicaStore, IReplicaStore> DecorateScrubs { get; init; } = store => store;
+
     /// <summary>
     /// Whether everybody is impatient: leases end while prepares are still on their way, so that attempts are refused
     /// all the time by several hosts at once.

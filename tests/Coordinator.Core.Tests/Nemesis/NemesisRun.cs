@@ -103,6 +103,7 @@ sealed class NemesisRun
             Skew = skew,
             Decorate = _options.Decorate,
             DecorateLog = store => _options.DecorateLog(_world, store),
+            DecorateScrubs = _options.DecorateScrubs,
             DecorateChanges = store => _options.DecorateChanges(_world, store),
             Coordinator = (_options.IsHasty ? Hasty : Patient) with
             {

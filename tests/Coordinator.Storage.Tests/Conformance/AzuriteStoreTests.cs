@@ -1,7 +1,10 @@
+using Azure.Data.Tables;
 using Coordinator.Core.Effects;
+using Coordinator.Storage.Rows;
 using Coordinator.Storage.Tests.Support;
 using Coordinator.TestKit.Simulation;
 using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
 
 namespace Coordinator.Storage.Tests.Conformance;
 
@@ -9,6 +12,7 @@ namespace Coordinator.Storage.Tests.Conformance;
 public sealed class AzuriteStoreTests(AzuriteFixture azurite) : StoreConformance, IDisposable
 {
     readonly FaultHandler _handler = new();
+    readonly string _table = azurite.NewTableName();
 
     public void Dispose() => _handler.Dispose();
 
@@ -18,7 +22,7 @@ public sealed class AzuriteStoreTests(AzuriteFixture azurite) : StoreConformance
         {
             Name = Some.StoreName,
             ConnectionString = azurite.ConnectionString,
-            TableName = azurite.NewTableName(),
+            TableName = _table,
             // A repeated read would hide its fault.
             ReadRetriesMax = 0,
             Transport = _handler.Transport(),
@@ -27,6 +31,16 @@ public sealed class AzuriteStoreTests(AzuriteFixture azurite) : StoreConformance
             [options], [options.Name], new SimIdSource(seed: 1), NullLoggerFactory.Instance, TimeProvider.System);
         await stores.CreateMissingAsync();
         return stores.Replicas;
+    }
+
+    protected override async Task DamageAsync(RowAddress row)
+    {
+        var table = new TableClient(azurite.ConnectionString, _table);
+        var damaged = RowMapping.ToKeys(row.Replica, row.Key);
+        // No row of this schema has a text where its attempt, version or number should be.
+        (damaged[Columns.Attempt], damaged[Columns.Version], damaged[Columns.Sequence]) = ("?", "?", "?");
+        var written = await table.UpdateEntityAsync(damaged, Azure.ETag.All, TableUpdateMode.Merge);
+        written.IsError.ShouldBeFalse();
     }
 
     protected override void FailNext(Fault fault) => _handler.Next = fault;

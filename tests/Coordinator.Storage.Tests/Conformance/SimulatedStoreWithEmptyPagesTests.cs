@@ -6,9 +6,22 @@ namespace Coordinator.Storage.Tests.Conformance;
 
 public sealed class SimulatedStoreWithEmptyPagesTests : StoreConformance
 {
-    readonly FaultingStore _store = new(new SimulatedStore { PageRowsMax = 70, HasEmptyPages = true });
+    readonly SimulatedStore _rows;
+    readonly FaultingStore _store;
+
+    public SimulatedStoreWithEmptyPagesTests()
+    {
+        _rows = new SimulatedStore { PageRowsMax = 70, HasEmptyPages = true };
+        _store = new FaultingStore(_rows);
+    }
 
     protected override Task<IReplicaStore> CreateAsync() => Task.FromResult<IReplicaStore>(_store);
+
+    protected override Task DamageAsync(RowAddress row)
+    {
+        _rows.Damage(row);
+        return Task.CompletedTask;
+    }
 
     protected override void FailNext(Fault fault) => _store.Next = fault;
 }

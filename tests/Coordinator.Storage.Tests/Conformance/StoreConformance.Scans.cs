@@ -33,6 +33,7 @@ public abstract partial class StoreConformance
         var expected = new Dictionary<ScanKind, Func<Row, bool>>
         {
             [ScanKind.Votes] = row => row is VoteRow,
+            [ScanKind.All] = _ => true,
             [ScanKind.EndedOutcomes] = row => row is OutcomeRow { IsOpen: false },
             [ScanKind.Items] = row => row is ItemRow,
             [ScanKind.Tombstones] = row => row is ItemRow { Exists: false, Version: > 0, Intent: null },

@@ -22,6 +22,9 @@ public abstract partial class StoreConformance : IAsyncLifetime
     /// <summary>Lets the next request meet a fault.</summary>
     protected abstract void FailNext(Fault fault);
 
+    /// <summary>Makes a row that is there unreadable until it is written again.</summary>
+    protected abstract Task DamageAsync(RowAddress row);
+
     /// <summary>Commits what has to succeed.</summary>
     async Task<ETag> PutAsync(Row row) => await PutAsync(Some.Replica, row);
 

@@ -25,6 +25,9 @@ public sealed record NodeOptions
     /// <summary>Put between what changes its placement, or deletes what a change left, and the stores.</summary>
     public Func<IReplicaStore, IReplicaStore> DecorateChanges { get; init; } = store => store;
 
+    /// <summary>Put between its scrubs and the stores.</summary>
+    public Func<IReplicaStore, IReplicaStore> DecorateScrubs { get; init; } = store => store;
+
     /// <summary>Its ids; null for random ones.</summary>
     public IIdSource? Ids { get; init; }
 

@@ -40,7 +40,7 @@ public sealed class SimNode
         _purge = new RetiredPurge(link, changes);
         Sweeper = new Sweeper(_context, link, OpenSlots, Reconfigurer);
         Cleaner = new Cleaner(_context, link, Reconfigurer);
-        _scrubber = new Scrubber(_context, link);
+        _scrubber = new Scrubber(_context, options.DecorateScrubs(link));
         _inDoubt = new InDoubtReader(_context, link);
         var logs = options.DecorateLog(link);
         _sequencer = new Sequencer(_context, logs);
