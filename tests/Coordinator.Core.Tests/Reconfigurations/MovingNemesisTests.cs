@@ -42,6 +42,13 @@ public class MovingNemesisTests(ITestOutputHelper output)
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
+    public void Money_vanishes_when_a_copy_takes_many_pages(int replicas) => Run(
+        Moving(replicas) with { PageRowsMax = 4, Spectator = world => new TokenSpectator(world) });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
     public void A_token_is_doubled_or_lost_while_shards_move_and_tombstones_go(int replicas) => Run(
         Moving(replicas) with { Cleans = true, Workload = world => new TokenWorkload(world) });
 
@@ -80,18 +87,6 @@ public class MovingNemesisTests(ITestOutputHelper output)
     [Fact]
     public void Activation_before_all_replicas_are_open_goes_unnoticed() =>
         RequireCaught(2, (_, store) => new OpenEverywhere(store));
-
-    [Fact]
-    public void A_copy_with_the_log_of_the_first_replica_goes_unnoticed() => RequireCaught(Moving(2) with
-    {
-        Faults = RoughNetwork.Faults,
-        Length = TimeSpan.FromSeconds(8),
-        Spectator = world => new LogSpectator(world),
-        DecorateChanges = (world, store) => new LastSource(world, store),
-    });
-
-    [Fact]
-    public void Purging_rows_before_guards_goes_unnoticed() => RequireCaught(1, (_, store) => new GuardsFirst(store));
 
     void RequireCaught(int replicas, Func<SimWorld, IReplicaStore, IReplicaStore> without) =>
         RequireCaught(Moving(replicas) with { IsHasty = true, DecorateChanges = without });
