@@ -95,4 +95,32 @@ static partial class Log
 
     [LoggerMessage(3083, LogLevel.Error, "A round of subscriptions failed; there is a next one")]
     public static partial void SubscriptionRoundFailed(this ILogger log, Exception error);
+
+    [LoggerMessage(3090, LogLevel.Warning, "The stores {Stores} do not answer: they are dropped from {Count} shards")]
+    public static partial void StoresLost(this ILogger log, string stores, int count);
+
+    [LoggerMessage(3091, LogLevel.Warning, "Shard {Shard} goes on without the store {Store}")]
+    public static partial void FailedOver(this ILogger log, int shard, string store);
+
+    [LoggerMessage(
+        3092, LogLevel.Warning,
+        "Shard {Shard} is not rid of the store {Store} yet: {Status} {Reason}; it is tried again")]
+    public static partial void FailoverDelayed(
+        this ILogger log, int shard, string store, string status, string? reason);
+
+    [LoggerMessage(3093, LogLevel.Error, "A look at the stores failed; there is a next one")]
+    public static partial void StoreWatchFailed(this ILogger log, Exception error);
+
+    [LoggerMessage(3094, LogLevel.Information, "The store {Store} joins shard {Shard}, which has too few replicas")]
+    public static partial void Rejoining(this ILogger log, int shard, string store);
+
+    [LoggerMessage(
+        3095, LogLevel.Warning, "The join of the store {Store} to shard {Shard} does not go on: it is given up")]
+    public static partial void JoinAbandoned(this ILogger log, int shard, string store);
+
+    [LoggerMessage(3100, LogLevel.Warning, "Drill: this host is cut off from store {Store} for {ForMs} ms")]
+    public static partial void OutageStarted(this ILogger log, string store, long forMs);
+
+    [LoggerMessage(3101, LogLevel.Information, "Drill: the outage of store {Store} was ended")]
+    public static partial void OutageEnded(this ILogger log, string store);
 }

@@ -37,6 +37,13 @@ static class ProblemOf
         Retryable = false,
     };
 
+    /// <summary>403.</summary>
+    public static Problem DrillsDisabled { get; } = Of(ProblemTypes.DrillsDisabled, "Drills are disabled", 403) with
+    {
+        Detail = "This host breaks nothing on purpose unless its setting Coordinator:Drills:Enabled is true.",
+        Retryable = false,
+    };
+
     /// <summary>404 for an item, a transaction, a saga, a definition, a view, a row or a route.</summary>
     public static Problem NotFound(string detail) =>
         Of(ProblemTypes.NotFound, "Not found", 404) with { Detail = detail };

@@ -42,7 +42,7 @@ public sealed class EventFunctions(
 
     async Task<WireResult> ReadAsync(ItemEventQuery query)
     {
-        var slot = SlotHash.Of(query.Item, settings.Slots);
+        var slot = SlotHash.Of(query.Item, settings.Layout);
         return EventAnswers.Of(query, slot, await items.ReadAsync(query.Item, slot, query.Before, query.Limit));
     }
 }

@@ -62,7 +62,7 @@ public static class CoordinatorApplication
 
     static void AddQueueConnection(ConfigurationManager configuration, CoordinatorSettings settings)
     {
-        var control = settings.Stores.Single(store => store.Name == settings.ControlStore);
+        var control = settings.Stores.Single(store => store.Name == settings.ControlStores[0]);
         configuration.Sources.Insert(0, new MemoryConfigurationSource
         {
             InitialData =

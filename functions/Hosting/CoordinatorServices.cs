@@ -5,13 +5,14 @@ using Coordinator.Core.Effects;
 using Coordinator.Core.Events;
 using Coordinator.Core.Model;
 using Coordinator.Core.Placement;
-using Coordinator.Core.Placement.Changes;
 using Coordinator.Core.Reads;
 using Coordinator.Core.Recovery;
 using Coordinator.Core.Transactions;
+using Coordinator.Functions.Cluster;
 using Coordinator.Functions.Events;
 using Coordinator.Functions.Health;
 using Coordinator.Functions.Http;
+using Coordinator.Functions.Items;
 using Coordinator.Functions.Orchestrations.Sagas;
 using Coordinator.Functions.Outgoing;
 using Coordinator.Functions.Sagas;
@@ -47,6 +48,7 @@ static class CoordinatorServices
         services.AddLogs();
         services.AddEvents();
         services.AddViews(settings);
+        services.AddCluster(settings);
         // In this order, and stopped the other way round: first what is queued is finished.
         services.AddHostedService<Founding>();
         services.AddHostedService(provider => provider.GetRequiredService<LogPump>());
@@ -58,11 +60,14 @@ static class CoordinatorServices
     static void AddStorage(this IServiceCollection services, CoordinatorSettings settings)
     {
         services.AddSingleton(provider => new TableStores(
-            StoreOptionsOf(settings), provider.GetRequiredService<ILoggerFactory>(),
-            provider.GetRequiredService<TimeProvider>()));
+            StoreOptionsOf(settings), settings.ControlStores, provider.GetRequiredService<IIdSource>(),
+            provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new OutboxWatch(provider.GetRequiredService<TableStores>().Replicas));
         services.AddSingleton<IReplicaStore>(provider => provider.GetRequiredService<OutboxWatch>());
+        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Health);
+        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Outages);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().LogNudges);
+        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Acceptors);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Register);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Nudges);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Sagas);
@@ -100,6 +105,9 @@ static class CoordinatorServices
     {
         services.AddSingleton<SeenTimes>();
         services.AddSingleton<LogSignals>();
+        services.AddSingleton(provider => new EventualReader(
+            provider.GetRequiredService<ItemReader>(), provider.GetRequiredService<LogHeads>(),
+            provider.GetRequiredService<CoordinatorSettings>()));
         services.AddSingleton<LogTail>();
         services.AddSingleton<EventFeed>();
         services.AddSingleton<ItemEvents>();
@@ -112,10 +120,15 @@ static class CoordinatorServices
     {
         services.AddSingleton(provider => new PlacementCache(provider.GetRequiredService<IPlacementRegister>()));
         services.AddSingleton<IEffects, StoreEffects>();
-        services.AddSingleton<ProtocolContext>();
+        services.AddSingleton(provider => new ProtocolContext(
+            provider.GetRequiredService<IEffects>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<HlcClock>(), provider.GetRequiredService<IIdSource>(),
+            provider.GetRequiredService<CoordinatorOptions>())
+        {
+            Preference = new HealthyFirst(provider.GetRequiredService<IStoreHealth>()),
+        });
         services.AddSingleton<OpenSlots>();
         services.AddSingleton<PlacementFounder>();
-        services.AddSingleton<Reconfigurer>();
         services.AddSingleton<BackgroundFinisher>();
         services.AddSingleton<IFinishQueue>(provider => provider.GetRequiredService<BackgroundFinisher>());
         services.AddSingleton<Finisher>();
@@ -129,12 +142,10 @@ static class CoordinatorServices
         services.AddSingleton<Cleaner>();
     }
 
-    /// <summary>The control store first, as <see cref="TableStores"/> wants it.</summary>
     static List<StoreOptions> StoreOptionsOf(CoordinatorSettings settings)
     {
         var identity = new Lazy<TokenCredential>(() => new DefaultAzureCredential());
-        return [.. settings.Stores.OrderBy(store => store.Name != settings.ControlStore)
-            .Select(store => new StoreOptions
+        return [.. settings.Stores.Select(store => new StoreOptions
         {
             Name = store.Name,
             ConnectionString = store.ConnectionString,

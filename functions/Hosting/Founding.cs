@@ -1,4 +1,5 @@
 using Azure;
+using Coordinator.Core.Model;
 using Coordinator.Core.Placement;
 using Coordinator.Storage;
 using Microsoft.Extensions.Hosting;
@@ -81,7 +82,7 @@ sealed class Founding(
             return false;
         var wanted = PlacementFounder.Layout(
             settings.Slots, settings.Shards, settings.ReplicationFactor,
-            [.. settings.Stores.Select(store => store.Name)]);
+            [.. settings.Stores.Select(store => store.Name)], settings.ShardClasses);
         if (await founder.FoundAsync(wanted) is not { } map)
         {
             log.FoundingDelayed();
@@ -122,10 +123,17 @@ sealed class Founding(
         if (map.SlotCount != settings.Slots)
             mistakes.Add(
                 $"{SettingNames.Slots} is {settings.Slots}, but this deployment was created with {map.SlotCount}.");
+        else if (map.Layout != settings.Layout)
+            mistakes.Add(
+                $"{SettingNames.ShardClasses} differ from those that this deployment was created with: "
+                + $"{Text(map.Layout)}. An item's slot never changes.");
         mistakes.AddRange(map.Shards.SelectMany(shard => shard.InSync).Select(store => store.Store).Distinct()
             .Where(name => settings.Stores.All(store => store.Name != name))
             .Select(name => $"{SettingNames.Stores} lacks the store '{name}', which holds data of this deployment."));
         if (mistakes.Count > 0)
             throw new InvalidSettingsException(mistakes);
     }
+
+    static string Text(SlotLayout layout) => layout.Classes.IsEmpty ? "none" : string.Join("; ", layout.Classes.Select(
+        one => $"{one.Name} with {one.SlotCount} slots for {string.Join(", ", one.Collections)}"));
 }

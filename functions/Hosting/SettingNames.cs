@@ -18,11 +18,29 @@ static class SettingNames
     /// <summary>Copies of each slot.</summary>
     public const string ReplicationFactor = "Coordinator:ReplicationFactor";
 
+    /// <summary>
+    /// Collections with a replication factor of their own: <c>Coordinator:ShardClasses:0:Name</c>, <c>:Slots</c>,
+    /// <c>:Shards</c>, <c>:ReplicationFactor</c>, <c>:Collections:0</c> and so on.
+    /// </summary>
+    public const string ShardClasses = "Coordinator:ShardClasses";
+
     /// <summary>What one caller may send a second; 0 for no limit.</summary>
     public const string RequestsPerSecondPerCaller = "Coordinator:Limits:RequestsPerSecondPerCaller";
 
+    /// <summary>Whether a store that is lost is dropped, and replaced, without an operator; true when absent.</summary>
+    public const string FailoverAutomatic = "Coordinator:Failover:Automatic";
+
+    /// <summary>So long must a store be silent before it is dropped; in milliseconds.</summary>
+    public const string FailoverAfterMs = "Coordinator:Failover:AfterMs";
+
+    /// <summary>So long may a shard have too few replicas before another store joins it; in milliseconds.</summary>
+    public const string RejoinAfterMs = "Coordinator:Failover:RejoinAfterMs";
+
     /// <summary>When a request to storage, with its repetitions, counts as not answered; in milliseconds.</summary>
     public const string RequestTimeoutMs = "Coordinator:RequestTimeoutMs";
+
+    /// <summary>Whether operators may break things on purpose: true or false, which it is when absent.</summary>
+    public const string DrillsEnabled = "Coordinator:Drills:Enabled";
 
     /// <summary>Timings of the protocols, by the names of <see cref="Core.CoordinatorOptions"/>.</summary>
     public const string Timings = "Coordinator:Timings";

@@ -3,6 +3,7 @@ using System.Globalization;
 using Azure.Data.Tables;
 using Coordinator.Core;
 using Coordinator.Core.Model;
+using Coordinator.Core.Placement.Operations;
 using Coordinator.Storage;
 using Microsoft.Extensions.Configuration;
 
@@ -29,13 +30,16 @@ sealed class SettingsReader(IConfiguration configuration)
         var settings = new CoordinatorSettings
         {
             Stores = stores,
-            ControlStore = ControlStore(stores),
+            ControlStores = ControlStores(stores),
             Slots = slots,
             Shards = Number(SettingNames.Shards, Math.Min(4, slots), 1, slots),
             ReplicationFactor = Number(SettingNames.ReplicationFactor, Math.Min(2, stores.Length), 1, stores.Length),
+            ShardClasses = new ShardClassReader(configuration, stores.Length, _mistakes).Read(slots),
             RequestsPerSecondPerCaller = Number(SettingNames.RequestsPerSecondPerCaller, 0, 0, 1_000_000),
             RequestTimeout = RequestTimeout(),
+            AreDrillsEnabled = Flag(SettingNames.DrillsEnabled, absent: false),
             Timings = Timings(),
+            Placement = Placement(),
             Outgoing = new OutgoingReader(configuration, _mistakes).Read(),
         };
         return _mistakes.Count == 0 ? settings : throw new InvalidSettingsException(_mistakes);
@@ -92,19 +96,29 @@ sealed class SettingsReader(IConfiguration configuration)
         return null;
     }
 
-    string ControlStore(ImmutableArray<StoreSettings> stores)
+    ImmutableArray<string> ControlStores(ImmutableArray<StoreSettings> stores)
     {
-        var names = configuration.GetSection(SettingNames.ControlStores).GetChildren().Select(name => name.Value ?? "")
-            .ToList();
-        if (names.Count > 1)
+        var given = configuration.GetSection(SettingNames.ControlStores).GetChildren().Select(name => name.Value ?? "");
+        var names = given.DefaultIfEmpty(stores.IsEmpty ? "" : stores[0].Name).ToImmutableArray();
+        if (names.Length is not (1 or 3))
+        {
             _mistakes.Add(
-                $"{SettingNames.ControlStores} must name one store; a register over three is not supported yet.");
-        var name = names.Count > 0 ? names[0] : stores.IsEmpty ? "" : stores[0].Name;
-        if (stores.FirstOrDefault(store => store.Name == name) is not { } control)
-            _mistakes.Add($"{SettingNames.ControlStores}:0 names '{name}', which is none of {SettingNames.Stores}.");
-        else if (control is { ConnectionString: null, QueueServiceUri: null })
-            _mistakes.Add($"{SettingNames.Stores}: the control store '{name}' needs QueueServiceUri as well.");
-        return name;
+                $"{SettingNames.ControlStores} must name one store or three, not {names.Length}: of two or four no more "
+                + "may be out than of one or three.");
+        }
+
+        if (names.Distinct().Count() < names.Length)
+            _mistakes.Add($"{SettingNames.ControlStores} must name different stores.");
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (!stores.Any(store => store.Name == names[i]))
+                _mistakes.Add(
+                    $"{SettingNames.ControlStores}:{i} names '{names[i]}', which is none of {SettingNames.Stores}.");
+        }
+
+        if (stores.FirstOrDefault(store => store.Name == names[0]) is { ConnectionString: null, QueueServiceUri: null })
+            _mistakes.Add($"{SettingNames.Stores}: the control store '{names[0]}' needs QueueServiceUri as well.");
+        return names;
     }
 
     int Number(string name, int absent, int least, int greatest)
@@ -118,6 +132,30 @@ sealed class SettingsReader(IConfiguration configuration)
             CultureInfo.InvariantCulture, $"{name} must be a whole number from {least} to {greatest}, not '{text}'."));
         return Math.Max(absent, least);
     }
+
+    PlacementPolicy Placement()
+    {
+        var usual = new PlacementPolicy();
+        return new PlacementPolicy
+        {
+            IsAutomatic = Flag(SettingNames.FailoverAutomatic, usual.IsAutomatic),
+            FailoverAfter = Milliseconds(SettingNames.FailoverAfterMs, usual.FailoverAfter, 1_000, 3_600_000),
+            RejoinAfter = Milliseconds(SettingNames.RejoinAfterMs, usual.RejoinAfter, 0, 86_400_000),
+        };
+    }
+
+    bool Flag(string name, bool absent)
+    {
+        if (configuration[name] is not { Length: > 0 } text)
+            return absent;
+        if (bool.TryParse(text, out var value))
+            return value;
+        _mistakes.Add($"{name} must be true or false, not '{text}'.");
+        return absent;
+    }
+
+    TimeSpan Milliseconds(string name, TimeSpan absent, int least, int greatest) =>
+        TimeSpan.FromMilliseconds(Number(name, (int)absent.TotalMilliseconds, least, greatest));
 
     TimeSpan RequestTimeout()
     {

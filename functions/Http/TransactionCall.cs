@@ -1,4 +1,5 @@
 using Coordinator.Contracts;
+using Coordinator.Core.Model;
 using Coordinator.Core.Transactions;
 using Coordinator.Functions.Parsing;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ namespace Coordinator.Functions.Http;
 sealed record TransactionCall(TransactionRequest Request, bool Explain)
 {
     /// <summary>Reads and checks a call.</summary>
-    public static async Task<Parsed<TransactionCall>> BindAsync(HttpRequest request, int slotCount)
+    public static async Task<Parsed<TransactionCall>> BindAsync(HttpRequest request, SlotLayout layout)
     {
         var body = await RequestBody.ReadAsync(request, WireMedia.Json);
         if (!body.IsValid)
@@ -20,7 +21,7 @@ sealed record TransactionCall(TransactionRequest Request, bool Explain)
         var head = new RequestHead(request, errors);
         var explain = head.Flag("explain");
         var dryRun = head.Flag("dryRun");
-        var parser = new TransactionParser(slotCount, TimeoutMs(request));
+        var parser = new TransactionParser(layout, TimeoutMs(request));
         var parsed = parser.Parse(body.Value.Bytes, head.IdempotencyKey(), dryRun, errors);
         return parsed.IsValid ? new TransactionCall(parsed.Value, explain) : parsed.Problem;
     }

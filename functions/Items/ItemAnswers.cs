@@ -1,3 +1,4 @@
+using System.Globalization;
 using Coordinator.Contracts;
 using Coordinator.Contracts.Items;
 using Coordinator.Core.Events;
@@ -29,6 +30,16 @@ static class ItemAnswers
             .With(WireHeaders.CommitTime, state.CommitTime.ToString())
             // May be kept, to be asked for again with If-None-Match; never to be used unasked.
             .With("Cache-Control", "private, no-cache");
+    }
+
+    /// <summary>An item that was read at some replica; that it is not there is of a moment, too.</summary>
+    public static WireResult Read(EventualRead? read, ItemCall call)
+    {
+        if (read is null)
+            return Read((ItemState?)null, call);
+        var (slot, sequence) = read.Position.Single();
+        return Read(read.Items[0], call).With(
+            WireHeaders.Position, string.Create(CultureInfo.InvariantCulture, $"{slot.Value}:{sequence}"));
     }
 
     /// <summary>An item that was read as it was.</summary>

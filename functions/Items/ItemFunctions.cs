@@ -16,7 +16,8 @@ namespace Coordinator.Functions.Items;
 
 /// <summary>Reads and writes single items.</summary>
 public sealed class ItemFunctions(
-    TransactionCoordinator coordinator, ItemReader reader, PastReader past, CoordinatorSettings settings)
+    TransactionCoordinator coordinator, ItemReader reader, EventualReader eventual, PastReader past,
+    CoordinatorSettings settings)
 {
     const string AsOfParameter = "asOf";
     const string Route = "items/{collection}/{*key}";
@@ -33,15 +34,16 @@ public sealed class ItemFunctions(
         var errors = new RequestErrors();
         var call = ItemCall.Bind(request, collection, key, errors);
         var head = new RequestHead(request, errors);
-        var consistency = head.Choice("consistency", Consistencies.Strong, Consistencies.Eventual);
+        var consistency = head.Choice(
+            "consistency", Consistencies.Strong, Consistencies.Snapshot, Consistencies.Eventual);
         if (head.Text(AsOfParameter) is { } moment)
             return await GetAsync(request, call, AsOf.Parse(moment, errors), errors);
         if (!errors.IsEmpty)
             return WireResult.Of(errors.ToProblem());
-        var state = consistency == Consistencies.Strong
-            ? await reader.ReadStrongAsync(call.Item)
-            : await reader.ReadEventualAsync(call.Item);
-        return ItemAnswers.Read(state, call);
+        // Of one item the latest committed value is a snapshot.
+        return consistency == Consistencies.Eventual
+            ? ItemAnswers.Read(await eventual.ReadAsync([call.Item]), call)
+            : ItemAnswers.Read(await reader.ReadStrongAsync(call.Item), call);
     }
 
     async Task<IResult> GetAsync(HttpRequest request, ItemCall call, AsOf moment, RequestErrors errors)
@@ -53,7 +55,7 @@ public sealed class ItemFunctions(
         if (!errors.IsEmpty)
             return WireResult.Of(errors.ToProblem());
         var read = moment.Sequence is { } sequence
-            ? await past.ReadAsync(call.Item, SlotHash.Of(call.Item, settings.Slots), sequence)
+            ? await past.ReadAsync(call.Item, SlotHash.Of(call.Item, settings.Layout), sequence)
             : await past.ReadAsync(call.Item, moment.Time);
         return ItemAnswers.Read(read, call);
     }

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Coordinator.Contracts;
 using Coordinator.Contracts.Items;
+using Coordinator.Core.Model;
 using Coordinator.Core.Reads;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Http;
@@ -9,10 +12,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Coordinator.Functions.Items;
 
-/// <summary>Reads many items as of one moment.</summary>
-public sealed class SnapshotFunctions(ItemReader reader)
+/// <summary>Reads many items.</summary>
+public sealed class SnapshotFunctions(ItemReader reader, EventualReader eventual)
 {
-    /// <summary>Reads a snapshot.</summary>
+    /// <summary>Reads a snapshot, or each item as some replica holds it.</summary>
     [Function("ReadItems")]
     public async Task<IResult> ReadAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "read")] HttpRequest request)
@@ -20,14 +23,32 @@ public sealed class SnapshotFunctions(ItemReader reader)
         var body = await RequestBody.ReadAsync(request, WireMedia.Json);
         if (!body.IsValid)
             return WireResult.Of(body.Problem);
-        var items = SnapshotParser.Parse(body.Value.Bytes);
-        if (!items.IsValid)
-            return WireResult.Of(items.Problem);
-        if (await reader.ReadSnapshotAsync([.. items.Value.Distinct()]) is not { } snapshot)
-            return WireResult.Of(ProblemOf.NoSnapshot).RetryAfter(TimeSpan.FromSeconds(1));
-        var found = snapshot.Items.ToDictionary(state => state.Item, Body);
-        return WireResult.Json(
-            new SnapshotBody { AsOf = snapshot.AsOf.ToString(), Items = [.. items.Value.Select(item => found[item])] });
+        var parsed = SnapshotParser.Parse(body.Value.Bytes);
+        if (!parsed.IsValid)
+            return WireResult.Of(parsed.Problem);
+        var items = parsed.Value.Items.Distinct().ToImmutableArray();
+        return parsed.Value.IsEventual
+            ? Answer(parsed.Value, await eventual.ReadAsync(items))
+            : Answer(parsed.Value, await reader.ReadSnapshotAsync(items));
+    }
+
+    static WireResult Answer(SnapshotRequest request, Snapshot? snapshot) => snapshot is null
+        ? WireResult.Of(ProblemOf.NoSnapshot).RetryAfter(TimeSpan.FromSeconds(1))
+        : WireResult.Json(Body(request, snapshot.AsOf, snapshot.Items));
+
+    static WireResult Answer(SnapshotRequest request, EventualRead? read) => read is null
+        ? WireResult.Of(ProblemOf.Unavailable).RetryAfter(TimeSpan.FromSeconds(1))
+        : WireResult.Json(Body(request, read.LastCommit, read.Items) with
+        {
+            Position = read.Position.OrderBy(slot => slot.Key).ToDictionary(
+                slot => slot.Key.Value.ToString(CultureInfo.InvariantCulture), slot => slot.Value,
+                StringComparer.Ordinal),
+        });
+
+    static SnapshotBody Body(SnapshotRequest request, Hlc asOf, ImmutableArray<ItemState> states)
+    {
+        var found = states.ToDictionary(state => state.Item, Body);
+        return new SnapshotBody { AsOf = asOf.ToString(), Items = [.. request.Items.Select(item => found[item])] };
     }
 
     static ItemBody Body(ItemState state) => new()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Coordinator.Core.Model;
+using Coordinator.Core.Placement.Operations;
 
 namespace Coordinator.Functions.Orchestrations;
 
@@ -22,6 +23,13 @@ static class InstanceIds
     /// <summary>The instance that builds a generation of a view.</summary>
     public static string OfView(string view, int generation) =>
         Of("view", string.Create(CultureInfo.InvariantCulture, $"{view}.{generation}"));
+
+    /// <summary>The instance that scrubs: one at a time.</summary>
+    public const string Scrub = "scrub.all";
+
+    /// <summary>The instance that does an operation of a kind on a shard: one at a time.</summary>
+    public static string OfShard(int shard, ShardOperationKind kind) =>
+        Of("shard", string.Create(CultureInfo.InvariantCulture, $"{shard}.{kind}"));
 
     static string Of(string kind, string name)
     {

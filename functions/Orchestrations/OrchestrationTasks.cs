@@ -1,5 +1,6 @@
 using Coordinator.Functions.Orchestrations.Activities;
 using Coordinator.Functions.Orchestrations.Sagas;
+using Coordinator.Functions.Orchestrations.Shards;
 using Coordinator.Functions.Orchestrations.Views;
 using Microsoft.DurableTask;
 
@@ -25,5 +26,14 @@ static class OrchestrationTasks
         .AddOrchestrator<RebuildView>()
         .AddActivity<ReadLogHeads>()
         .AddActivity<BuildSlots>()
-        .AddActivity<CompleteBuild>();
+        .AddActivity<CompleteBuild>()
+        .AddOrchestrator<ChangeShard>()
+        .AddActivity<ProposeStep>()
+        .AddActivity<CopySlots>()
+        .AddActivity<EndCopying>()
+        .AddActivity<CompleteChange>()
+        .AddActivity<NoteOperation>()
+        .AddOrchestrator<ScrubReplicas>()
+        .AddActivity<ScrubSlots>()
+        .AddActivity<NoteScrub>();
 }

@@ -15,19 +15,19 @@ static class SlotLimits
     /// <param name="id">
     /// The client's id, whose slot takes part too; null for a server's id, which lives with the first item.
     /// </param>
-    /// <param name="slotCount">Slots of this deployment.</param>
+    /// <param name="layout">The slots of this deployment.</param>
     /// <param name="errors">Where to note.</param>
     public static void Check(
-        ImmutableArray<Operation> operations, TransactionId? id, int slotCount, RequestErrors errors)
+        ImmutableArray<Operation> operations, TransactionId? id, SlotLayout layout, RequestErrors errors)
     {
         var itemsBySlot = operations.OfType<ItemOperation>()
             .Select(operation => operation.Item)
             .Distinct()
-            .GroupBy(item => SlotHash.Of(item, slotCount))
+            .GroupBy(item => SlotHash.Of(item, layout))
             .ToDictionary(slot => slot.Key, slot => slot.Count());
         var slots = itemsBySlot.Keys.ToHashSet();
         if (id is { } given)
-            slots.Add(given.Home(slotCount));
+            slots.Add(given.Home(layout));
         if (slots.Count > Limits.SlotsMax)
             errors.Add(Place, TooManySlots(slots.Count));
         if (itemsBySlot.Values.Any(count => count > Limits.ItemsPerSlotMax))

@@ -9,18 +9,23 @@ namespace Coordinator.Functions.Parsing;
 /// <summary>Reads the body of <c>POST /api/read</c>.</summary>
 static class SnapshotParser
 {
-    /// <summary>The items in the order in which they are asked for; one may stand more than once.</summary>
-    public static Parsed<ImmutableList<ItemName>> Parse(ReadOnlyMemory<byte> body)
+    static readonly string[] Choices = [Consistencies.Snapshot, Consistencies.Strong, Consistencies.Eventual];
+
+    /// <summary>What is asked for.</summary>
+    public static Parsed<SnapshotRequest> Parse(ReadOnlyMemory<byte> body)
     {
         var errors = new RequestErrors();
         if (JsonBody.ReadObject(body, Limits.JsonDepthMax, errors) is not { } root)
             return errors.ToProblem();
         var reader = new ObjectReader(root, "", errors);
         var items = reader.RequiredArray("items") is { } array ? Items(array, errors) : [];
-        if (reader.OptionalText("consistency") is { } consistency && consistency != Consistencies.Snapshot)
-            errors.Add("/consistency", $"Must be {Consistencies.Snapshot}.");
+        var consistency = reader.OptionalText("consistency") ?? Consistencies.Snapshot;
+        if (!Choices.Contains(consistency))
+            errors.Add("/consistency", $"Must be {string.Join(" or ", Choices)}.");
         reader.RefuseOthers();
-        return errors.IsEmpty ? items : errors.ToProblem();
+        return errors.IsEmpty
+            ? new SnapshotRequest(items, consistency == Consistencies.Eventual)
+            : errors.ToProblem();
     }
 
     static ImmutableList<ItemName> Items(JsonElement array, RequestErrors errors)

@@ -12,9 +12,9 @@ namespace Coordinator.Functions.Parsing;
 /// <summary>
 /// Reads the body of <c>POST /api/transactions</c>. Nothing that it passes is refused later for its form.
 /// </summary>
-/// <param name="slotCount">Slots of this deployment.</param>
+/// <param name="layout">The slots of this deployment.</param>
 /// <param name="timeoutMs">How long conflicts are retried unless the request says otherwise.</param>
-sealed class TransactionParser(int slotCount, int timeoutMs = TransactionParser.TimeoutMsDefault)
+sealed class TransactionParser(SlotLayout layout, int timeoutMs = TransactionParser.TimeoutMsDefault)
 {
     /// <summary>How long conflicts of a transaction that somebody waits for are retried.</summary>
     public const int TimeoutMsDefault = 5_000;
@@ -62,7 +62,7 @@ sealed class TransactionParser(int slotCount, int timeoutMs = TransactionParser.
     {
         if (errors.IsEmpty)
         {
-            SlotLimits.Check(operations, id, slotCount, errors);
+            SlotLimits.Check(operations, id, layout, errors);
             MessageLimit.Check(operations, errors);
         }
 
@@ -83,7 +83,7 @@ sealed class TransactionParser(int slotCount, int timeoutMs = TransactionParser.
             errors.Add(
                 WireHeaders.IdempotencyKey, "Differs from the id in the body; give one of them, or the same twice.");
         var place = inBody is null ? WireHeaders.IdempotencyKey : "/id";
-        return TransactionIds.Parse(inBody ?? inHeader, slotCount, place, errors);
+        return TransactionIds.Parse(inBody ?? inHeader, layout.SlotCount, place, errors);
     }
 
     static ImmutableArray<Operation> Operations(JsonElement array, RequestErrors errors)

@@ -1,4 +1,6 @@
+using Coordinator.Core.Placement.Changes;
 using Coordinator.Core.Recovery;
+using Coordinator.Functions.Cluster;
 using Coordinator.Functions.Events;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Sagas;
@@ -12,7 +14,7 @@ namespace Coordinator.Functions.Recovery;
 /// <summary>The timers that look after what was left behind. Each may run on several hosts at once.</summary>
 public sealed class SweepFunctions(
     Sweeper sweeper, Cleaner cleaner, LogPump pump, DurableTransactions durable, SagaWatch sagaWatch,
-    ViewWatch viewWatch)
+    ViewWatch viewWatch, ShardWatch shardWatch, RetiredPurge purge)
 {
     /// <summary>
     /// Resolves attempts that their coordinators left open; what cannot be decided yet goes to an orchestration, which
@@ -27,11 +29,13 @@ public sealed class SweepFunctions(
         pump.Look(report);
         await durable.RecoverAsync(client, report.Undecided);
         await viewWatch.LookAsync(client, cancellation);
+        await shardWatch.LookAsync(client);
         report.ThrowIfBroken();
     }
 
     /// <summary>
-    /// Removes garbage, finds sagas whose orchestration is gone, and purges orchestrations that ended long ago.
+    /// Removes garbage and old partitions, finds sagas whose orchestration is gone, and purges orchestrations that ended
+    /// long ago.
     /// </summary>
     [Function("CleanUp")]
     public async Task CleanAsync(
@@ -39,6 +43,7 @@ public sealed class SweepFunctions(
         CancellationToken cancellation)
     {
         await cleaner.CleanAsync(cancellation);
+        await purge.PurgeAsync(cancellation);
         // First, while the hub still tells what became of the instances.
         await sagaWatch.LookAsync(client, cancellation);
         await durable.PurgeAsync(client, cancellation);

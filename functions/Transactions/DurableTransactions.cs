@@ -102,7 +102,7 @@ public sealed class DurableTransactions(
     }
 
     TransactionId NewId(TransactionRequest request) =>
-        ServerId.For(request.Operations, settings.Slots, ids);
+        ServerId.For(request.Operations, settings.Layout, ids);
 
     /// <returns>Null when it was started; else what the instance that runs was started with.</returns>
     async Task<CommitOrder?> StartAsync(DurableTaskClient client, TransactionRequest request)

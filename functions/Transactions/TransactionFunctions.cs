@@ -23,7 +23,7 @@ public sealed class TransactionFunctions(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "transactions")] HttpRequest request,
         [DurableClient] DurableTaskClient client)
     {
-        var call = await TransactionCall.BindAsync(request, settings.Slots);
+        var call = await TransactionCall.BindAsync(request, settings.Layout);
         if (!call.IsValid)
             return WireResult.Of(call.Problem);
         var preference = Preference.Of(request);

@@ -103,7 +103,10 @@ public sealed class CoordinatorClient(HttpClient http, TimeProvider? time = null
         if (response.StatusCode != HttpStatusCode.OK)
             return await Wire.ReadAsync<ItemValue>(response, cancellation);
         var value = await Wire.ReadJsonAsync<JsonElement>(response, cancellation);
-        var read = new ItemValue(value, Version(response), CommitTime(response));
+        var read = new ItemValue(value, Version(response), CommitTime(response))
+        {
+            Position = response.Headers.TryGetValues(WireHeaders.Position, out var position) ? position.First() : null,
+        };
         return new Reply<ItemValue> { Status = (int)response.StatusCode, Value = read };
     }
 
@@ -132,6 +135,18 @@ public sealed class CoordinatorClient(HttpClient http, TimeProvider? time = null
     public Task<Reply<SnapshotBody>> ReadAsync(IReadOnlyList<string> items, CancellationToken cancellation = default) =>
         SendAsync<SnapshotBody>(
             HttpMethod.Post, "api/read", Wire.Content(new SnapshotRequestBody { Items = items }), cancellation);
+
+    /// <summary>Reads up to 100 items.</summary>
+    /// <param name="items"><c>collection/key</c> each.</param>
+    /// <param name="consistency">
+    /// One of <see cref="Consistencies"/>; eventual is fastest, and answers with its position.
+    /// </param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Reply<SnapshotBody>> ReadAsync(
+        IReadOnlyList<string> items, string consistency, CancellationToken cancellation = default) =>
+        SendAsync<SnapshotBody>(
+            HttpMethod.Post, "api/read",
+            Wire.Content(new SnapshotRequestBody { Items = items, Consistency = consistency }), cancellation);
 
     /// <summary>Transactions that are not decided yet. Needs the operator's key.</summary>
     public Task<Reply<InDoubtListBody>> ListInDoubtAsync(

@@ -23,6 +23,10 @@ public static class WireAddresses
     /// <param name="id">Its id.</param>
     public static string Transaction(string id) => $"api/transactions/{Uri.EscapeDataString(id)}";
 
+    /// <summary>A shard.</summary>
+    /// <param name="id">Its number.</param>
+    public static string Shard(int id) => string.Create(CultureInfo.InvariantCulture, $"api/cluster/shards/{id}");
+
     /// <summary>A saga.</summary>
     /// <param name="id">Its id.</param>
     public static string Saga(string id) => $"api/sagas/{Uri.EscapeDataString(id)}";

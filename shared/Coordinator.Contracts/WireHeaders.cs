@@ -15,6 +15,12 @@ public static class WireHeaders
     /// </summary>
     public const string CommitTime = "Coordinator-Commit-Time";
 
+    /// <summary>
+    /// In the answer to an eventual read, <c>slot:sequence</c>: it shows at least what the slot's event log held up to
+    /// that event.
+    /// </summary>
+    public const string Position = "Coordinator-Position";
+
     /// <summary>The caller's key.</summary>
     public const string FunctionsKey = "x-functions-key";
 

@@ -1,5 +1,6 @@
 using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
+using Coordinator.Core.Reads;
 
 namespace Coordinator.Core;
 
@@ -12,6 +13,9 @@ namespace Coordinator.Core;
 public sealed record ProtocolContext(
     IEffects Effects, TimeProvider Time, HlcClock Clock, IIdSource Ids, CoordinatorOptions Options)
 {
+    /// <summary>Which replicas reads ask first.</summary>
+    public IReplicaPreference Preference { get; init; } = InSyncOrder.Instance;
+
     /// <summary>The present.</summary>
     public DateTimeOffset Now => Time.GetUtcNow();
 

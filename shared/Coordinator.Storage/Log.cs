@@ -12,10 +12,10 @@ static partial class Log
         this ILogger log, string request, string store, int status, string? code, string? exception, int leftOut);
 
     [LoggerMessage(2002, LogLevel.Warning,
-        "The placement register gave no clear answer to a {Request}: status {Status}, code {Code}, {Exception}; "
-        + "{LeftOut} more requests got none since the last such line")]
+        "A {Request} in the registers of store {Store} got no clear answer: status {Status}, code {Code}, {Exception}; "
+        + "{LeftOut} more requests there got none since the last such line")]
     public static partial void RegisterUnanswered(
-        this ILogger log, string request, int status, string? code, string? exception, int leftOut);
+        this ILogger log, string request, string store, int status, string? code, string? exception, int leftOut);
 
     [LoggerMessage(2003, LogLevel.Warning,
         "A request to resolve was not sent; the sweeper will find it: status {Status}, code {Code}, {Exception}")]
@@ -40,8 +40,18 @@ static partial class Log
     public static partial void RecordsUnanswered(
         this ILogger log, string request, int status, string? code, string? exception, int leftOut);
 
+    [LoggerMessage(2008, LogLevel.Warning,
+        "Store {Store} does not answer: requests to it end at once, but for a trial each second")]
+    public static partial void StoreGivenUp(this ILogger log, string store);
+
+    [LoggerMessage(2009, LogLevel.Information, "Store {Store} answers again")]
+    public static partial void StoreIsBack(this ILogger log, string store);
+
     [LoggerMessage(2010, LogLevel.Warning,
         "A request to look after event logs was not sent; the sweep will find them: status {Status}, code {Code}, "
         + "{Exception}")]
     public static partial void LogNudgeDropped(this ILogger log, int status, string? code, string? exception);
+
+    [LoggerMessage(2011, LogLevel.Error, "Store {Store} holds a row of a register that cannot be read")]
+    public static partial void RegisterRowUnreadable(this ILogger log, string store);
 }

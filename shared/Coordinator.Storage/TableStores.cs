@@ -1,13 +1,18 @@
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
+using Coordinator.Core;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Records;
+using Coordinator.Core.Registers;
 using Coordinator.Core.Sagas.Stores;
+using Coordinator.Storage.Drills;
+using Coordinator.Storage.Health;
 using Coordinator.Storage.Placement;
 using Coordinator.Storage.Queues;
 using Coordinator.Storage.Records;
+using Coordinator.Storage.Registers;
 using Coordinator.Storage.Sagas;
 using Coordinator.Storage.Tables;
 using Microsoft.Extensions.Logging;
@@ -15,12 +20,12 @@ using Microsoft.Extensions.Logging;
 namespace Coordinator.Storage;
 
 /// <summary>
-/// The ports of a deployment over its storage accounts. The first store is the control store: it has the placement
-/// register, the queue, the sagas and the records beside its replicas. Safe for many threads; one a process is enough.
+/// The ports of a deployment over its storage accounts. The control stores have the registers beside their replicas, and
+/// the first of them the queues, the sagas and the records too. Safe for many threads; one a process is enough.
 /// </summary>
 public sealed class TableStores
 {
-    /// <summary>The table of the placement register.</summary>
+    /// <summary>The table of registers.</summary>
     public const string ControlTableName = "coordinatorcontrol";
 
     /// <summary>The table of sagas and their definitions.</summary>
@@ -31,38 +36,64 @@ public sealed class TableStores
 
     readonly List<TableClient> _tables;
     readonly List<QueueClient> _queues;
+    readonly WatchedReplicaStore _replicas;
 
     /// <summary>Makes the clients; nothing is sent.</summary>
-    /// <param name="stores">The storage accounts, the control store first; names differ.</param>
+    /// <param name="stores">The storage accounts; names differ.</param>
+    /// <param name="controlStores">Which of them hold the registers: one or three.</param>
+    /// <param name="ids">For ballots.</param>
     /// <param name="loggers">Where requests without a clear answer are noted.</param>
     /// <param name="time">The clock for time limits.</param>
-    /// <exception cref="ArgumentException">An option is missing or a name is there twice.</exception>
-    public TableStores(IReadOnlyList<StoreOptions> stores, ILoggerFactory loggers, TimeProvider time)
+    /// <exception cref="ArgumentException">
+    /// An option is missing, a name is there twice, or the control stores are not one or three of the stores.
+    /// </exception>
+    public TableStores(
+        IReadOnlyList<StoreOptions> stores, IReadOnlyList<string> controlStores, IIdSource ids, ILoggerFactory loggers,
+        TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(stores);
         if (stores.Count == 0)
             throw new ArgumentException("At least one store is needed.", nameof(stores));
+        Outages = new StoreOutages(stores.Select(store => StoreOptions.Checked(store).Name), time);
+        stores = [.. stores.Select(Outages.Watch)];
         var clients = stores.ToDictionary(
-            store => StoreOptions.Checked(store).Name,
-            store => Clients(store, store.TableName),
-            StringComparer.Ordinal);
-        var control = Clients(stores[0], ControlTableName);
-        var sagas = Clients(stores[0], SagaTableName);
-        var records = Clients(stores[0], RecordTableName);
-        _tables = [.. clients.Values.Append(control).Append(sagas).Append(records).Select(client => client.Writes)];
-        _queues = [Queue(stores[0], NudgeQueue.Name), Queue(stores[0], LogNudgeQueue.Name)];
-        Replicas = new TableReplicaStore(clients, loggers.CreateLogger<TableReplicaStore>(), time);
-        Register = new TablePlacementRegister(control, loggers.CreateLogger<TablePlacementRegister>(), time);
+            store => store.Name, store => Clients(store, store.TableName), StringComparer.Ordinal);
+        var controls = Controls(stores, controlStores);
+        var registers = controls.Select(store => (store.Name, Clients: Clients(store, ControlTableName))).ToList();
+        var first = controls[0];
+        var sagas = Clients(first, SagaTableName);
+        var records = Clients(first, RecordTableName);
+        _tables =
+        [
+            .. clients.Values.Concat(registers.Select(register => register.Clients)).Append(sagas).Append(records)
+                .Select(client => client.Writes),
+        ];
+        _queues = [Queue(first, NudgeQueue.Name), Queue(first, LogNudgeQueue.Name)];
+        _replicas = new WatchedReplicaStore(
+            new TableReplicaStore(clients, loggers.CreateLogger<TableReplicaStore>(), time),
+            stores.Select(store => store.Name), loggers.CreateLogger<WatchedReplicaStore>(), time);
+        Acceptors = new TableAcceptors(registers, loggers.CreateLogger<TableAcceptors>(), time);
+        Register = new ConsensusPlacementRegister(
+            new ConsensusRegister(Acceptors.Of(ConsensusPlacementRegister.Name), ids, time));
         Nudges = new NudgeQueue(_queues[0], loggers.CreateLogger<NudgeQueue>());
         LogNudges = new LogNudgeQueue(_queues[1], loggers.CreateLogger<LogNudgeQueue>());
         Sagas = new TableSagas(sagas, loggers, time);
         SagaDefinitions = new TableSagaDefinitions(sagas, loggers, time);
-        TargetQueues = new TargetQueues(queue => Queue(stores[0], queue));
+        TargetQueues = new TargetQueues(queue => Queue(first, queue));
         Records = new TableRecords(records, loggers.CreateLogger<TableRecords>(), time);
     }
 
-    /// <summary>The replicas in all stores.</summary>
-    public IReplicaStore Replicas { get; }
+    /// <summary>The replicas in all stores; one that does not answer is not asked for a while.</summary>
+    public IReplicaStore Replicas => _replicas;
+
+    /// <summary>How the stores answer those who ask for replicas.</summary>
+    public IStoreHealth Health => _replicas;
+
+    /// <summary>Cuts stores off from this process, for drills.</summary>
+    public StoreOutages Outages { get; }
+
+    /// <summary>The acceptors of all registers.</summary>
+    public IAcceptors Acceptors { get; }
 
     /// <summary>The placement register.</summary>
     public IPlacementRegister Register { get; }
@@ -95,6 +126,15 @@ public sealed class TableStores
 
     internal static StoreClients Clients(StoreOptions store, string table) =>
         new(Table(store, table, store.ReadRetriesMax), Table(store, table, retriesMax: 0), store.RequestTimeout);
+
+    static List<StoreOptions> Controls(IReadOnlyList<StoreOptions> stores, IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        var controls = names.Distinct().SelectMany(name => stores.Where(store => store.Name == name)).ToList();
+        return controls.Count is 1 or 3 && names.Count == controls.Count
+            ? controls
+            : throw new ArgumentException("One or three of the stores are the control stores.", nameof(names));
+    }
 
     static TableClient Table(StoreOptions store, string table, int retriesMax)
     {

@@ -27,7 +27,8 @@ static class Targets
             ConnectionString = azurite.ConnectionString(name),
             TableName = string.Create(CultureInfo.InvariantCulture, $"bench{replicationFactor}x{slots}"),
         });
-        var stores = new TableStores([.. options], NullLoggerFactory.Instance, TimeProvider.System);
+        var stores = new TableStores(
+            [.. options], [Stores[0]], new RandomIds(), NullLoggerFactory.Instance, TimeProvider.System);
         await stores.CreateMissingAsync();
         return await Bench.FoundAsync(
             "Azurite", stores.Replicas, stores.Records, new SimRegister(), [.. Stores], replicationFactor, slots);

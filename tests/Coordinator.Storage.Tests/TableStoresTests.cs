@@ -2,6 +2,7 @@ using Azure.Core;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Records;
 using Coordinator.Storage.Tests.Support;
+using Coordinator.TestKit.Simulation;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 
@@ -69,11 +70,25 @@ public sealed class TableStoresTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public void Control_stores_that_make_no_register_are_taken()
+    {
+        StoreOptions[] stores = [Store("one"), Store("two"), Store("three"), Store("four")];
+        foreach (string[] names in new string[][] { [], ["one", "two"], ["five"], ["one", "one", "two"] })
+            Should.Throw<ArgumentException>(() => Create(stores, names));
+        Should.Throw<ArgumentException>(() => Create(stores, "one", "two", "three", "four"));
+        Create(stores, "four", "two", "three").Acceptors.Of("any").Length.ShouldBe(3);
+        Create(stores, "two").Acceptors.Of("any").Length.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_connection_string_is_logged_with_the_settings() =>
         Store("one").ToString().ShouldBe("Store one");
 
     StoreOptions Store(string name) => new() { Name = name, ConnectionString = azurite.ConnectionString };
 
     static TableStores Create(params StoreOptions[] stores) =>
-        new(stores, NullLoggerFactory.Instance, TimeProvider.System);
+        Create(stores, [.. stores.Take(1).Select(store => store.Name)]);
+
+    static TableStores Create(StoreOptions[] stores, params string[] controlStores) =>
+        new(stores, controlStores, new SimIdSource(seed: 1), NullLoggerFactory.Instance, TimeProvider.System);
 }

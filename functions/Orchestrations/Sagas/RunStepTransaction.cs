@@ -17,7 +17,7 @@ sealed class RunStepTransaction(StepTransactions transactions, CoordinatorSettin
 
     Task<StepAnswer> RunAsync(TransactionCall call)
     {
-        var parsed = new TransactionParser(settings.Slots).ParseStep(
+        var parsed = new TransactionParser(settings.Layout).ParseStep(
             call.Operations, new TransactionId(call.Key), call.Timeout);
         if (parsed.IsValid)
             return transactions.RunAsync(parsed.Value);

@@ -35,7 +35,10 @@ static class StorageVerb
     /// <summary>The verb with its options.</summary>
     public static Command Create()
     {
-        var command = new Command("storage", "Runs the storage alone and writes DIR/settings.json for \"host\".")
+        var command = new Command(
+            "storage",
+            "Runs the storage alone and writes DIR/settings.json for \"host\". With several processes it takes lines "
+            + "on standard input: \"stop b\" stops the process of store b, \"start b\" starts it again.")
         {
             Data, Stores, Processes, BasePort,
         };
@@ -57,9 +60,14 @@ static class StorageVerb
             installation, directory, options, template, console, stop);
         console.Say($"Storage for {options.StoreNames.Count} stores is running. Settings: {directory.SettingsFile}");
         console.Ready(storage.Address);
+        // One process alone is stopped by stopping the launcher; and a terminal is not read for nothing.
+        var commands = options.Processes > 1
+            ? new StorageCommands(storage, console).ServeAsync(stop)
+            : Task.CompletedTask;
         var stopped = Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
         if (await Task.WhenAny(stopped, storage.Ended) != stopped)
             throw new AzuriteException("Azurite ended by itself. Start again; the data is in the folder.");
+        await commands;
         console.Say("Stopping the storage; it writes what it holds to disk ...");
         return true;
     }

@@ -34,7 +34,7 @@ static class Verb
         var console = new LauncherConsole();
         using var stop = new StopSignal();
         if (parsed.GetValue(WithStarter))
-            stop.FollowStandardInput();
+            stop.Follow(console.Input);
         try
         {
             return await run(parsed, console, stop.Token) ? Succeeded : Failed;

@@ -22,7 +22,7 @@ sealed class StopSignal : IDisposable
     public CancellationToken Token => _source.Token;
 
     /// <summary>Also stops when standard input ends, so that a starter which dies leaves nothing running.</summary>
-    public void FollowStandardInput() => _ = FollowAsync();
+    public void Follow(InputLines input) => _ = FollowAsync(input);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -38,14 +38,9 @@ sealed class StopSignal : IDisposable
         _source.Cancel();
     }
 
-    async Task FollowAsync()
+    async Task FollowAsync(InputLines input)
     {
-        using var input = Console.OpenStandardInput();
-        var buffer = new byte[256];
-        while (await input.ReadAsync(buffer) > 0)
-        {
-            // Only its end matters.
-        }
+        await input.Ended;
         await _source.CancelAsync();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Coordinator.Local.Azurite;
 
 namespace Coordinator.Local.Storage;
@@ -6,9 +7,9 @@ namespace Coordinator.Local.Storage;
 sealed class LocalStorage : IAsyncDisposable
 {
     readonly StorageLayout _layout;
-    readonly IReadOnlyList<AzuriteProcess> _processes;
+    readonly IReadOnlyList<StorageProcess> _processes;
 
-    LocalStorage(StorageLayout layout, IReadOnlyList<AzuriteProcess> processes)
+    LocalStorage(StorageLayout layout, IReadOnlyList<StorageProcess> processes)
     {
         _layout = layout;
         _processes = processes;
@@ -22,7 +23,13 @@ sealed class LocalStorage : IAsyncDisposable
     /// <summary>The address of the first process's tables.</summary>
     public Uri Address => _processes[0].Endpoints.Table;
 
-    /// <summary>Completes when one of the processes has ended, wanted or not.</summary>
+    /// <summary>The stores' names in the order of the settings.</summary>
+    public IReadOnlyList<string> Stores => [.. _layout.Stores.Select(store => store.Name)];
+
+    /// <summary>How many processes serve them.</summary>
+    public int Processes => _processes.Count;
+
+    /// <summary>Completes when one of the processes has ended without being asked to.</summary>
     public Task Ended { get; }
 
     /// <summary>Starts the processes side by side and remembers their ports for the next start.</summary>
@@ -47,8 +54,34 @@ sealed class LocalStorage : IAsyncDisposable
             }),
         ];
         var storage = new LocalStorage(layout, await StartAllAsync(installation, starts, stop));
-        directory.WriteLayout(layout with { Ports = [.. storage._processes.Select(p => PortsOf(p.Endpoints))] });
+        directory.WriteLayout(layout with { Ports = [.. storage._processes.Select(p => p.Ports)] });
         return storage;
+    }
+
+    /// <summary>The process that a store's name, or the number of a process, means; null for anything else.</summary>
+    public int? ProcessOf(string name)
+    {
+        if (_layout.Stores.FirstOrDefault(store => store.Name == name) is { } store)
+            return store.Process;
+        var isNumber = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return isNumber && number < Processes ? number : null;
+    }
+
+    /// <summary>The stores that a process serves.</summary>
+    public IReadOnlyList<string> StoresOf(int process) =>
+        [.. _layout.Stores.Where(store => store.Process == process).Select(store => store.Name)];
+
+    /// <summary>Stops one process gracefully; the others go on.</summary>
+    /// <exception cref="AzuriteException">It did not end in time; it is left running rather than killed.</exception>
+    public Task StopAsync(int process) => _processes[process].StopAsync();
+
+    /// <summary>Starts one process again, at the same ports, on the same data.</summary>
+    /// <returns>The address of its tables.</returns>
+    /// <exception cref="AzuriteException">Azurite did not start.</exception>
+    public async Task<Uri> RestartAsync(int process, CancellationToken stop)
+    {
+        await _processes[process].RestartAsync(stop);
+        return _processes[process].Endpoints.Table;
     }
 
     /// <summary>Stops every process gracefully; each flushes what it has acknowledged.</summary>
@@ -62,11 +95,11 @@ sealed class LocalStorage : IAsyncDisposable
         return LoopbackPorts.AreFree(last) ? last : AzuritePorts.Free;
     }
 
-    static async Task<IReadOnlyList<AzuriteProcess>> StartAllAsync(
+    static async Task<IReadOnlyList<StorageProcess>> StartAllAsync(
         AzuriteInstallation installation, AzuriteOptions[] starts, CancellationToken stop)
     {
-        Task<AzuriteProcess>[] starting =
-            [.. starts.Select(options => AzuriteProcess.StartAsync(installation, options, cancellation: stop))];
+        Task<StorageProcess>[] starting =
+            [.. starts.Select(options => StorageProcess.StartAsync(installation, options, stop))];
         try
         {
             return await Task.WhenAll(starting);
@@ -78,7 +111,4 @@ sealed class LocalStorage : IAsyncDisposable
             throw;
         }
     }
-
-    static AzuritePorts PortsOf(AzuriteEndpoints endpoints) =>
-        new(endpoints.Blob.Port, endpoints.Queue.Port, endpoints.Table.Port);
 }

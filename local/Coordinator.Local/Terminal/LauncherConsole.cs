@@ -1,20 +1,25 @@
+using Coordinator.Local.Hosting;
 using Spectre.Console;
 
 namespace Coordinator.Local.Terminal;
 
 /// <summary>
-/// What the launcher says. Standard output carries the line <c>ready &lt;url&gt;</c> and nothing else, for programs;
-/// all that is for people goes to standard error.
+/// What the launcher says. Standard output carries the line <c>ready &lt;url&gt;</c> and answers to lines of standard
+/// input, and nothing else, for programs; all that is for people goes to standard error.
 /// </summary>
 sealed class LauncherConsole
 {
     readonly TextWriter _programs = Console.Out;
+    readonly Lazy<InputLines> _input = new(InputLines.Start);
     readonly TextWriter _plain = Console.Error;
     readonly IAnsiConsole _people = AnsiConsole.Create(new AnsiConsoleSettings
     {
         Out = new AnsiConsoleOutput(Console.Error),
         Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
     });
+
+    /// <summary>Standard input; it is not touched before somebody asks for it.</summary>
+    public InputLines Input => _input.Value;
 
     /// <summary>One line for people; never wrapped, so that addresses and paths stay whole.</summary>
     public void Say(string text) => _plain.WriteLine(text);
@@ -33,9 +38,12 @@ sealed class LauncherConsole
     }
 
     /// <summary>The line that programs wait for.</summary>
-    public void Ready(Uri address)
+    public void Ready(Uri address) => Answer($"ready {address.AbsoluteUri.TrimEnd('/')}");
+
+    /// <summary>One line for programs.</summary>
+    public void Answer(string line)
     {
-        _programs.WriteLine($"ready {address.AbsoluteUri.TrimEnd('/')}");
+        _programs.WriteLine(line);
         _programs.Flush();
     }
 

@@ -32,6 +32,8 @@ static class ApiParameters
         "header", WireHeaders.CommitTime,
         "A commit time that the caller has seen, at another host perhaps: what this request commits is later.");
 
+    public static ApiParameter Shard { get; } = new("path", "id", "The shard's number.", "integer");
+
     public static ApiParameter Saga { get; } = new("path", "id", "The saga's id, percent-encoded.");
 
     public static ApiParameter SagaDefinition { get; } = new("path", "name", "1-63 characters A-Z a-z 0-9 _ -.");

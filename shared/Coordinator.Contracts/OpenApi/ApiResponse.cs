@@ -6,4 +6,8 @@ namespace Coordinator.Contracts.OpenApi;
 /// <param name="Body">Its body; null for none.</param>
 /// <param name="Headers">Names of headers that it carries.</param>
 public sealed record ApiResponse(
-    int Status, string Description, ApiBody? Body = null, IReadOnlyList<string>? Headers = null);
+    int Status, string Description, ApiBody? Body = null, IReadOnlyList<string>? Headers = null)
+{
+    /// <summary>Names of headers that it carries in some cases only.</summary>
+    public IReadOnlyList<string> OptionalHeaders { get; init; } = [];
+}

@@ -18,6 +18,14 @@ static class ItemRoutes
             { "item": "accounts/bob", "version": 0, "value": null } ] }
         """;
 
+    const string EventualRequest = """{ "items": [ "accounts/alice" ], "consistency": "eventual" }""";
+
+    const string Eventual = """
+        { "asOf": "0199f3a1b2c30000", "position": { "12": 41 }, "items": [
+            { "item": "accounts/alice", "version": 12, "commitTime": "0199f3a1b2c30000",
+              "value": { "balance": 90 } } ] }
+        """;
+
     static readonly IReadOnlyList<string> Headers = ["ETag", WireHeaders.CommitTime];
 
     static readonly IReadOnlyList<ApiParameter> Writing =
@@ -43,8 +51,10 @@ static class ItemRoutes
                 ApiParameters.Collection,
                 ApiParameters.Key,
                 new("query", "consistency",
-                    "strong (default): never older than what was committed before. eventual: what any replica has.",
-                    Values: [Consistencies.Strong, Consistencies.Eventual]),
+                    "strong (default), or snapshot for the same: never older than what was committed before. eventual: "
+                    + "what any replica has; Coordinator-Position, slot:sequence, tells the event of the slot's log "
+                    + "up to which it shows all at least, 0 when this host does not know.",
+                    Values: [Consistencies.Strong, Consistencies.Snapshot, Consistencies.Eventual]),
                 new("query", "asOf",
                     "The item as it was: at a commit time, at a time (RFC 3339), or when its slot's log ended with a "
                     + "sequence number, seq:42. Not with consistency or a precondition."),
@@ -53,8 +63,14 @@ static class ItemRoutes
             ],
             Responses =
             [
-                new(200, "The value.", ApiBody.Json(type: null, ("account", Value)), Headers),
-                new(304, "The caller has this version.", Body: null, Headers),
+                new(200, "The value.", ApiBody.Json(type: null, ("account", Value)), Headers)
+                {
+                    OptionalHeaders = [WireHeaders.Position],
+                },
+                new(304, "The caller has this version.", Body: null, Headers)
+                {
+                    OptionalHeaders = [WireHeaders.Position],
+                },
             ],
             Problems = [400, 401, 404, 412, 429, 500, 503],
         },
@@ -111,9 +127,13 @@ static class ItemRoutes
             Template = "read",
             Tag = Tag,
             Access = ApiAccess.Function,
-            Summary = "Reads many items as of one moment.",
-            Request = ApiBody.Json<SnapshotRequestBody>(("two", SnapshotRequest)),
-            Responses = [new(200, "A consistent snapshot.", ApiBody.Json<SnapshotBody>(("two", Snapshot)))],
+            Summary = "Reads many items as of one moment, or each as some replica has it.",
+            Request = ApiBody.Json<SnapshotRequestBody>(("two", SnapshotRequest), ("eventual", EventualRequest)),
+            Responses =
+            [
+                new(200, "A consistent snapshot, or what some replicas have.",
+                    ApiBody.Json<SnapshotBody>(("two", Snapshot), ("eventual", Eventual))),
+            ],
             Problems = [400, 401, 413, 415, 429, 500, 503],
         },
     ];

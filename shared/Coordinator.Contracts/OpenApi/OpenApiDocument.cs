@@ -124,7 +124,8 @@ public static class OpenApiDocument
     static JsonObject Response(ApiResponse response, SchemaCatalog schemas)
     {
         var node = new JsonObject { ["description"] = response.Description };
-        if (response.Headers is { } headers)
+        List<string> headers = [.. response.Headers ?? [], .. response.OptionalHeaders];
+        if (headers.Count > 0)
             node["headers"] = new JsonObject(
                 headers.Select(header => KeyValuePair.Create(header, (JsonNode?)Header())));
         if (response.Body is { } body)

@@ -11,9 +11,9 @@ static class ProblemCatalog
         [400] = $"{ProblemTypes.Invalid}: errors names every place; nothing was written.",
         [401] = $"{ProblemTypes.Unauthorized}: no key, or not the one that this route asks for.",
         [403] = $"{ProblemTypes.Forbidden}: only from a host for development, when it has no keys and the caller is "
-            + "on another machine.",
-        [404] = $"{ProblemTypes.NotFound}: no such item, transaction, saga, definition, view, row, slot, subscription "
-            + "or address.",
+            + $"on another machine. {ProblemTypes.DrillsDisabled}: this host's settings allow no drills.",
+        [404] = $"{ProblemTypes.NotFound}: no such item, transaction, saga, definition, view, row, slot, subscription, "
+            + "store or address.",
         [409] = $"{ProblemTypes.Aborted}: nothing happened; operations tells why, retryable whether the same "
             + "request can succeed later. "
             + $"{ProblemTypes.Conflict}: the saga or its step, or the subscription, is not in a state in which this is "

@@ -14,6 +14,9 @@ public static class ProblemTypes
     /// </summary>
     public const string Forbidden = "/problems/forbidden";
 
+    /// <summary>403: a drill, on a host whose settings do not allow any.</summary>
+    public const string DrillsDisabled = "/problems/drills-disabled";
+
     /// <summary>404: no such item, transaction, view, row or route.</summary>
     public const string NotFound = "/problems/not-found";
 

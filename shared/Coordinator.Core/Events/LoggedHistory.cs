@@ -87,5 +87,5 @@ public sealed class LoggedHistory(ProtocolContext context, IReplicaStore store, 
     }
 
     async Task<SlotId> SlotAsync(ItemName item) =>
-        SlotHash.Of(item, (await context.Effects.PlaceAsync(refresh: false)).SlotCount);
+        SlotHash.Of(item, (await context.Effects.PlaceAsync(refresh: false)).Layout);
 }

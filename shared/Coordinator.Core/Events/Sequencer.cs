@@ -32,6 +32,9 @@ public sealed class Sequencer(ProtocolContext context, IReplicaStore store)
         var earlier = await _unsettled.ReadAsync(replicas);
         var later = earlier.IsSnapshot ? earlier : await _unsettled.ReadAsync(replicas);
         var silent = earlier.SilentStores.Union(later.SilentStores).ToHashSet(StringComparer.Ordinal);
+        // It may have been dropped.
+        if (silent.Count > 0)
+            await context.Effects.PlaceAsync(refresh: true);
         var progress = ImmutableArray.CreateBuilder<SlotProgress>(replicas.Count);
         foreach (var chunk in replicas.Chunk(ParallelMax))
         {

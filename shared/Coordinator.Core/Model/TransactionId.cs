@@ -33,7 +33,7 @@ public readonly record struct TransactionId(string Value)
     }
 
     /// <summary>The slot where the outcome row lives.</summary>
-    public SlotId Home(int slotCount) => ServerSlot(Value) ?? SlotHash.OfClientId(Value, slotCount);
+    public SlotId Home(SlotLayout layout) => ServerSlot(Value) ?? SlotHash.OfClientId(Value, layout);
 
     /// <inheritdoc />
     public override string ToString() => Value;

@@ -14,22 +14,58 @@ public sealed class PlacementFounder(IPlacementRegister register, IReplicaStore 
     /// <summary>The epoch of a new deployment.</summary>
     public static Epoch FirstEpoch { get; } = new(1);
 
-    /// <summary>A map that spreads shards over stores, each shard on the next stores in turn.</summary>
+    /// <summary>
+    /// A map that spreads shards over stores, each shard on the next stores in turn: those of all collections, then
+    /// those of each class.
+    /// </summary>
     public static PlacementMap Layout(
-        int slotCount, int shardCount, int replicationFactor, ImmutableArray<string> stores)
+        int slotCount, int shardCount, int replicationFactor, ImmutableArray<string> stores,
+        ImmutableArray<ShardClass> classes = default)
     {
+        var apart = classes.IsDefault ? [] : classes;
         Invariant.Require(slotCount is >= 1 and <= Limits.SlotCountMax, "the slot count is within its limits");
-        Invariant.Require(shardCount >= 1 && shardCount <= slotCount, "there are at most as many shards as slots");
+        var layout = LayoutOf(slotCount, apart);
+        var shards = new List<ShardPlacement>();
+        AddShards(shards, layout.Rest, shardCount, replicationFactor, stores);
+        foreach (var (one, slots) in apart.Zip(layout.Classes))
+            AddShards(shards, (slots.FirstSlot, slots.SlotCount), one.Shards, one.ReplicationFactor, stores);
+        return new PlacementMap(slotCount, [.. shards]) { Layout = layout };
+    }
+
+    /// <summary>Which slots a name may fall into.</summary>
+    public static SlotLayout LayoutOf(int slotCount, ImmutableArray<ShardClass> classes)
+    {
+        var first = slotCount - classes.Sum(one => one.Slots);
+        Invariant.Require(first >= 1, "classes leave slots for all other collections");
+        var slots = ImmutableArray.CreateBuilder<SlotClass>(classes.Length);
+        foreach (var one in classes)
+        {
+            slots.Add(new SlotClass(one.Name, first, one.Slots, one.Collections));
+            first += one.Slots;
+        }
+
+        return new SlotLayout(slotCount, slots.MoveToImmutable());
+    }
+
+    static void AddShards(
+        List<ShardPlacement> shards, (int First, int Count) slots, int count, int replicationFactor,
+        ImmutableArray<string> stores)
+    {
+        Invariant.Require(count >= 1 && count <= slots.Count, "there are at most as many shards as slots");
         Invariant.Require(replicationFactor >= 1 && replicationFactor <= stores.Length,
             "each replica has a store of its own");
-        return new PlacementMap(slotCount, [.. Enumerable.Range(0, shardCount).Select(shard => new ShardPlacement(
-            shard,
-            new SlotId(slotCount * shard / shardCount),
-            new SlotId((slotCount * (shard + 1) / shardCount) - 1),
-            FirstEpoch,
-            [.. Enumerable.Range(shard, replicationFactor).Select(
-                index => new InSyncStore(stores[index % stores.Length], 1))],
-            Pending: null))]);
+        for (var shard = 0; shard < count; shard++)
+        {
+            var id = shards.Count;
+            shards.Add(new ShardPlacement(
+                id,
+                new SlotId(slots.First + (slots.Count * shard / count)),
+                new SlotId(slots.First + (slots.Count * (shard + 1) / count) - 1),
+                FirstEpoch,
+                [.. Enumerable.Range(id, replicationFactor).Select(
+                    index => new InSyncStore(stores[index % stores.Length], 1))],
+                Pending: null));
+        }
     }
 
     /// <summary>Founds, or completes a founding.</summary>

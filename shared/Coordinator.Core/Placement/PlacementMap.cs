@@ -8,6 +8,9 @@ namespace Coordinator.Core.Placement;
 /// <param name="Shards">All shards, in the order of their slots, without gaps.</param>
 public sealed record PlacementMap(int SlotCount, ImmutableArray<ShardPlacement> Shards)
 {
+    /// <summary>Which slots a name may fall into; fixed when the deployment is created.</summary>
+    public SlotLayout Layout { get; init; } = SlotLayout.Even(SlotCount);
+
     /// <summary>The shard that holds a slot.</summary>
     public ShardPlacement ShardOf(SlotId slot)
     {
@@ -56,7 +59,8 @@ public sealed record PlacementMap(int SlotCount, ImmutableArray<ShardPlacement> 
 
     /// <inheritdoc />
     public bool Equals(PlacementMap? other) =>
-        other is not null && SlotCount == other.SlotCount && Shards.AsSpan().SequenceEqual(other.Shards.AsSpan());
+        other is not null && Layout == other.Layout && SlotCount == other.SlotCount
+        && Shards.AsSpan().SequenceEqual(other.Shards.AsSpan());
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(SlotCount, Shards.Length);

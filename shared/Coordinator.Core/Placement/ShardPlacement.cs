@@ -59,7 +59,8 @@ public sealed record ShardPlacement(
     /// <inheritdoc />
     public bool Equals(ShardPlacement? other) =>
         other is not null && Id == other.Id && FirstSlot == other.FirstSlot && LastSlot == other.LastSlot
-        && Epoch == other.Epoch && Equals(Pending, other.Pending) && InSync.AsSpan().SequenceEqual(other.InSync.AsSpan())
+        && Epoch == other.Epoch && Equals(Pending, other.Pending)
+        && InSync.AsSpan().SequenceEqual(other.InSync.AsSpan())
         && ReplicationFactor == other.ReplicationFactor && LastIncarnation == other.LastIncarnation
         && Retired.AsSpan().SequenceEqual(other.Retired.AsSpan());
 

@@ -20,9 +20,9 @@ public sealed class ItemReader(ProtocolContext context, IFinishQueue? finishQueu
     /// The item as of some moment of this call, with every transaction that was committed before the call.
     /// </summary>
     /// <returns>Null when the replicas did not answer in time.</returns>
-    public Task<ItemState?> ReadStrongAsync(ItemName item) => RetryAsync([item], async (map, turn) =>
+    public Task<ItemState?> ReadStrongAsync(ItemName item) => RetryAsync([item], async (map, view) =>
     {
-        var views = ImmutableArray.Create(View(map, item, turn));
+        var views = ImmutableArray.Create(view(item));
         var collection = await Collection.ReadAsync(context.Effects, [item], views);
         if (!collection.IsUsable || !await collection.IsAbsenceTrueAsync(context.Effects, views))
             return null;
@@ -32,12 +32,19 @@ public sealed class ItemReader(ProtocolContext context, IFinishQueue? finishQueu
             : null;
     });
 
-    /// <summary>The item at some replica: perhaps of a moment ago.</summary>
+    /// <summary>
+    /// The item at some replica: perhaps of a moment ago, but no older than the slot's event log was known to be when
+    /// the call began.
+    /// </summary>
     /// <returns>Null when no replica answered in time.</returns>
-    public Task<ItemState?> ReadEventualAsync(ItemName item) => RetryAsync([item], async (map, turn) =>
+    public Task<ItemState?> ReadEventualAsync(ItemName item) => RetryAsync([item], async (map, view) =>
     {
-        var read = (await context.Effects.ReadAsync([View(map, item, turn).Row(item)]))[0];
-        return read.Status == ReadStatus.Unknown ? null : ItemState.Of(item, read.Row as ItemRow);
+        var views = ImmutableArray.Create(view(item));
+        var read = (await context.Effects.ReadAsync([views[0].Row(item)]))[0];
+        // A partition that left the set may have lost its rows since; those that it still has are as they were.
+        var isUsable = read.Status == ReadStatus.Found || (read.Status == ReadStatus.Absent
+            && await new Collection([read], []).IsAbsenceTrueAsync(context.Effects, views));
+        return isUsable ? ItemState.Of(item, read.Row as ItemRow) : null;
     });
 
     /// <summary>Several items as of one moment of this call.</summary>
@@ -46,9 +53,9 @@ public sealed class ItemReader(ProtocolContext context, IFinishQueue? finishQueu
     {
         var passes = new SnapshotPasses(context, new Decisions(_attempts), items, finishQueue is not null);
         var locked = finishQueue is null ? null : new LockedRead(context, finishQueue, items);
-        return RetryAsync(items, async (map, turn) =>
+        return RetryAsync(items, async (map, view) =>
         {
-            var states = await passes.ReadAsync(map, [.. items.Select(item => View(map, item, turn))]);
+            var states = await passes.ReadAsync(map, [.. items.Select(view)]);
             if (states is null && passes.IsRestless && locked is not null)
                 states = await locked.ReadAsync(map);
             return states is { } shown ? Show(shown) : null;
@@ -77,22 +84,23 @@ public sealed class ItemReader(ProtocolContext context, IFinishQueue? finishQueu
     /// Tries with fresh maps and other replicas until there is an answer, or the read's time is over and every replica
     /// had its turn: one silent replica may use up all the time.
     /// </summary>
-    async Task<T?> RetryAsync<T>(ImmutableArray<ItemName> items, Func<PlacementMap, int, Task<T?>> tryOnce)
+    async Task<T?> RetryAsync<T>(
+        ImmutableArray<ItemName> items, Func<PlacementMap, Func<ItemName, SlotView>, Task<T?>> tryOnce)
         where T : class
     {
+        var turns = new ReadTurns(context.Preference);
         var deadline = context.Now + context.Options.ReadTimeout;
         for (var turn = 0; ; turn++)
         {
             var map = await context.Effects.PlaceAsync(refresh: turn > 0);
-            if (await tryOnce(map, turn) is { } answer)
+            if (await tryOnce(map, item => turns.Of(PlacementOf(map, item), turn)) is { } answer)
                 return answer;
             var isOver = context.Now >= deadline;
-            if (isOver && items.All(item => turn + 1 >= View(map, item, turn).Slot.InSync.Length))
+            if (isOver && items.All(item => turn + 1 >= PlacementOf(map, item).InSync.Length))
                 return null;
             await context.BackOffAsync(turn);
         }
     }
 
-    static SlotView View(PlacementMap map, ItemName item, int turn) =>
-        new(map.Of(SlotHash.Of(item, map.SlotCount)), turn);
+    static SlotPlacement PlacementOf(PlacementMap map, ItemName item) => map.Of(SlotHash.Of(item, map.Layout));
 }

@@ -12,7 +12,8 @@ namespace Coordinator.Core.Recovery;
 /// Resolves what coordinators left behind, so that nothing depends on another client passing by. Safe beside any other
 /// host.
 /// </summary>
-public sealed class Sweeper(ProtocolContext context, IReplicaStore store, OpenSlots openSlots, Reconfigurer reconfigurer)
+public sealed class Sweeper(
+    ProtocolContext context, IReplicaStore store, OpenSlots openSlots, Reconfigurer reconfigurer)
 {
     const int SettledMax = 100_000;
     const int ParallelMax = 8;

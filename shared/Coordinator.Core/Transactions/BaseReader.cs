@@ -18,7 +18,7 @@ static class BaseReader
         if (items.IsEmpty)
             return [];
 
-        var placements = items.Select(item => map.Of(SlotHash.Of(item, map.SlotCount))).ToImmutableArray();
+        var placements = items.Select(item => map.Of(SlotHash.Of(item, map.Layout))).ToImmutableArray();
         var addresses = items.Zip(placements, (item, slot) => slot.InSync.Select(
             replica => new RowAddress(replica, new ItemKey(item)))).SelectMany(rows => rows);
         var reads = new Queue<ReadResult>(await effects.ReadAsync([.. addresses]));

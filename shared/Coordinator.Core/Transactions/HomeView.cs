@@ -16,12 +16,15 @@ namespace Coordinator.Core.Transactions;
 /// </param>
 sealed record HomeView(HomeStatus Status, OutcomeRow? Row = null, HomeMarks? Next = null)
 {
+    /// <summary>The writes after which an id that is Torn is Lost; empty otherwise.</summary>
+    public ImmutableArray<Batch> Mending { get; init; } = [];
+
     /// <summary>
     /// Reads the rows and after them the guards of their replicas, so that an old map cannot hide an outcome.
     /// </summary>
     public static async Task<HomeView> ReadAsync(IEffects effects, TransactionId id, PlacementMap map)
     {
-        var slot = map.Of(id.Home(map.SlotCount));
+        var slot = map.Of(id.Home(map.Layout));
         var reads = await effects.ReadAsync(
             [.. slot.InSync.Select(replica => new RowAddress(replica, new OutcomeKey(id)))]);
         var rows = reads.Select(read => read.Row as OutcomeRow).ToImmutableArray();
@@ -56,11 +59,32 @@ sealed record HomeView(HomeStatus Status, OutcomeRow? Row = null, HomeMarks? Nex
         if (!isAborted)
             return new HomeView(HomeStatus.Undecided, latest);
 
-        // Several runs of one attempt may each have closed one replica; nobody was told so, and the next attempt may
-        // begin.
-        if (rows.All(row => row!.Cause != AbortCause.Conflict && row.Attempt.Id == latest.Attempt.Id))
+        if (rows.All(row => IsForGood(row!) && row!.Attempt.Id == latest.Attempt.Id))
             return new HomeView(HomeStatus.Closed, latest);
+        if (rows.Any(row => IsForGood(row!)))
+            return new HomeView(HomeStatus.Torn, latest) { Mending = Mend(slot, reads) };
         var marks = slot.InSync.Zip(reads).ToImmutableDictionary(pair => pair.First, pair => pair.Second.ETag);
         return new HomeView(HomeStatus.Lost, latest, new HomeMarks(latest.Attempt.Id.Number + 1, marks));
+    }
+
+    static bool IsForGood(OutcomeRow row) => row.Cause != AbortCause.Conflict;
+
+    /// <summary>
+    /// Under the guard of the epoch that was looked at: an answer "closed" given under a later one rests on rows that
+    /// these writes can no longer reach.
+    /// </summary>
+    static ImmutableArray<Batch> Mend(SlotPlacement slot, ImmutableArray<ReadResult> reads)
+    {
+        var batches = ImmutableArray.CreateBuilder<Batch>();
+        foreach (var (replica, read) in slot.InSync.Zip(reads))
+        {
+            var row = (OutcomeRow)read.Row!;
+            if (!IsForGood(row))
+                continue;
+            var lost = row with { Cause = AbortCause.Conflict, Failures = [] };
+            batches.Add(new Batch(replica, [slot.GuardTouch, new ReplaceRow(lost, read.ETag)]));
+        }
+
+        return batches.ToImmutable();
     }
 }

@@ -35,6 +35,10 @@ sealed class IdHistory(ProtocolContext context, string payloadHash)
             case HomeStatus.Absent or HomeStatus.Lost:
                 Marks = view.Next!;
                 return null;
+            case HomeStatus.Torn:
+                // Whatever became of these writes, the next look tells.
+                await context.Effects.CommitAsync(view.Mending);
+                return null;
             case HomeStatus.Undecided:
                 return await AwaitOtherAsync(view.Row!.Attempt, reason);
             default:

@@ -117,5 +117,5 @@ sealed class LockSet(ProtocolContext context, PlacementMap map, Attempt attempt,
     BaseItem Base(ItemName item, SlotPlacement slot) => new(
         item, slot, [.. slot.InSync.Select(replica => _reads[new RowAddress(replica, new ItemKey(item))])]);
 
-    SlotPlacement SlotOf(ItemName item) => map.Of(SlotHash.Of(item, map.SlotCount));
+    SlotPlacement SlotOf(ItemName item) => map.Of(SlotHash.Of(item, map.Layout));
 }

@@ -25,7 +25,7 @@ sealed class LockedRead(ProtocolContext context, IFinishQueue finishQueue, Immut
     /// <returns>The states at the moment when all were locked; null when that did not come.</returns>
     public async Task<ImmutableArray<ItemState>?> ReadAsync(PlacementMap map)
     {
-        var slots = items.GroupBy(item => SlotHash.Of(item, map.SlotCount)).ToList();
+        var slots = items.GroupBy(item => SlotHash.Of(item, map.Layout)).ToList();
         if (slots.Count > Limits.SlotsMax || slots.Exists(slot => slot.Count() > Limits.ItemsPerSlotMax))
             return null;
         var attempt = NewAttempt(map, slots.Select(slot => slot.Key));
@@ -68,11 +68,11 @@ sealed class LockedRead(ProtocolContext context, IFinishQueue finishQueue, Immut
 
     Attempt NewAttempt(PlacementMap map, IEnumerable<SlotId> slots)
     {
-        var id = ServerId.For([new ReadOperation(items[0])], map.SlotCount, context.Ids);
+        var id = ServerId.For([new ReadOperation(items[0])], map.Layout, context.Ids);
         return new Attempt
         {
             Id = new AttemptId(id, HomeMarks.First.Number, context.Ids.NextText(NonceChars)),
-            Home = id.Home(map.SlotCount),
+            Home = id.Home(map.Layout),
             Participants = [.. slots.Order().Select(slot => map.Of(slot).AsParticipant)],
             PayloadHash = "",
             CommitTime = context.Clock.Now(),

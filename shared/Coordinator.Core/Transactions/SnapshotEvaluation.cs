@@ -9,13 +9,13 @@ namespace Coordinator.Core.Transactions;
 /// <summary>Evaluates operations on a snapshot.</summary>
 static class SnapshotEvaluation
 {
-    public static Evaluation Evaluate(ImmutableArray<Operation> operations, Snapshot snapshot, int slotCount) =>
+    public static Evaluation Evaluate(ImmutableArray<Operation> operations, Snapshot snapshot, SlotLayout layout) =>
         Evaluator.Evaluate(operations, snapshot.Items.ToDictionary(
-            state => state.Item, state => Row(state, slotCount)));
+            state => state.Item, state => Row(state, layout)));
 
-    static ItemRow Row(ItemState state, int slotCount) => new()
+    static ItemRow Row(ItemState state, SlotLayout layout) => new()
     {
-        Slot = SlotHash.Of(state.Item, slotCount),
+        Slot = SlotHash.Of(state.Item, layout),
         Item = state.Item,
         Version = state.Version,
         CommitTime = state.CommitTime,

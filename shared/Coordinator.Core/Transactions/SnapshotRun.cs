@@ -15,13 +15,13 @@ sealed class SnapshotRun(
     {
         var map = await context.Effects.PlaceAsync(refresh: false);
         var items = Evaluator.ItemsOf(request.Operations);
-        var id = request.Id ?? ServerId.For(request.Operations, map.SlotCount, context.Ids);
+        var id = request.Id ?? ServerId.For(request.Operations, map.Layout, context.Ids);
         var reader = request.DryRun ? new ItemReader(context) : new ItemReader(context, finishQueue);
         var snapshot = await reader.ReadSnapshotAsync(items);
         if (snapshot is null)
             return Aborted(id, []) with { IsUnavailable = true, Cause = AbortCause.Conflict };
 
-        var evaluation = SnapshotEvaluation.Evaluate(request.Operations, snapshot, map.SlotCount);
+        var evaluation = SnapshotEvaluation.Evaluate(request.Operations, snapshot, map.Layout);
         var slots = Slots(id, items, map);
         var answer = evaluation.Failures.IsEmpty
             ? new TransactionAnswer
@@ -40,8 +40,8 @@ sealed class SnapshotRun(
 
     ImmutableArray<SlotId> Slots(TransactionId id, ImmutableArray<ItemName> items, PlacementMap map)
     {
-        var slots = items.Select(item => SlotHash.Of(item, map.SlotCount));
-        return [.. (WouldWrite ? slots.Append(id.Home(map.SlotCount)) : slots).Distinct().Order()];
+        var slots = items.Select(item => SlotHash.Of(item, map.Layout));
+        return [.. (WouldWrite ? slots.Append(id.Home(map.Layout)) : slots).Distinct().Order()];
     }
 
     bool WouldWrite => request.Id is not null || Evaluator.Writes(request.Operations);
@@ -59,7 +59,7 @@ sealed class SnapshotRun(
         var reads = evaluation.Items.Sum(item => map.Of(item.Before.Slot).InSync.Length);
         var isDirect = AttemptPlan.MayBeDirect([.. slots.Select(map.Of)], evaluation.Items);
         // Items, guards, votes or outcomes; and on the way with votes the index entries of the open outcomes.
-        var writes = reads + (2 * replicas) + (isDirect ? 0 : map.Of(id.Home(map.SlotCount)).InSync.Length);
+        var writes = reads + (2 * replicas) + (isDirect ? 0 : map.Of(id.Home(map.Layout)).InSync.Length);
         return new Explanation(
             isDirect ? TransactionPlan.SingleSlot : TransactionPlan.Votes, slots, replicas, Depth: 2,
             reads + replicas, isDirect ? 0 : replicas, reads + (isDirect ? writes : 2 * writes));

@@ -34,6 +34,9 @@ public sealed class TransactionCloser(ProtocolContext context)
                     if (await CloseAsync(id, map, view) is { } report)
                         return report;
                     break;
+                case HomeStatus.Torn:
+                    await context.Effects.CommitAsync(view.Mending);
+                    break;
                 case HomeStatus.Undecided:
                     await _resolver.ResolveAsync(view.Row!.Attempt, mayRefuse: true);
                     break;
@@ -51,7 +54,7 @@ public sealed class TransactionCloser(ProtocolContext context)
 
     async Task<TransactionReport?> CloseAsync(TransactionId id, PlacementMap map, HomeView view)
     {
-        var home = map.Of(id.Home(map.SlotCount));
+        var home = map.Of(id.Home(map.Layout));
         var now = context.Clock.Now();
         var attempt = new Attempt
         {

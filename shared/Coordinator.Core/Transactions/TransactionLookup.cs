@@ -24,9 +24,9 @@ public sealed class TransactionLookup(ProtocolContext context)
                 case HomeStatus.Committed:
                     return new TransactionReport(TransactionStatus.Committed, AnswerOf.Committed(view.Row!));
                 // Lost to a conflict, but whoever runs it may be about to try again, and commit.
-                case HomeStatus.Lost when context.Now < view.Row!.Attempt.RetriedUntil:
+                case HomeStatus.Lost or HomeStatus.Torn when context.Now < view.Row!.Attempt.RetriedUntil:
                     return new TransactionReport(TransactionStatus.Pending, InDoubt(id));
-                case HomeStatus.Closed or HomeStatus.Lost:
+                case HomeStatus.Closed or HomeStatus.Lost or HomeStatus.Torn:
                     return new TransactionReport(TransactionStatus.Aborted, AnswerOf.Aborted(view.Row!));
                 case HomeStatus.Undecided:
                     if (await ResolveAsync(view.Row!.Attempt) is { } report)

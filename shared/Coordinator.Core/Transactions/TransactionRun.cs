@@ -33,7 +33,7 @@ sealed class TransactionRun(
         for (var conflicts = 0; ; conflicts++)
         {
             var map = await context.Effects.PlaceAsync(_reason.NeedsNewMap);
-            var id = request.Id ?? ServerId.For(request.Operations, map.SlotCount, context.Ids);
+            var id = request.Id ?? ServerId.For(request.Operations, map.Layout, context.Ids);
             if (await TryAsync(id, map) is { } answer)
                 return Counted(answer, map);
             if (context.Now >= _deadline)
@@ -59,7 +59,7 @@ sealed class TransactionRun(
             context.Clock.Observe(item.Row.CommitTime);
         var evaluation = Evaluator.Evaluate(
             request.Operations, items.ToDictionary(item => item.Item, item => item.Row));
-        var home = map.Of(id.Home(map.SlotCount));
+        var home = map.Of(id.Home(map.Layout));
         var parts = AttemptPlan.Lay(home, items, evaluation);
         var failures = evaluation.Failures.AddRange(AttemptPlan.TooLarge(home.Slot, parts, evaluation.Messages));
         if (!failures.IsEmpty)
@@ -157,7 +157,7 @@ sealed class TransactionRun(
             var snapshot = await new ItemReader(context).ReadSnapshotAsync(_items);
             failures = snapshot is null
                 ? []
-                : SnapshotEvaluation.Evaluate(request.Operations, snapshot, map.SlotCount).Failures;
+                : SnapshotEvaluation.Evaluate(request.Operations, snapshot, map.Layout).Failures;
             if (failures.IsEmpty)
             {
                 _reason.Stale(isUnavailable: snapshot is null);
@@ -174,7 +174,7 @@ sealed class TransactionRun(
     /// </summary>
     async Task<TransactionAnswer?> RecordAsync(TransactionId id, PlacementMap map, TransactionAnswer answer)
     {
-        var home = map.Of(id.Home(map.SlotCount));
+        var home = map.Of(id.Home(map.Layout));
         if (!_history.Marks.Cover(home.InSync))
             return await _history.JoinAsync(id, map, _reason);
         var attempt = NewAttempt(id, home.Slot, [new SlotPart(home, [])]);

@@ -8,10 +8,10 @@ namespace Coordinator.Storage.Placement;
 
 /// <summary>
 /// A placement map as JSON:
-/// <c>{"slotCount":64,"shards":[{"id":0,"first":0,"last":15,"replicas":2,"epoch":3,"inSync":[["a",1],["b",4]],
-/// "lastIncarnation":5,"pending":{"epoch":4,"inSync":[["a",1],["b",4],["c",5]],"phase":"Copying"},"retired":[["c",1]]}]}
-/// </c>, where a store stands with its incarnation, and <c>pending</c> and <c>retired</c> are left out when there is
-/// none.
+/// <c>{"slotCount":64,"classes":[{"name":"gold","first":56,"slots":8,"collections":["payments"]}],
+/// "shards":[{"id":0,"first":0,"last":15,"replicas":2,"epoch":3,"inSync":[["a",1],["b",4]],"lastIncarnation":5,
+/// "pending":{"epoch":4,"inSync":[["a",1],["b",4],["c",5]],"phase":"Copying"},"retired":[["c",1]]}]}</c>, where a store stands with its incarnation, and <c>classes</c>, <c>pending</c> and <c>retired</c> are
+/// left out when there are none.
 /// </summary>
 static class PlacementJson
 {
@@ -19,6 +19,8 @@ static class PlacementJson
     {
         json.WriteStartObject();
         json.WriteNumber("slotCount", map.SlotCount);
+        if (!map.Layout.Classes.IsEmpty)
+            Write(json, map.Layout.Classes);
         json.WriteStartArray("shards");
         foreach (var shard in map.Shards)
             Write(json, shard);
@@ -26,9 +28,41 @@ static class PlacementJson
         json.WriteEndObject();
     });
 
-    public static PlacementMap FromBytes(ReadOnlyMemory<byte> bytes) => StoredJson.Read(bytes, json => new PlacementMap(
-        json.GetProperty("slotCount").GetInt32(),
-        [.. json.GetProperty("shards").EnumerateArray().Select(ReadShard)]));
+    public static PlacementMap FromBytes(ReadOnlyMemory<byte> bytes) => StoredJson.Read(bytes, json =>
+    {
+        var slotCount = json.GetProperty("slotCount").GetInt32();
+        return new PlacementMap(slotCount, [.. json.GetProperty("shards").EnumerateArray().Select(ReadShard)])
+        {
+            Layout = new SlotLayout(slotCount, json.TryGetProperty("classes", out var classes)
+                ? [.. classes.EnumerateArray().Select(ReadClass)]
+                : []),
+        };
+    });
+
+    static void Write(Utf8JsonWriter json, ImmutableArray<SlotClass> classes)
+    {
+        json.WriteStartArray("classes");
+        foreach (var one in classes)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", one.Name);
+            json.WriteNumber("first", one.FirstSlot);
+            json.WriteNumber("slots", one.SlotCount);
+            json.WriteStartArray("collections");
+            foreach (var collection in one.Collections)
+                json.WriteStringValue(collection);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    static SlotClass ReadClass(JsonElement json) => new(
+        json.GetProperty("name").GetString()!,
+        json.GetProperty("first").GetInt32(),
+        json.GetProperty("slots").GetInt32(),
+        [.. json.GetProperty("collections").EnumerateArray().Select(collection => collection.GetString()!)]);
 
     static void Write(Utf8JsonWriter json, ShardPlacement shard)
     {

@@ -26,7 +26,10 @@ static class Columns
     /// <summary>Item, history; binary, UTF-8: its key, only where a digest stands for it in the RowKey.</summary>
     public const string Key = "key";
 
-    /// <summary>Item, record; chunked: its value as JSON text; absent for an item that does not exist.</summary>
+    /// <summary>
+    /// Item, record, register; chunked: its value, mostly JSON text; absent for an item that does not exist, and in a
+    /// register before it has accepted one.
+    /// </summary>
     public const string Value = "value";
 
     /// <summary>
@@ -121,4 +124,16 @@ static class Columns
 
     /// <summary>Definition, String: see SagaDefinition.Fingerprint.</summary>
     public const string Fingerprint = "fingerprint";
+
+    /// <summary>Register, String: the ballot below which it accepts nothing any more.</summary>
+    public const string Promised = "promised";
+
+    /// <summary>Register, String: the ballot under which it accepted its value; absent before.</summary>
+    public const string Accepted = "accepted";
+
+    /// <summary>Register, String: the version of the value that it accepted; absent before.</summary>
+    public const string ValueVersion = "valueVersion";
+
+    /// <summary>Register, String: the version that the value took the place of; absent for the first.</summary>
+    public const string Replaced = "replaced";
 }

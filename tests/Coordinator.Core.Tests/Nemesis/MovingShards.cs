@@ -18,7 +18,8 @@ sealed class MovingShards(SimWorld world, int replicasMax)
         if (Random.Next(8) == 0)
             _ = host.Purge();
         var shard = world.Map.Shards[Random.Next(world.Map.Shards.Length)];
-        _ = host.Change(shard.Id, shard.Pending is { } pending && Random.Next(4) > 0 ? Same(shard, pending) : Any(shard));
+        var change = shard.Pending is { } pending && Random.Next(4) > 0 ? Same(shard, pending) : Any(shard);
+        _ = host.Change(shard.Id, change);
     }
 
     static ShardChange Same(ShardPlacement shard, PendingPlacement pending)

@@ -15,7 +15,7 @@ public class NemesisTests
 {
     const int DefaultRuns = 8;
 
-    static readonly FaultRates Faults = new()
+    internal static readonly FaultRates Faults = new()
     {
         LostRequests = 0.01,
         LostReplies = 0.01,
@@ -25,7 +25,7 @@ public class NemesisTests
         LatestArrival = TimeSpan.FromSeconds(20),
     };
 
-    static int Runs => Environment.GetEnvironmentVariable("COORDINATOR_SIM_RUNS") is { Length: > 0 } text
+    internal static int Runs => Environment.GetEnvironmentVariable("COORDINATOR_SIM_RUNS") is { Length: > 0 } text
         ? int.Parse(text, CultureInfo.InvariantCulture)
         : DefaultRuns;
 

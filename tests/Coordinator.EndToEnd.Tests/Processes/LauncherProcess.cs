@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Coordinator.Local;
+using Coordinator.TestKit;
 
 namespace Coordinator.EndToEnd.Tests.Processes;
 
@@ -89,6 +90,29 @@ sealed class LauncherProcess : IAsyncDisposable
         return first == _ready.Task
             ? await _ready.Task
             : throw new InvalidOperationException($"It ended with {_process.ExitCode} before it served:\n{Said}");
+    }
+
+    /// <summary>Gives it a line on its standard input.</summary>
+    public async Task SayAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
+    }
+
+    /// <summary>Gives it a line on its standard input, and waits for the answer.</summary>
+    /// <returns>The first new line of standard output that begins as given.</returns>
+    public async Task<string> AskAsync(string line, string answerPrefix)
+    {
+        var before = Output.Count;
+        await SayAsync(line);
+        var answer = await Eventually.TrueAsync(
+            () => Task.FromResult(Answer() is not null || _process.HasExited), StopTimeout);
+        return answer is not null && Answer() is { } found
+            ? found
+            : throw new InvalidOperationException($"No answer to \"{line}\":\n{Said}");
+
+        string? Answer() => Output.Skip(before)
+            .FirstOrDefault(said => said.StartsWith(answerPrefix, StringComparison.Ordinal));
     }
 
     /// <summary>

@@ -7,6 +7,8 @@ namespace Coordinator.Functions.Tests.Hosting;
 
 public sealed class SettingsReaderTests
 {
+    const string ServiceUri = "https://c.example";
+
     static readonly (string Name, string? Value)[] Valid =
     [
         ("Coordinator:Stores:0:Name", "a"), ("Coordinator:Stores:0:ConnectionString", "UseDevelopmentStorage=true"),
@@ -19,7 +21,9 @@ public sealed class SettingsReaderTests
     {
         var settings = Read();
         settings.Stores.Select(store => store.Name).ShouldBe(["a", "b"]);
-        (settings.ControlStore, settings.Slots, settings.Shards, settings.ReplicationFactor).ShouldBe(("a", 64, 4, 2));
+        settings.ControlStores.ShouldBe(["a"]);
+        (settings.Slots, settings.Shards, settings.ReplicationFactor).ShouldBe((64, 4, 2));
+        settings.AreDrillsEnabled.ShouldBeFalse();
         settings.Timings.AttemptLease.ShouldBeGreaterThan(TimeSpan.Zero);
         settings.Timings.SlotsPerSweep.ShouldBeGreaterThan(0);
         // A read has to get round a silent store in its time.
@@ -41,6 +45,7 @@ public sealed class SettingsReaderTests
     [InlineData("Coordinator:RequestTimeoutMs", "99", "Coordinator:RequestTimeoutMs")]
     [InlineData("Coordinator:RequestTimeoutMs", "60001", "Coordinator:RequestTimeoutMs")]
     [InlineData("Coordinator:RequestTimeoutMs", "00:00:02", "Coordinator:RequestTimeoutMs")]
+    [InlineData("Coordinator:Drills:Enabled", "yes", "Coordinator:Drills:Enabled")]
     [InlineData("Coordinator:ControlStores:0", "z", "Coordinator:ControlStores:0")]
     [InlineData("Coordinator:ControlStores:0", "b", "QueueServiceUri")]
     [InlineData("Coordinator:Stores:1:Name", "a", "more than once")]
@@ -63,6 +68,23 @@ public sealed class SettingsReaderTests
     {
         var error = Should.Throw<InvalidSettingsException>(() => Read((name, value)));
         error.Mistakes.ShouldHaveSingleItem().ShouldContain(message);
+    }
+
+    [Fact]
+    public void Three_control_stores_cannot_be_set_or_two_or_four_can()
+    {
+        (string, string?)[] third = [("Coordinator:Stores:2:Name", "c"), ("Coordinator:Stores:2:TableServiceUri", ServiceUri)];
+        Read([.. third, .. Controls("c", "a", "b")], queueAt: 2).ControlStores.ShouldBe(["c", "a", "b"]);
+        foreach (string[] names in new string[][] { ["a", "b"], ["a", "b", "c", "d"] })
+        {
+            Should.Throw<InvalidSettingsException>(() => Read([.. third, .. Controls(names)], queueAt: 2))
+                .Mistakes.ShouldContain(mistake => mistake.Contains("one store or three"));
+        }
+
+        Should.Throw<InvalidSettingsException>(() => Read([.. third, .. Controls("a", "b", "a")], queueAt: 2))
+            .Mistakes.ShouldHaveSingleItem().ShouldContain("different stores");
+        Should.Throw<InvalidSettingsException>(() => Read([.. third, .. Controls("a", "b", "z")], queueAt: 2))
+            .Mistakes.ShouldHaveSingleItem().ShouldContain("Coordinator:ControlStores:2");
     }
 
     [Fact]
@@ -109,6 +131,7 @@ public sealed class SettingsReaderTests
             .Build();
         var settings = SettingsReader.Read(configuration);
         (settings.Stores.Length, settings.Slots, settings.Shards, settings.ReplicationFactor).ShouldBe((3, 64, 4, 2));
+        settings.ControlStores.ShouldBe(["a", "b", "c"]);
         settings.Outgoing.AllowedHosts.Allows(new Uri("http://localhost:7075/")).ShouldBeTrue();
         configuration["FUNCTIONS_WORKER_RUNTIME"].ShouldBe("dotnet-isolated");
     }
@@ -116,6 +139,12 @@ public sealed class SettingsReaderTests
     [Fact]
     public void A_store_shows_its_key() =>
         new StoreSettings("a") { ConnectionString = "AccountKey=secret" }.ToString().ShouldNotContain("secret");
+
+    static IEnumerable<(string Name, string? Value)> Controls(params string[] names) =>
+        names.Select((name, index) => ($"Coordinator:ControlStores:{index}", (string?)name));
+
+    static CoordinatorSettings Read((string Name, string? Value)[] changes, int queueAt) =>
+        Read([.. changes, ($"Coordinator:Stores:{queueAt}:QueueServiceUri", ServiceUri)]);
 
     static CoordinatorSettings Read(params (string Name, string? Value)[] changes)
     {

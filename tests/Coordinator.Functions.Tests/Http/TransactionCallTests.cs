@@ -22,7 +22,7 @@ public sealed class TransactionCallTests
         request.Body = new MemoryStream(Encoding.UTF8.GetBytes(
             $$"""{"operations":[{"op":"read","item":"c/k"}]{{more}}}"""));
 
-        var call = await TransactionCall.BindAsync(request, slotCount: 64);
+        var call = await TransactionCall.BindAsync(request, 64);
         call.IsValid.ShouldBeTrue();
         call.Value!.Request.Timeout.ShouldBe(TimeSpan.FromMilliseconds(timeoutMs));
     }

@@ -1,24 +1,28 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
 using Coordinator.Core;
 using Coordinator.Core.Events;
 using Coordinator.Core.Model;
 using Coordinator.Core.Reads;
 using Coordinator.Core.Transactions;
+using Coordinator.Functions.Events;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Items;
 using Coordinator.Functions.Tests.Support;
 using Coordinator.TestKit.Events;
 using Coordinator.TestKit.Simulation;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Coordinator.Functions.Tests.Items;
 
 /// <summary><c>GET /api/items/…?asOf=</c> over logs in memory; storage answers nothing.</summary>
-public sealed class PastItemTests
+public sealed class PastItemTests : IDisposable
 {
     static readonly ItemName Item = new("accounts", "a/b");
 
+    readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     readonly SimHost _host = new(new SimScheduler(seed: 1, isShuffled: false), "host");
     readonly MemoryEventLog _log = new(FunctionCall.Slots);
     readonly HlcClock _clock;
@@ -29,10 +33,18 @@ public sealed class PastItemTests
         _clock = new HlcClock(_host.Time);
         var context = new ProtocolContext(
             new GatedEffects(), _host.Time, _clock, new RandomIdSource(), new CoordinatorOptions());
+        var reader = new ItemReader(context);
         _functions = new ItemFunctions(
-            new TransactionCoordinator(context, new NothingToFinish()), new ItemReader(context),
+            new TransactionCoordinator(context, new NothingToFinish()), reader,
+            new EventualReader(
+                reader,
+                new LogHeads(
+                    new LogSignals(_host.Time), new HostMetrics(_services.GetRequiredService<IMeterFactory>())),
+                FunctionCall.Settings),
             new PastReader(_log, _log, PresentAsync, _clock), FunctionCall.Settings);
     }
+
+    public void Dispose() => _services.Dispose();
 
     [Fact]
     public async Task The_past_is_answered_otherwise_than_the_present()

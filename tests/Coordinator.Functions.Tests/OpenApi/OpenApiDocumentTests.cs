@@ -2,11 +2,13 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
 using Coordinator.Contracts;
+using Coordinator.Contracts.Drills;
 using Coordinator.Contracts.Items;
 using Coordinator.Contracts.OpenApi;
 using Coordinator.Contracts.Problems;
 using Coordinator.Contracts.Sagas;
 using Coordinator.Contracts.Transactions;
+using Coordinator.Functions.Drills;
 using Coordinator.Functions.Parsing;
 using Coordinator.Functions.Sagas;
 using Coordinator.Functions.Tests.Subscriptions;
@@ -134,6 +136,8 @@ public sealed class OpenApiDocumentTests
             return SubscriptionRequests.ErrorOf(route, body);
         if (route.Request!.Type == typeof(SnapshotRequestBody))
             return SnapshotParser.Parse(body).Problem?.Errors?.First().ToString();
+        if (route.Request!.Type == typeof(OutageRequestBody))
+            return OutageParser.Parse(body).Problem?.Errors?.First().ToString();
         ItemValueParser.Parse(body, errors);
         return errors.IsEmpty ? null : errors.ToProblem().Errors!.First().ToString();
     }

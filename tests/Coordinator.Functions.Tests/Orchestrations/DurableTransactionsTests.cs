@@ -22,7 +22,7 @@ public sealed class DurableTransactionsTests : IAsyncDisposable
         new CoordinatorSettings
         {
             Stores = [],
-            ControlStore = "",
+            ControlStores = [""],
             Slots = 4,
             Shards = 1,
             ReplicationFactor = 1,

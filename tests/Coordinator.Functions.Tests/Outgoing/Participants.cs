@@ -26,7 +26,7 @@ static class Participants
         var settings = new CoordinatorSettings
         {
             Stores = [],
-            ControlStore = "",
+            ControlStores = [""],
             Slots = 1,
             Shards = 1,
             ReplicationFactor = 1,

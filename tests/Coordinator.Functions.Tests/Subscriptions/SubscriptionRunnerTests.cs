@@ -35,7 +35,7 @@ public sealed class SubscriptionRunnerTests : IDisposable
         var settings = new CoordinatorSettings
         {
             Stores = [],
-            ControlStore = "",
+            ControlStores = [""],
             Slots = 4,
             Shards = 1,
             ReplicationFactor = 1,

@@ -16,7 +16,7 @@ static class FunctionCall
     public static CoordinatorSettings Settings { get; } = new()
     {
         Stores = [],
-        ControlStore = "a",
+        ControlStores = ["a"],
         Slots = Slots,
         Shards = 1,
         ReplicationFactor = 1,

@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Coordinator.Core.Effects;
 using Coordinator.Storage.Rows;
 using Coordinator.Storage.Tests.Support;
+using Coordinator.TestKit.Simulation;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 
@@ -26,7 +27,8 @@ public sealed class AzuriteStoreTests(AzuriteFixture azurite) : StoreConformance
             ReadRetriesMax = 0,
             Transport = _handler.Transport(),
         };
-        var stores = new TableStores([options], NullLoggerFactory.Instance, TimeProvider.System);
+        var stores = new TableStores(
+            [options], [options.Name], new SimIdSource(seed: 1), NullLoggerFactory.Instance, TimeProvider.System);
         await stores.CreateMissingAsync();
         return stores.Replicas;
     }

@@ -2,11 +2,13 @@ using System.Text;
 using Azure.Data.Tables;
 using Coordinator.Core;
 using Coordinator.Core.Records;
+using Coordinator.Core.Registers;
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Storage.Placement;
 using Coordinator.Storage.Queues;
 using Coordinator.Storage.Records;
+using Coordinator.Storage.Registers;
 using Coordinator.Storage.Rows;
 using Coordinator.Storage.Sagas;
 using Coordinator.Storage.Tests.Support;
@@ -56,6 +58,35 @@ public sealed class StoredSchemaTests
         Describe(text, RecordRow.ToEntity(new RecordKey("definition", "by-account"), """{"name":"é"}"""u8.ToArray()));
         Describe(text, RecordRow.ToEntity(new RecordKey("view/Ä 1", "row/a.b_-"), "[1]"u8.ToArray()));
         Approve.That(text.ToString(), "records");
+    }
+
+    [Fact]
+    public void The_stored_form_of_registers_changes_unseen()
+    {
+        var text = new StringBuilder();
+        var promised = new AcceptorState(new BallotNumber(1, "k3j9"), BallotNumber.None, Value: null);
+        Describe(text, RegisterRow.ToEntity("placement", promised));
+        Describe(text, RegisterRow.ToEntity("lock.nightly", SomeRegister));
+        Approve.That(text.ToString(), "registers");
+    }
+
+    [Fact]
+    public void A_damaged_row_of_a_register_is_read()
+    {
+        RequireEachProperty(
+            RegisterRow.ToEntity("placement", SomeRegister), entity => RegisterRow.FromEntity(entity), Columns.Replaced);
+        (string Column, object Value)[] damages =
+        [
+            (Columns.Promised, "17"), (Columns.Promised, ".a"), (Columns.Promised, "17.ä"), (Columns.Promised, "-1.a"),
+            (Columns.Promised, "0.a"), (Columns.Promised, "3."), (Columns.Promised, "2.low"), (Columns.Accepted, "0."),
+            (Columns.Schema, Columns.SchemaVersion + 1),
+        ];
+        foreach (var (column, value) in damages)
+        {
+            var entity = RegisterRow.ToEntity("placement", SomeRegister);
+            entity[column] = value;
+            Should.Throw<InvariantViolationException>(() => RegisterRow.FromEntity(entity), $"{column} {value}");
+        }
     }
 
     [Fact]
@@ -169,10 +200,14 @@ public sealed class StoredSchemaTests
         error.Message.ShouldContain("schema");
     }
 
-    static void RequireEachProperty(TableEntity whole, Action<TableEntity> read)
+    static AcceptorState SomeRegister => new(
+        new BallotNumber(18, "k3j9"), new BallotNumber(17, "k3j9"),
+        new AcceptedValue("16.k3j9", "9.a0b1", "{}"u8.ToArray()));
+
+    static void RequireEachProperty(TableEntity whole, Action<TableEntity> read, string optional = "")
     {
         Should.NotThrow(() => read(whole));
-        foreach (var name in whole.Keys.Except(["PartitionKey", "RowKey"]))
+        foreach (var name in whole.Keys.Except(["PartitionKey", "RowKey", optional]))
         {
             var entity = new TableEntity(whole);
             entity.Remove(name);

@@ -1,3 +1,4 @@
+using Coordinator.TestKit.Simulation;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Coordinator.Storage.Tests.Support;
@@ -24,6 +25,8 @@ static class Canned
                 RequestTimeout = timeout ?? TimeSpan.FromSeconds(30),
             },
         ],
+        [Some.StoreName],
+        new SimIdSource(seed: 1),
         NullLoggerFactory.Instance,
         TimeProvider.System);
 }

@@ -15,14 +15,17 @@ namespace Coordinator.Storage.Tests.Tables;
 /// </summary>
 public sealed class SilentStoreTests
 {
+    const string Guard = """{"odata.etag":"e","PartitionKey":"0000.1","RowKey":"g0000.1.1","v":1}""";
+
     /// <summary>Its slot lies in two stores, and the silent one is asked first.</summary>
     [Fact]
     public async Task A_silent_store_uses_up_the_time_of_a_read_that_another_could_answer()
     {
         using var silent = new CannedHandler([null]);
-        using var answering = new CannedHandler(() => Answers.Error(404, "ResourceNotFound"));
+        using var answering = new CannedHandler(
+            () => Answers.Error(404, "ResourceNotFound"), () => Answers.Of(200, Guard, "application/json"));
         var stores = new TableStores(
-            [Canned.Store("one", silent), Canned.Store("two", answering)],
+            [Canned.Store("one", silent), Canned.Store("two", answering)], ["one"], new SimIdSource(seed: 1),
             NullLoggerFactory.Instance, TimeProvider.System);
         var map = new PlacementMap(1,
         [

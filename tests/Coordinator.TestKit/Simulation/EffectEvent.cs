@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
 using Coordinator.Core.Records;
+using Coordinator.Core.Registers;
 
 namespace Coordinator.TestKit.Simulation;
 
@@ -39,10 +40,17 @@ public sealed record EffectEvent
     /// <summary>The id of a delivery, or the slot whose events are read.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>The store of an acceptor, with the register's name.</summary>
+    public (string Store, string Register)? Acceptor { get; init; }
+
+    /// <summary>What is written to an acceptor.</summary>
+    public AcceptorState? Accept { get; init; }
+
     /// <summary>
-    /// Whether it is a batch or a delivery: one that arrives late or twice matters, other than a read.
+    /// Whether it is a write or a delivery: one that arrives late or twice matters, other than a read.
     /// </summary>
-    public bool IsBatch => Kind is EffectKind.Commit or EffectKind.CommitRecords or EffectKind.Deliver;
+    public bool IsBatch => Kind is EffectKind.Commit or EffectKind.CommitRecords or EffectKind.Deliver
+        or EffectKind.WriteAcceptor;
 
     /// <summary>
     /// The partition that it goes to; null for a scan of a store, and for the register and records.
@@ -50,7 +58,7 @@ public sealed record EffectEvent
     public Replica? Replica => Row?.Replica ?? Batch?.Replica ?? Scan?.Replica;
 
     /// <summary>The store that it goes to; null for the control store, which holds the register and records.</summary>
-    public string? Store => Replica?.Store ?? Scan?.Store;
+    public string? Store => Replica?.Store ?? Scan?.Store ?? Acceptor?.Store;
 
     public override string ToString() => $"{Host.Name} [{Number}] {Describe()}";
 
@@ -65,6 +73,8 @@ public sealed record EffectEvent
         EffectKind.ListRecords => $"list {RecordText.Of(RecordList!)}",
         EffectKind.ReadEvents => $"read events of slot {Subject}",
         EffectKind.Deliver => $"deliver {Subject}",
+        EffectKind.ReadAcceptor => $"read {AcceptorText.Of(Acceptor!.Value)}",
+        EffectKind.WriteAcceptor => $"write {AcceptorText.Of(Acceptor!.Value)}: {AcceptorText.Of(Accept!)}",
         _ => "set placement",
     };
 }

@@ -13,4 +13,6 @@ public enum EffectKind
     ListRecords,
     ReadEvents,
     Deliver,
+    ReadAcceptor,
+    WriteAcceptor,
 }

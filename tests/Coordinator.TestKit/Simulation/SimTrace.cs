@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Records;
+using Coordinator.Core.Registers;
 
 namespace Coordinator.TestKit.Simulation;
 
@@ -32,6 +33,8 @@ public sealed class SimTrace
         RecordRead { Record: { } record } => RecordText.Of(record),
         RecordRead read => read.Status.ToString(),
         ImmutableArray<StoredRecord> records => $"{records.Length} records",
+        AcceptorRead read => AcceptorText.Of(read.State),
+        AcceptorWrite write => write.Mark is null ? "refused" : "written",
         RegisterValue register => $"epochs {string.Join(' ', register.Map?.Shards.Select(shard => shard.Epoch) ?? [])}",
         _ => result?.ToString() ?? "nothing",
     };

@@ -1,5 +1,6 @@
 using Coordinator.Core;
 using Coordinator.Core.Effects;
+using Coordinator.Core.Reads;
 
 namespace Coordinator.TestKit.Worlds;
 
@@ -17,6 +18,9 @@ public sealed record NodeOptions
 
     /// <summary>Put between its event log, sequencer and consumers, and the stores.</summary>
     public Func<IReplicaStore, IReplicaStore> DecorateLog { get; init; } = store => store;
+
+    /// <summary>Which replicas its reads ask first.</summary>
+    public IReplicaPreference Preference { get; init; } = InSyncOrder.Instance;
 
     /// <summary>Put between what changes its placement, or deletes what a change left, and the stores.</summary>
     public Func<IReplicaStore, IReplicaStore> DecorateChanges { get; init; } = store => store;

@@ -30,7 +30,10 @@ public sealed class SimNode
         var link = world.LinkOf(Host);
         var effects = options.Decorate(world.EffectsOf(Host, link));
         _context = new ProtocolContext(
-            effects, Host.Time, new HlcClock(Host.Time), options.Ids ?? Host.Ids, options.Coordinator);
+            effects, Host.Time, new HlcClock(Host.Time), options.Ids ?? Host.Ids, options.Coordinator)
+        {
+            Preference = options.Preference,
+        };
         _finishQueue = new SimFinishQueue(Host, new Finisher(_context)) { IsDropping = options.DropsFinish };
         var changes = options.DecorateChanges(link);
         Reconfigurer = new Reconfigurer(link, changes);

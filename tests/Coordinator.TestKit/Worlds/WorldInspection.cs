@@ -77,18 +77,21 @@ public sealed class WorldInspection(SimWorld world)
         foreach (var key in here.Keys.Union(there.Keys))
         {
             var (a, b) = (here.GetValueOrDefault(key), there.GetValueOrDefault(key));
-            if (a != b && !IsUnfinishedRefusal(key, a ?? b!, a is null || b is null))
+            if (a != b && !IsUnfinishedRefusal(key, a, b))
                 throw Failure($"replicas differ in {key}: {one} has {a ?? "nothing"}, {other} has {b ?? "nothing"}");
         }
     }
 
     /// <summary>
-    /// Whoever refused an attempt that was never prepared may have died between two home replicas. It holds nothing,
-    /// and nobody was told anything; a request for the id closes it.
+    /// Whoever refused an attempt that was never prepared, or recorded why it failed, may have died between two home
+    /// replicas, and somebody else have refused it at the other. It holds nothing, and nobody was told anything but
+    /// that it was not done yet; a request for the id closes it or goes on to the next attempt.
     /// </summary>
-    static bool IsUnfinishedRefusal(RowKey key, string text, bool isAlone) =>
-        key is OutcomeKey && isAlone && text.StartsWith(
-            $"{OutcomeState.Aborted} {AbortCause.Conflict} ", StringComparison.Ordinal);
+    static bool IsUnfinishedRefusal(RowKey key, string? one, string? other) =>
+        key is OutcomeKey && IsRefusal(one) && IsRefusal(other);
+
+    static bool IsRefusal(string? outcome) =>
+        outcome is null || outcome.StartsWith($"{OutcomeState.Aborted} ", StringComparison.Ordinal);
 
     /// <summary>
     /// What replicas must have in common, by its key. A change counts the same in the outbox as in the log, which the

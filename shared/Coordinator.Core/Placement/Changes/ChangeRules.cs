@@ -35,7 +35,7 @@ static class ChangeRules
         {
             return other.Store == store
                 ? UnderWay(shard)
-                : Refused(shard, $"{other.Store} is leaving shard {shard.Id}; stores leave one at a time.");
+                : Busy(shard, $"{other.Store} is leaving shard {shard.Id}; stores leave one at a time.");
         }
 
         return Fencing(shard, [.. shard.InSync.Where(mine => mine.Store != store)]);
@@ -47,11 +47,11 @@ static class ChangeRules
         {
             return joining.Store == store
                 ? UnderWay(shard)
-                : Refused(shard, $"{joining.Store} is joining shard {shard.Id}; stores join one at a time.");
+                : Busy(shard, $"{joining.Store} is joining shard {shard.Id}; stores join one at a time.");
         }
 
         if (shard.Pending is not null)
-            return Refused(shard, $"Shard {shard.Id} is being changed; try again when that is done.");
+            return Busy(shard, $"Shard {shard.Id} is being changed.");
         if (shard.IsIn(store))
             return Done(shard);
         var incarnation = shard.LastIncarnation + 1;
@@ -88,6 +88,8 @@ static class ChangeRules
     static ChangeAnswer UnderWay(ShardPlacement shard) => new(ChangeStatus.Pending, shard);
 
     static ChangeAnswer Done(ShardPlacement shard) => new(ChangeStatus.Done, shard);
+
+    static ChangeAnswer Busy(ShardPlacement shard, string reason) => new(ChangeStatus.Busy, shard, reason);
 
     static ChangeAnswer Refused(ShardPlacement shard, string reason) => new(ChangeStatus.Refused, shard, reason);
 }

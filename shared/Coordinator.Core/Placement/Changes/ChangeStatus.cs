@@ -12,6 +12,9 @@ public enum ChangeStatus
     /// <summary>The shard is as the change wants it.</summary>
     Done,
 
-    /// <summary>It cannot be done now, or ever.</summary>
+    /// <summary>Another change is in the way: propose again when that is done.</summary>
+    Busy,
+
+    /// <summary>It cannot be done.</summary>
     Refused,
 }

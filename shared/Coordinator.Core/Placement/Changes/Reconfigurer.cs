@@ -37,7 +37,7 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
         var passes = await EachAsync(slots, slot => PassAsync(shard, slot));
         return new CopyProgress(
             passes.Sum(pass => pass.RowsWritten),
-            passes.Select(pass => pass.Status).MaxBy(Weight));
+            CopyProgress.Worse(CopyStatus.Open, passes.Select(pass => pass.Status)));
     }
 
     /// <summary>Ends the copying beside the active epoch: what is left is copied under the fence.</summary>
@@ -60,7 +60,7 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
             return false;
         if (shard.Pending is not { } pending)
             return true;
-        if (pending.Phase == PendingPhase.Copying || !await OpenAllAsync(shard, pending.Epoch))
+        if (pending.Phase == PendingPhase.Copying || !await OpenAllAsync(shard))
             return false;
         var activated = await UpdateAsync(shardId, found => found.Pending == pending
             ? new ChangeAnswer(ChangeStatus.Done, Activated(found, pending))
@@ -115,7 +115,7 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
     /// All replicas of the active placement that stay are fenced before anything is opened, and the joining one is
     /// opened first: a guard of the pending epoch at one of the others tells that all copies are whole.
     /// </summary>
-    async Task<bool> OpenAllAsync(ShardPlacement shard, Epoch pending)
+    async Task<bool> OpenAllAsync(ShardPlacement shard)
     {
         if (shard.Joining is not null)
         {
@@ -124,8 +124,14 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
                 return false;
         }
 
-        var opened = await EachAsync([.. shard.Slots], async slot => (await Task.WhenAll(
-            Staying(shard, slot).Select(replica => _gate.OpenAsync(replica, shard.Epoch, pending)))).All(isOpen => isOpen));
+        var opened = await EachAsync([.. shard.Slots], slot => OpenAsync(shard, slot));
+        return opened.All(isOpen => isOpen);
+    }
+
+    async Task<bool> OpenAsync(ShardPlacement shard, SlotId slot)
+    {
+        var opened = await Task.WhenAll(
+            Staying(shard, slot).Select(replica => _gate.OpenAsync(replica, shard.Epoch, shard.Pending!.Epoch)));
         return opened.All(isOpen => isOpen);
     }
 
@@ -175,7 +181,7 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
             var shard = map.Shard(shardId)
                 ?? throw new InvariantViolationException($"there is a shard {shardId}");
             var answer = rule(shard);
-            if (answer.Status == ChangeStatus.Refused || shard.Equals(answer.Shard))
+            if (answer.Status is ChangeStatus.Refused or ChangeStatus.Busy || shard.Equals(answer.Shard))
                 return answer;
             if (await register.CompareAndSetAsync(mark, map.With(answer.Shard!)) == true)
                 return answer;
@@ -191,15 +197,4 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
             results.AddRange(await Task.WhenAll(chunk.Select(work)));
         return results;
     }
-
-    /// <summary>What needs attention most.</summary>
-    static int Weight(CopyStatus status) => status switch
-    {
-        CopyStatus.Unreadable => 5,
-        CopyStatus.Superseded => 4,
-        CopyStatus.Silent => 3,
-        CopyStatus.Written => 2,
-        CopyStatus.Clean => 1,
-        _ => 0,
-    };
 }

@@ -53,7 +53,7 @@ sealed class ReplicaCopier(IReplicaStore store)
             return written == CommitStatus.Applied;
         });
         if (end == ScanEnd.Whole)
-            written = await writer.WriteAsync(there.Select(gone => ((RowWrite)new DeleteRow(gone.Key, gone.Value.ETag), 0)));
+            written = await writer.WriteAsync(there.Select(Deletion));
         return new CopyResult(Status(end, written, writer.Count), writer.Count, writer.Mark);
     }
 
@@ -70,6 +70,9 @@ sealed class ReplicaCopier(IReplicaStore store)
                 yield return (new ReplaceRow(row, mine.ETag), digest.Bytes);
         }
     }
+
+    static (RowWrite Write, int Bytes) Deletion(KeyValuePair<RowKey, (RowDigest Digest, ETag ETag)> gone) =>
+        (new DeleteRow(gone.Key, gone.Value.ETag), 0);
 
     static CopyStatus Status(ScanEnd end, CommitStatus written, int count) => (end, written) switch
     {

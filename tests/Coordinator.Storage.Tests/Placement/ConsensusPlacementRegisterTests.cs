@@ -1,9 +1,13 @@
+using System.Collections.Immutable;
 using Azure.Core.Pipeline;
 using Coordinator.Core;
 using Coordinator.Core.Model;
 using Coordinator.Core.Placement;
+using Coordinator.Core.Registers;
 using Coordinator.Storage.Placement;
+using Coordinator.Storage.Registers;
 using Coordinator.Storage.Tests.Support;
+using Coordinator.TestKit.Simulation;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 
@@ -11,17 +15,19 @@ namespace Coordinator.Storage.Tests.Placement;
 
 /// <summary>The placement register on Azurite, with faults.</summary>
 [Collection(SharedAzurite.Name)]
-public sealed class TablePlacementRegisterTests(AzuriteFixture azurite) : IAsyncLifetime, IDisposable
+public sealed class ConsensusPlacementRegisterTests(AzuriteFixture azurite) : IAsyncLifetime, IDisposable
 {
     readonly FaultHandler _handler = new();
-    TablePlacementRegister _register = null!;
+    TableAcceptors _acceptors = null!;
+    ConsensusPlacementRegister _register = null!;
 
     public async Task InitializeAsync()
     {
         var control = TableStores.Clients(Options(_handler.Transport()), azurite.NewTableName());
         await control.Writes.CreateIfNotExistsAsync();
-        _register = new TablePlacementRegister(
-            control, NullLogger<TablePlacementRegister>.Instance, TimeProvider.System);
+        _acceptors = new TableAcceptors(
+            [(Some.StoreName, control)], NullLogger<TableAcceptors>.Instance, TimeProvider.System);
+        _register = NewRegister(seed: 1);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -56,26 +62,46 @@ public sealed class TablePlacementRegisterTests(AzuriteFixture azurite) : IAsync
     }
 
     [Fact]
+    public async Task The_ballot_is_not_told()
+    {
+        await _register.CompareAndSetAsync(null, Some.Map());
+        BallotNumber.Parse((await _register.ReadAsync())!.Ballot.ShouldNotBeNull()).Counter.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public async Task Two_of_many_founders_win()
     {
-        var won = await Task.WhenAll(
-            Enumerable.Range(1, 10).Select(epoch => _register.CompareAndSetAsync(null, Some.Map(epoch))));
+        var won = await Task.WhenAll(Enumerable.Range(1, 5).Select(
+            epoch => NewRegister(seed: epoch).CompareAndSetAsync(null, Some.Map(epoch))));
         won.Count(result => result == true).ShouldBe(1);
-        won.Count(result => result == false).ShouldBe(9);
         var winner = Array.IndexOf(won, true) + 1;
         (await _register.ReadAsync())!.Map.ShouldBe(Some.Map(winner));
     }
 
     [Fact]
-    public async Task A_compare_and_set_without_an_answer_counts_as_won_or_lost()
+    public async Task A_change_of_ones_own_map_costs_more_than_one_write()
     {
-        _handler.Next = Fault.AfterDurable;
-        (await _register.CompareAndSetAsync(null, Some.Map())).ShouldBeNull();
+        await _register.CompareAndSetAsync(null, Some.Map());
         var read = (await _register.ReadAsync()).ShouldNotBeNull();
-        read.Map.ShouldBe(Some.Map());
+        var before = _handler.Requests;
+        (await _register.CompareAndSetAsync(read.Mark, Some.Map(epoch: 4))).ShouldBe(true);
+        (_handler.Requests - before).ShouldBe(1);
+        before = _handler.Requests;
+        (await _register.ReadAsync())!.Map.ShouldBe(Some.Map(epoch: 4));
+        (_handler.Requests - before).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_compare_and_set_without_an_answer_counts_as_lost()
+    {
+        await _register.CompareAndSetAsync(null, Some.Map());
+        var mark = (await _register.ReadAsync())!.Mark;
+        _handler.Next = Fault.AfterDurable;
+        (await _register.CompareAndSetAsync(mark, Some.Map(epoch: 4))).ShouldBe(true);
+        mark = (await _register.ReadAsync())!.Mark;
         _handler.Next = Fault.BeforeDurable;
-        (await _register.CompareAndSetAsync(read.Mark, Some.Map(epoch: 9))).ShouldBeNull();
-        (await _register.ReadAsync())!.Map.ShouldBe(Some.Map());
+        (await _register.CompareAndSetAsync(mark, Some.Map(epoch: 5))).ShouldBe(true);
+        (await _register.ReadAsync())!.Map.ShouldBe(Some.Map(epoch: 5));
     }
 
     [Fact]
@@ -86,15 +112,26 @@ public sealed class TablePlacementRegisterTests(AzuriteFixture azurite) : IAsync
         using var noTable = new CannedHandler(() => Answers.Error(404, "TableNotFound"));
         (await Canned.Stores(noTable).Register.ReadAsync()).ShouldBeNull();
         (await Canned.Stores(noTable).Register.CompareAndSetAsync(null, Some.Map())).ShouldBeNull();
-        (await Canned.Stores(noTable).Register.CompareAndSetAsync("W/\"1\"", Some.Map())).ShouldBeNull();
+        (await Canned.Stores(noTable).Register.CompareAndSetAsync("1.a", Some.Map())).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_map_of_a_program_without_consensus_is_taken_for_none()
+    {
+        const string Old = """
+            {"odata.etag":"e","PartitionKey":"register","RowKey":"placement","v":1,
+            "map0@odata.type":"Edm.Binary","map0":"e30="}
+            """;
+        using var handler = new CannedHandler(() => Answers.Of(200, Old, "application/json"));
+        await Should.ThrowAsync<InvariantViolationException>(() => Canned.Stores(handler).Register.ReadAsync());
     }
 
     [Fact]
     public async Task A_damaged_register_is_read()
     {
         const string Damaged = """
-            {"odata.etag":"e","PartitionKey":"register","RowKey":"placement","v":1,
-            "map0@odata.type":"Edm.Binary","map0":"e30="}
+            {"odata.etag":"e","PartitionKey":"register","RowKey":"placement","v":1,"promised":"2.a","accepted":"1.a",
+            "valueVersion":"1.a","value0@odata.type":"Edm.Binary","value0":"e30="}
             """;
         using var handler = new CannedHandler(() => Answers.Of(200, Damaged, "application/json"));
         await Should.ThrowAsync<InvariantViolationException>(() => Canned.Stores(handler).Register.ReadAsync());
@@ -103,16 +140,22 @@ public sealed class TablePlacementRegisterTests(AzuriteFixture azurite) : IAsync
     [Fact]
     public async Task A_map_of_the_most_shards_does_not_fit()
     {
-        var stores = Enumerable.Range(0, 4)
-            .Select(number => new InSyncStore($"a-store-with-a-long-name-{number}", int.MaxValue)).ToList();
         var shards = Enumerable.Range(0, Limits.SlotCountMax).Select(i => new ShardPlacement(
             i, new SlotId(i), new SlotId(i), new Epoch(int.MaxValue),
-            [.. stores.Take(3)],
-            new PendingPlacement(new Epoch(int.MaxValue), [.. stores], PendingPhase.Copying)));
+            ThreeStores, new PendingPlacement(new Epoch(int.MaxValue), ThreeStores, PendingPhase.Copying))
+        {
+            Retired = ThreeStores,
+        });
         var map = new PlacementMap(Limits.SlotCountMax, [.. shards]);
         (await _register.CompareAndSetAsync(null, map)).ShouldBe(true);
         (await _register.ReadAsync())!.Map.ShouldBe(map);
     }
+
+    static ImmutableArray<InSyncStore> ThreeStores { get; } =
+        [.. Enumerable.Range(0, 3).Select(_ => new InSyncStore("a-store-with-a-long-name", int.MaxValue))];
+
+    ConsensusPlacementRegister NewRegister(int seed) => new(new ConsensusRegister(
+        _acceptors.Of(ConsensusPlacementRegister.Name), new SimIdSource(seed), TimeProvider.System));
 
     StoreOptions Options(HttpPipelineTransport transport) => new()
     {

@@ -1,0 +1,42 @@
+using Coordinator.Contracts.Cluster;
+using Coordinator.Core.Effects;
+using Coordinator.Core.Placement;
+using Coordinator.Core.Placement.Operations;
+using Coordinator.Functions.Answers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Coordinator.Functions.Cluster;
+
+/// <summary>Shows where data lives.</summary>
+public sealed class ClusterFunctions(IPlacementRegister register, IStoreHealth health, ShardOperations operations)
+{
+    /// <summary>Register, stores and shards.</summary>
+    [Function("GetCluster")]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Admin, "get", "head", Route = "cluster")] HttpRequest request)
+    {
+        if (await register.ReadAsync() is not { Map: { } map } value)
+            return WireResult.Of(ProblemOf.Unavailable);
+        var last = await operations.AllAsync();
+        return WireResult.Json(new ClusterBody
+        {
+            Register = new RegisterBody { Ballot = value.Ballot ?? "" },
+            Stores = [.. health.All.Select(ClusterAnswers.Of)],
+            Shards = [.. map.Shards.Select(shard => ClusterAnswers.Of(shard, last?.GetValueOrDefault(shard.Id)))],
+        });
+    }
+
+    /// <summary>One shard.</summary>
+    [Function("GetShard")]
+    public async Task<IResult> GetShardAsync(
+        [HttpTrigger(AuthorizationLevel.Admin, "get", "head", Route = "cluster/shards/{id}")] HttpRequest request,
+        string id)
+    {
+        if (await register.ReadAsync() is not { Map: { } map })
+            return WireResult.Of(ProblemOf.Unavailable);
+        return ShardRequestParser.Shard(map, id) is { } shard
+            ? WireResult.Json(ClusterAnswers.Of(shard, await operations.FindAsync(shard.Id)))
+            : WireResult.Of(ClusterAnswers.NoShard(map));
+    }
+}

@@ -1,0 +1,86 @@
+using Coordinator.Core.Effects;
+using Coordinator.Core.Placement;
+using Coordinator.Core.Placement.Operations;
+using Coordinator.Core.Rows;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Coordinator.Functions.Cluster;
+
+/// <summary>
+/// Watches how the stores fare and drops one that is lost from its shards, so that writes go on. It asks nothing while
+/// all is well: the host's own requests tell. Every host does this for itself; two that drop the same store help each
+/// other.
+/// </summary>
+sealed class StoreWatch(
+    IStoreHealth health, IReplicaStore store, PlacementCache placement, ShardStarter starter, PlacementPolicy policy,
+    TimeProvider time, ILogger<StoreWatch> log) : BackgroundService
+{
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>After a look that dropped nothing although a store is lost.</summary>
+    static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(2);
+
+    /// <summary>One look.</summary>
+    /// <returns>Whether nothing is left to do.</returns>
+    public async Task<bool> LookAsync()
+    {
+        var ailing = health.All.Where(one => one.State != StoreHealth.Healthy || one.FailingSince is not null).ToList();
+        if (ailing.Count == 0)
+            return true;
+        var map = await placement.GetAsync(refresh: false);
+        await Task.WhenAll(ailing.Select(one => AskAsync(map, one.Name)));
+        if (!policy.IsAutomatic)
+            return true;
+        var lost = FailoverRule.Lost(health.All, policy, time.GetUtcNow());
+        if (lost.Count == 0)
+            return true;
+        var drops = FailoverRule.Drops(await placement.GetAsync(refresh: true), lost, health.All.Count);
+        if (drops.IsEmpty)
+            return true;
+        log.StoresLost(string.Join(", ", lost), drops.Length);
+        var dropped = await Task.WhenAll(drops.Select(drop => starter.FailOverAsync(drop.Shard, drop.Store)));
+        await placement.GetAsync(refresh: true);
+        return dropped.All(isDropped => isDropped);
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var pause = await TryLookAsync() ? Pause : PauseAfterFailure;
+            await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    async Task<bool> TryLookAsync()
+    {
+        try
+        {
+            return await LookAsync();
+        }
+        catch (PlacementUnknownException)
+        {
+            // Said by the register's own line in the log.
+            return false;
+        }
+#pragma warning disable CA1031 // One look that fails must not end the watch; it is logged.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            log.StoreWatchFailed(e);
+            return false;
+        }
+    }
+
+    /// <summary>A request for its own sake: its fate is what the health goes by.</summary>
+    async Task AskAsync(PlacementMap map, string name)
+    {
+        var shard = map.Shards.FirstOrDefault(shard => shard.IsIn(name)) ?? map.Shards[0];
+        var slot = shard.Of(shard.FirstSlot);
+        var replica = slot.InSync.FirstOrDefault(replica => replica.Store == name)
+            ?? new Core.Model.Replica(slot.Slot, name, 0);
+        await store.ReadAsync(new RowAddress(replica, new OriginKey()));
+    }
+}

@@ -1,0 +1,16 @@
+namespace Coordinator.TestKit.Checkers.ListAppend;
+
+/// <summary>What the client of a transaction knows of it in the end.</summary>
+public enum CompletionStatus
+{
+    /// <summary>
+    /// Unknown: it may have happened, or happen any time later. The default, so that a forgotten case proves nothing.
+    /// </summary>
+    Info,
+
+    /// <summary>It happened.</summary>
+    Ok,
+
+    /// <summary>It is known not to have happened, nor ever to happen.</summary>
+    Fail,
+}
