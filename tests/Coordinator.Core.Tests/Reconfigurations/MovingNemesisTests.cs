@@ -16,7 +16,7 @@ namespace Coordinator.Core.Tests.Reconfigurations;
 /// </summary>
 public class MovingNemesisTests(ITestOutputHelper output)
 {
-    const int DefaultRuns = 6;
+    const int DefaultRuns = 4;
     const int BrokenSeeds = 60;
 
     static int Runs => Environment.GetEnvironmentVariable("COORDINATOR_MOVE_RUNS") is { Length: > 0 } text

@@ -146,8 +146,8 @@ public class StaleActorTests
             var coordinator = story.Host("coordinator");
             var late = story.Hold(coordinator, Wire.Commits(Step.Prepares, story.At(Slot, 0)));
             // Items that do not exist yet: a prepare that replaces a row fails where that was purged.
-            story.Run(coordinator, Requests.Put(1, story.World.ItemIn(1, "new"), story.World.ItemIn(2, "new"))
-                with { Id = story.World.IdIn(0, "new") });
+            var request = Requests.Put(1, story.World.ItemIn(1, "new"), story.World.ItemIn(2, "new"));
+            story.Run(coordinator, request with { Id = story.World.IdIn(0, "new") });
             var resolve = story.Resolve(story.Host("refuser"), coordinator.LastAttempt!);
             Assert.Equal(Verdict.Aborted, resolve.Answer.Verdict);
             Change(story, new DropStore(story.At(Slot, 0).Store));

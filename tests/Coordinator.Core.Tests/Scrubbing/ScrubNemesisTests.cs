@@ -9,7 +9,7 @@ namespace Coordinator.Core.Tests.Scrubbing;
 /// <summary>Scrubs beside live traffic, with nothing to repair. COORDINATOR_SCRUB_RUNS asks for more seeds.</summary>
 public class ScrubNemesisTests
 {
-    const int DefaultRuns = 15;
+    const int DefaultRuns = 8;
 
     static int Runs => Environment.GetEnvironmentVariable("COORDINATOR_SCRUB_RUNS") is { Length: > 0 } text
         ? int.Parse(text, CultureInfo.InvariantCulture)
