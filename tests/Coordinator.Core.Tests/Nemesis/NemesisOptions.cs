@@ -53,6 +53,9 @@ sealed record NemesisOptions
     /// <summary>Whether snapshots lock their items as soon as one was found changed.</summary>
     public bool LocksSnapshots { get; init; }
 
+    /// <summary>Rows in a page of a scan, at most.</summary>
+    public int PageRowsMax { get; init; } = 1000;
+
     /// <summary>How far clocks are off, either way.</summary>
     public TimeSpan SkewMax { get; init; }
 }

@@ -41,6 +41,7 @@ sealed class NemesisRun
         {
             Stores = 4,
             Slots = 6,
+            PageRowsMax = options.PageRowsMax,
             Latency = options.IsHasty ? Tailed : Latency.Ragged,
         });
         _workload = options.Workload(_world);

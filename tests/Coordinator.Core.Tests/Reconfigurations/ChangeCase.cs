@@ -9,7 +9,8 @@ using Coordinator.TestKit.Worlds;
 namespace Coordinator.Core.Tests.Reconfigurations;
 
 /// <summary>
-/// A change of one shard's placement, from a world in which it may begin to the promises that must hold when it is over.
+/// A change of one shard's placement, from a world in which it may begin to the promises that must hold when it is
+/// over.
 /// </summary>
 sealed class ChangeCase
 {

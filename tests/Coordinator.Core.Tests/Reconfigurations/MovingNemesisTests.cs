@@ -16,7 +16,7 @@ namespace Coordinator.Core.Tests.Reconfigurations;
 /// </summary>
 public class MovingNemesisTests(ITestOutputHelper output)
 {
-    const int DefaultRuns = 6;
+    const int DefaultRuns = 4;
     const int BrokenSeeds = 60;
 
     static int Runs => Environment.GetEnvironmentVariable("COORDINATOR_MOVE_RUNS") is { Length: > 0 } text
@@ -38,6 +38,13 @@ public class MovingNemesisTests(ITestOutputHelper output)
     [InlineData(3)]
     public void Money_vanishes_while_stores_fall_silent_in_the_middle_of_moves(int replicas) => Run(
         Moving(replicas) with { SilencesStores = true, Spectator = world => new TokenSpectator(world) });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Money_vanishes_when_a_copy_takes_many_pages(int replicas) => Run(
+        Moving(replicas) with { PageRowsMax = 4, Spectator = world => new TokenSpectator(world) });
 
     [Theory]
     [InlineData(1)]
@@ -80,18 +87,6 @@ public class MovingNemesisTests(ITestOutputHelper output)
     [Fact]
     public void Activation_before_all_replicas_are_open_goes_unnoticed() =>
         RequireCaught(2, (_, store) => new OpenEverywhere(store));
-
-    [Fact]
-    public void A_copy_with_the_log_of_the_first_replica_goes_unnoticed() => RequireCaught(Moving(2) with
-    {
-        Faults = RoughNetwork.Faults,
-        Length = TimeSpan.FromSeconds(8),
-        Spectator = world => new LogSpectator(world),
-        DecorateChanges = (world, store) => new LastSource(world, store),
-    });
-
-    [Fact]
-    public void Purging_rows_before_guards_goes_unnoticed() => RequireCaught(1, (_, store) => new GuardsFirst(store));
 
     void RequireCaught(int replicas, Func<SimWorld, IReplicaStore, IReplicaStore> without) =>
         RequireCaught(Moving(replicas) with { IsHasty = true, DecorateChanges = without });

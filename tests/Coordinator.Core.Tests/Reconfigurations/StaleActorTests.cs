@@ -2,6 +2,7 @@ using Coordinator.Core.Placement.Changes;
 using Coordinator.Core.Recovery;
 using Coordinator.Core.Rows;
 using Coordinator.Core.Tests.Conditions;
+using Coordinator.Core.Tests.Reconfigurations.Without;
 using Coordinator.Core.Transactions;
 using Coordinator.TestKit.Worlds;
 
@@ -137,20 +138,26 @@ public class StaleActorTests
         });
 
     [Fact]
-    public void A_late_prepare_gets_through_where_refusals_were_purged()
-    {
-        Condition.Holds(Shape(replicas: 2), story =>
+    public void A_late_prepare_gets_through_where_refusals_were_purged_before_their_guard() => Condition.IsNecessary(
+        Shape(replicas: 2),
+        new NodeOptions { DecorateChanges = store => new GuardsFirst(store) },
+        story =>
         {
             var coordinator = story.Host("coordinator");
             var late = story.Hold(coordinator, Wire.Commits(Step.Prepares, story.At(Slot, 0)));
-            var run = story.Run(coordinator);
-            story.Resolve(story.Host("refuser"), coordinator.LastAttempt!);
-            Drop(story, dropped: 0, isPurged: true);
+            // Items that do not exist yet: a prepare that replaces a row fails where that was purged.
+            var request = Requests.Put(1, story.World.ItemIn(1, "new"), story.World.ItemIn(2, "new"));
+            story.Run(coordinator, request with { Id = story.World.IdIn(0, "new") });
+            var resolve = story.Resolve(story.Host("refuser"), coordinator.LastAttempt!);
+            Assert.Equal(Verdict.Aborted, resolve.Answer.Verdict);
+            Change(story, new DropStore(story.At(Slot, 0).Store));
+            story.World.Scheduler.Run(story.Host("purger").Purge());
+            Assert.DoesNotContain(
+                story.World.Store.RowsOf(story.At(Slot, 0)), stored => stored.Row is VoteRow or ItemRow);
+
             story.Release(late);
-            Assert.True(run.IsAnswered);
-            Assert.NotEqual(CommitOutcome.Committed, run.Answer.Outcome);
-        });
-    }
+        },
+        "was committed and found aborted");
 
     /// <summary>Home without items, and two slots with one each; all with R replicas.</summary>
     static (int[] Replicas, int[] Items) Shape(int replicas) => ([replicas, replicas, replicas], [1, 2]);

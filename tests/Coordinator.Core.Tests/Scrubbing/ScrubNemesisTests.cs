@@ -9,26 +9,39 @@ namespace Coordinator.Core.Tests.Scrubbing;
 /// <summary>Scrubs beside live traffic, with nothing to repair. COORDINATOR_SCRUB_RUNS asks for more seeds.</summary>
 public class ScrubNemesisTests
 {
-    const int DefaultRuns = 15;
+    const int DefaultRuns = 8;
 
     static int Runs => Environment.GetEnvironmentVariable("COORDINATOR_SCRUB_RUNS") is { Length: > 0 } text
         ? int.Parse(text, CultureInfo.InvariantCulture)
         : DefaultRuns;
 
     [Theory]
-    [InlineData(1, false)]
-    [InlineData(2, false)]
-    [InlineData(3, false)]
-    [InlineData(2, true)]
-    public void What_is_in_flight_is_taken_for_damage(int replicas, bool isHasty) =>
-        Run(new NemesisOptions { Replicas = replicas, Faults = RoughNetwork.Faults, IsHasty = isHasty });
+    [InlineData(1, false, 4)]
+    [InlineData(2, false, 4)]
+    [InlineData(3, false, 4)]
+    [InlineData(2, true, 4)]
+    [InlineData(2, false, 1000)]
+    public void What_is_in_flight_is_taken_for_damage(int replicas, bool isHasty, int pageRowsMax) =>
+        Run(new NemesisOptions
+        {
+            Replicas = replicas,
+            Faults = RoughNetwork.Faults,
+            IsHasty = isHasty,
+            PageRowsMax = pageRowsMax,
+        });
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
     public void What_a_move_changes_is_taken_for_damage(int replicas) =>
-        Run(new NemesisOptions { Replicas = replicas, Faults = RoughNetwork.Faults, Moves = true });
+        Run(new NemesisOptions
+        {
+            Replicas = replicas,
+            Faults = RoughNetwork.Faults,
+            Moves = true,
+            PageRowsMax = 4,
+        });
 
     [Theory]
     [InlineData(2)]
@@ -38,6 +51,7 @@ public class ScrubNemesisTests
         Replicas = replicas,
         Faults = RoughNetwork.Faults,
         Cleans = true,
+        PageRowsMax = 4,
         Workload = world => new TokenWorkload(world),
     });
 
@@ -59,6 +73,7 @@ public class ScrubNemesisTests
             Length = TimeSpan.FromSeconds(8),
             Spectator = world => new ScrubSpectator(world),
             DecorateScrubs = without,
+            PageRowsMax = 4,
         };
         var caught = Enumerable.Range(1, seeds)
             .Select(seed => Record.Exception(() => new NemesisRun(seed, options).Run()))

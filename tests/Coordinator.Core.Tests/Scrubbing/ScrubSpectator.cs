@@ -19,7 +19,11 @@ sealed class ScrubSpectator(SimWorld world) : ISpectator
     {
         _logs.Beat(node, random);
         for (var i = 0; i < 2; i++)
-            _ = ScrubAsync(node, random.Next(world.Map.SlotCount));
+        {
+            var slot = random.Next(world.Map.SlotCount);
+            // On the host, so that what is found there fails the run.
+            _ = node.Host.Start(() => ScrubAsync(node, slot));
+        }
     }
 
     public void RequireKept(WorldInspection inspection)
@@ -40,11 +44,7 @@ sealed class ScrubSpectator(SimWorld world) : ISpectator
         var found = await node.Scrub(slot);
         if (found.Status == ScrubStatus.Whole)
             WholeCount++;
-        _ = node.Host.Start(() =>
-        {
-            RequireNothing(found);
-            return Task.CompletedTask;
-        });
+        RequireNothing(found);
     }
 
     void RequireNothing(SlotScrub found)

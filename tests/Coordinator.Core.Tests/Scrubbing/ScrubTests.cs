@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Coordinator.Core.Placement.Scrubbing;
 using Coordinator.Core.Rows;
 
@@ -177,6 +178,16 @@ public class ScrubTests
             slot.MakeUnreadable(refusal.Key);
         },
         ScrubReason.NoCopy);
+
+    [Fact]
+    public void A_report_does_not_survive_an_activity()
+    {
+        var slot = new DamagedSlot(replicas: 2, damaged: 0, isLogged: true);
+        slot.Put(Changed(slot.Any<EventRow>()));
+        var found = slot.Scrub();
+        Assert.NotEmpty(found.Left);
+        Assert.Equal(found, JsonSerializer.Deserialize<SlotScrub>(JsonSerializer.Serialize(found)));
+    }
 
     static EventRow Changed(EventRow one) => one with
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Azure.Core.Pipeline;
 using Coordinator.Core;
 using Coordinator.Core.Model;
@@ -139,19 +140,19 @@ public sealed class ConsensusPlacementRegisterTests(AzuriteFixture azurite) : IA
     [Fact]
     public async Task A_map_of_the_most_shards_does_not_fit()
     {
-        var stores = Enumerable.Range(0, 4)
-            .Select(number => new InSyncStore($"a-store-with-a-long-name-{number}", int.MaxValue)).ToList();
         var shards = Enumerable.Range(0, Limits.SlotCountMax).Select(i => new ShardPlacement(
             i, new SlotId(i), new SlotId(i), new Epoch(int.MaxValue),
-            [.. stores.Take(3)],
-            new PendingPlacement(new Epoch(int.MaxValue), [.. stores], PendingPhase.Copying))
+            ThreeStores, new PendingPlacement(new Epoch(int.MaxValue), ThreeStores, PendingPhase.Copying))
         {
-            Retired = [.. stores],
+            Retired = ThreeStores,
         });
         var map = new PlacementMap(Limits.SlotCountMax, [.. shards]);
         (await _register.CompareAndSetAsync(null, map)).ShouldBe(true);
         (await _register.ReadAsync())!.Map.ShouldBe(map);
     }
+
+    static ImmutableArray<InSyncStore> ThreeStores { get; } =
+        [.. Enumerable.Range(0, 3).Select(_ => new InSyncStore("a-store-with-a-long-name", int.MaxValue))];
 
     ConsensusPlacementRegister NewRegister(int seed) => new(new ConsensusRegister(
         _acceptors.Of(ConsensusPlacementRegister.Name), new SimIdSource(seed), TimeProvider.System));

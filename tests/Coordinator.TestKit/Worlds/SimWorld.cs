@@ -24,6 +24,7 @@ public sealed class SimWorld
         _options = options;
         Scheduler = new SimScheduler(options.Seed, options.IsShuffled);
         Network = new SimNetwork(Scheduler, options.Latency);
+        Store = new SimulatedStore { PageRowsMax = options.PageRowsMax };
         Watched = new WatchedStore(Store);
         _counted = new CountingStore(Watched);
         Register.Set(FirstMap());
@@ -36,7 +37,7 @@ public sealed class SimWorld
     public SimNetwork Network { get; }
 
     /// <summary>What the stores hold.</summary>
-    public SimulatedStore Store { get; } = new();
+    public SimulatedStore Store { get; }
 
     /// <summary>What the hosts reach: the same, with every write checked against the rules of the protocol.</summary>
     public WatchedStore Watched { get; }

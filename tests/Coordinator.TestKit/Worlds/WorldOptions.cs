@@ -24,6 +24,9 @@ public sealed record WorldOptions
     /// <summary>Whether what is ready at one moment runs in random order.</summary>
     public bool IsShuffled { get; init; }
 
+    /// <summary>Rows in a page of a scan, at most; few make every scan many requests.</summary>
+    public int PageRowsMax { get; init; } = 1000;
+
     /// <summary>How long messages take one way.</summary>
     public Latency Latency { get; init; } = Latency.Fixed;
 

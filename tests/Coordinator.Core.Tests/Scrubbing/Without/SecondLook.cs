@@ -6,7 +6,7 @@ namespace Coordinator.Core.Tests.Scrubbing.Without;
 /// <summary>Shows at every second look at a replica what the first one showed.</summary>
 sealed class SecondLook(IReplicaStore inner) : IReplicaStore
 {
-    readonly Dictionary<Replica, ScanPage> _first = [];
+    readonly Dictionary<(Replica, string?), ScanPage> _first = [];
 
     public Task<ReadResult> ReadAsync(RowAddress row) => inner.ReadAsync(row);
 
@@ -16,8 +16,11 @@ sealed class SecondLook(IReplicaStore inner) : IReplicaStore
     {
         if (query is not { Kind: ScanKind.All, Replica: { } replica })
             return await inner.ScanAsync(query, continuation);
-        if (_first.Remove(replica, out var first))
+        if (_first.Remove((replica, continuation), out var first))
             return first;
-        return await inner.ScanAsync(query, continuation) is { } page ? _first[replica] = page : null;
+        var page = await inner.ScanAsync(query, continuation);
+        if (page is not null)
+            _first[(replica, continuation)] = page;
+        return page;
     }
 }
