@@ -10,7 +10,7 @@ public static class ApiRoutes
     [
         .. TransactionRoutes.All, .. ItemRoutes.All, .. SagaDefinitionRoutes.All, .. SagaRoutes.All,
         .. SagaSignalRoutes.All, .. EventRoutes.All, .. ViewDefinitionRoutes.All, .. ViewRoutes.All,
-        .. OperatorRoutes.All, .. ServiceRoutes.All, .. SubscriptionRoutes.All,
+        .. OperatorRoutes.All, .. ServiceRoutes.All, .. SubscriptionRoutes.All, .. LockRoutes.All,
     ];
 
     /// <summary>The methods that an address takes, OPTIONS included; empty when there is nothing at it.</summary>
