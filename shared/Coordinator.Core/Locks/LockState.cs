@@ -5,7 +5,9 @@ namespace Coordinator.Core.Locks;
 
 /// <summary>What a lock's register holds.</summary>
 /// <param name="Owner">Who has it, or had it until the lease ended; null when it was given back.</param>
-/// <param name="Token">The newest token; each is given to one owner only, and each is higher than the one before.</param>
+/// <param name="Token">
+/// The newest token; each is given to one owner only, and each is higher than the one before.
+/// </param>
 /// <param name="ExpiresAt">When the lease ends, by the clock of the host that gave it.</param>
 public sealed record LockState(string? Owner, long Token, DateTimeOffset ExpiresAt)
 {

@@ -128,8 +128,8 @@ sealed class LockNemesis(int seed, bool isFenced)
         {
             var newer = _floors.Find(floor => write.Version > floor.Version && write.Token < floor.Token);
             if (newer != default)
-                Problem ??= $"token {write.Token} wrote version {write.Version}, after token {newer.Token} was given at "
-                    + $"version {newer.Version}";
+                Problem ??= $"token {write.Token} wrote version {write.Version}, after token {newer.Token} was given "
+                    + $"at version {newer.Version}";
         }
     }
 }

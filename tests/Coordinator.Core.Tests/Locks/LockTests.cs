@@ -71,7 +71,8 @@ public class LockTests
     [InlineData(1, false)]
     [InlineData(2, true)]
     [InlineData(3, false)]
-    public void A_transaction_with_another_token_than_the_newest_commits_or_one_with_it_does_not(int token, bool commits)
+    public void A_transaction_with_another_token_than_the_newest_commits_or_one_with_it_does_not(
+        int token, bool commits)
     {
         var node = NewNode();
         Acquire(node, "a");
