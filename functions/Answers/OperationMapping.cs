@@ -57,6 +57,7 @@ static class OperationMapping
         FailureReason.NotANumber => FailureReasons.NotANumber,
         FailureReason.Overflow => FailureReasons.Overflow,
         FailureReason.TooLarge => FailureReasons.TooLarge,
+        FailureReason.Fenced => FailureReasons.Fenced,
         _ => FailureReasons.ConditionFailed,
     };
 

@@ -69,6 +69,20 @@ static class ProblemOf
     public static Problem Conflict(string detail) =>
         Of(ProblemTypes.Conflict, "Not possible in this state", 409) with { Detail = detail, Retryable = false };
 
+    /// <summary>409 of a lock that somebody else has.</summary>
+    public static Problem LockHeld(string? holder, DateTimeOffset expiresAt) =>
+        Of(ProblemTypes.LockHeld, "The lock is held", 409) with
+        {
+            Detail = "Somebody else has the lock. Come back after the time in Retry-After; its holder may renew it.",
+            Holder = holder,
+            ExpiresAt = expiresAt,
+            Retryable = true,
+        };
+
+    /// <summary>409 of a token that is not a lock's newest.</summary>
+    public static Problem StaleToken(long newest) => Conflict(string.Create(
+        CultureInfo.InvariantCulture, $"The lock's newest token is {newest}; only who has that can give it back."));
+
     /// <summary>412.</summary>
     public static Problem PreconditionFailed(string detail) =>
         Of(ProblemTypes.PreconditionFailed, "Precondition failed", 412) with { Detail = detail, Retryable = false };
@@ -152,6 +166,12 @@ static class ProblemOf
     public static Problem UnavailableSagas { get; } = Unavailable with
     {
         Detail = "Storage did not answer in time. The request may have been carried out; it is safe to repeat.",
+    };
+
+    /// <summary>503 of a request about a lock.</summary>
+    public static Problem UnavailableLock { get; } = Unavailable with
+    {
+        Detail = "Storage gave no clear answer in time. The request may have been carried out; it is safe to repeat.",
     };
 
     /// <summary>503 of a saga that may have started.</summary>

@@ -3,6 +3,7 @@ using Azure.Identity;
 using Coordinator.Core;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Events;
+using Coordinator.Core.Locks;
 using Coordinator.Core.Model;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Reads;
@@ -137,6 +138,8 @@ static class CoordinatorServices
         services.AddSingleton<TransactionLookup>();
         services.AddSingleton<TransactionCloser>();
         services.AddSingleton<ItemReader>();
+        services.AddSingleton<FenceRaiser>();
+        services.AddSingleton<LockKeeper>();
         services.AddSingleton<InDoubtReader>();
         services.AddSingleton<Sweeper>();
         services.AddSingleton<Cleaner>();

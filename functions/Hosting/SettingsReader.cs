@@ -98,13 +98,14 @@ sealed class SettingsReader(IConfiguration configuration)
 
     ImmutableArray<string> ControlStores(ImmutableArray<StoreSettings> stores)
     {
-        var given = configuration.GetSection(SettingNames.ControlStores).GetChildren().Select(name => name.Value ?? "");
+        var given = configuration.GetSection(SettingNames.ControlStores).GetChildren()
+            .Select(name => name.Value ?? "");
         var names = given.DefaultIfEmpty(stores.IsEmpty ? "" : stores[0].Name).ToImmutableArray();
         if (names.Length is not (1 or 3))
         {
             _mistakes.Add(
-                $"{SettingNames.ControlStores} must name one store or three, not {names.Length}: of two or four no more "
-                + "may be out than of one or three.");
+                $"{SettingNames.ControlStores} must name one store or three, not {names.Length}: of two or four no "
+                + "more may be out than of one or three.");
         }
 
         if (names.Distinct().Count() < names.Length)

@@ -63,6 +63,14 @@ sealed class ObjectReader(JsonElement element, string pointer, RequestErrors err
         return null;
     }
 
+    /// <summary>A whole number within bounds that must be there.</summary>
+    public long? RequiredWhole(string name, long least, long greatest)
+    {
+        var value = OptionalWhole(name, least, greatest);
+        NoteMissing(name);
+        return value;
+    }
+
     /// <summary>An optional decimal number.</summary>
     public decimal? OptionalDecimal(string name)
     {

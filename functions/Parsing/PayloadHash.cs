@@ -67,6 +67,9 @@ static class PayloadHash
                 writer.WriteString("topic", publish.Topic);
                 WriteValue(writer, "value", publish.Value);
                 break;
+            case FenceOperation fence:
+                writer.WriteNumber("token", fence.Token);
+                break;
             default:
                 break;
         }

@@ -36,6 +36,8 @@ sealed class TransactionParser(SlotLayout layout, int timeoutMs = TransactionPar
         var reader = new ObjectReader(root, "", errors);
         var id = Id(reader.OptionalText("id"), idempotencyKey, errors);
         var operations = reader.RequiredArray("operations") is { } array ? Operations(array, errors) : [];
+        if (reader.OptionalObject("fence") is { } fence)
+            operations = operations.Add(FenceParser.Parse(fence, errors));
         var timeout = reader.OptionalWhole("timeoutMs", 1, TimeoutMsMax) ?? timeoutMs;
         reader.RefuseOthers();
         var request = Request(id, operations, TimeSpan.FromMilliseconds(timeout), errors);

@@ -55,6 +55,10 @@ public static class WireAddresses
     /// <param name="name">Its name.</param>
     public static string Subscription(string name) => $"api/subscriptions/{Uri.EscapeDataString(name)}";
 
+    /// <summary>A lock.</summary>
+    /// <param name="name">Its name.</param>
+    public static string Lock(string name) => $"api/locks/{Uri.EscapeDataString(name)}";
+
     /// <summary>One event of a slot's log.</summary>
     /// <param name="slot">The slot.</param>
     /// <param name="sequence">Its sequence number.</param>

@@ -20,8 +20,8 @@ using Microsoft.Extensions.Logging;
 namespace Coordinator.Storage;
 
 /// <summary>
-/// The ports of a deployment over its storage accounts. The control stores have the registers beside their replicas, and
-/// the first of them the queues, the sagas and the records too. Safe for many threads; one a process is enough.
+/// The ports of a deployment over its storage accounts. The control stores have the registers beside their replicas,
+/// and the first of them the queues, the sagas and the records too. Safe for many threads; one a process is enough.
 /// </summary>
 public sealed class TableStores
 {

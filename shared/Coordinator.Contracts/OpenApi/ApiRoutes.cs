@@ -10,7 +10,7 @@ public static class ApiRoutes
     [
         .. TransactionRoutes.All, .. ItemRoutes.All, .. SagaDefinitionRoutes.All, .. SagaRoutes.All,
         .. SagaSignalRoutes.All, .. EventRoutes.All, .. ViewDefinitionRoutes.All, .. ViewRoutes.All,
-        .. ClusterRoutes.All, .. DrillRoutes.All, .. OperatorRoutes.All, .. ServiceRoutes.All,
+        .. ClusterRoutes.All, .. LockRoutes.All, .. DrillRoutes.All, .. OperatorRoutes.All, .. ServiceRoutes.All,
         .. SubscriptionRoutes.All,
     ];
 

@@ -13,11 +13,12 @@ static class ProblemCatalog
         [403] = $"{ProblemTypes.Forbidden}: only from a host for development, when it has no keys and the caller is "
             + $"on another machine. {ProblemTypes.DrillsDisabled}: this host's settings allow no drills.",
         [404] = $"{ProblemTypes.NotFound}: no such item, transaction, saga, definition, view, row, slot, subscription, "
-            + "store or address.",
+            + "store, lock, shard or address.",
         [409] = $"{ProblemTypes.Aborted}: nothing happened; operations tells why, retryable whether the same "
             + "request can succeed later. "
             + $"{ProblemTypes.Conflict}: the saga or its step, or the subscription, is not in a state in which this is "
-            + "possible, or a view's name belongs to code; detail tells why.",
+            + "possible, a view's name belongs to code, or a token is not its lock's newest; detail tells why. "
+            + $"{ProblemTypes.LockHeld}: somebody else has the lock, until expiresAt unless it is renewed.",
         [412] = $"{ProblemTypes.PreconditionFailed}: If-Match or If-None-Match does not hold; nothing was written.",
         [413] = $"{ProblemTypes.TooLarge}: the body or a value is larger than allowed; nothing was written.",
         [415] = $"{ProblemTypes.UnsupportedMediaType}: the body's media type is not understood.",

@@ -22,7 +22,8 @@ static class TransactionRoutes
             { "op": "merge", "item": "accounts/bob", "value": { "note": null }, "return": true },
             { "op": "delete", "item": "carts/alice", "if": { "version": 7 } },
             { "op": "read", "item": "rates/eur" },
-            { "op": "publish", "topic": "orders", "value": { "id": 4711 } } ] }
+            { "op": "publish", "topic": "orders", "value": { "id": 4711 } } ],
+          "fence": { "lock": "nightly", "token": 17 } }
         """;
 
     const string Committed = """

@@ -44,6 +44,14 @@ public sealed record Problem
     /// <summary>When aborted: which operations failed and why.</summary>
     public IReadOnlyList<OperationFailureBody>? Operations { get; init; }
 
+    /// <summary>Of a lock: who has it.</summary>
+    [Description("Of a lock that is held: its owner.")]
+    public string? Holder { get; init; }
+
+    /// <summary>Of a lock: when its lease ends unless it is renewed.</summary>
+    [Description("Of a lock that is held: when its lease ends unless it is renewed.")]
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>Of a view that is behind: the most that any slot lags; null when nobody knows.</summary>
     [Description("Of a view that is behind: how far it lags; absent when nobody knows.")]
     public long? LagMs { get; init; }

@@ -28,9 +28,12 @@ public static class ProblemTypes
 
     /// <summary>
     /// 409: the saga, or its step, or the subscription is not in a state in which this is possible; or the view's name
-    /// belongs to code.
+    /// belongs to code; or the token is not the lock's newest.
     /// </summary>
     public const string Conflict = "/problems/conflict";
+
+    /// <summary>409: somebody else has the lock.</summary>
+    public const string LockHeld = "/problems/lock-held";
 
     /// <summary>412: If-Match or If-None-Match does not hold; nothing was written.</summary>
     public const string PreconditionFailed = "/problems/precondition-failed";

@@ -18,6 +18,10 @@ public static class FailureReasons
     /// <summary>The new value, or all values together, exceed a limit.</summary>
     public const string TooLarge = "tooLarge";
 
+    /// <summary>The token of the transaction's fence is not its lock's newest.</summary>
+    public const string Fenced = "fenced";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [ConditionFailed, Conflict, NotANumber, Overflow, TooLarge];
+    public static IReadOnlyList<string> All { get; } =
+        [ConditionFailed, Conflict, NotANumber, Overflow, TooLarge, Fenced];
 }

@@ -7,18 +7,18 @@ namespace Coordinator.Contracts.Transactions;
 /// <summary>Why one operation aborted its transaction.</summary>
 public sealed record OperationFailureBody
 {
-    /// <summary>The operation's place in the request, from 0.</summary>
-    [Description("The operation's place in the request, from 0.")]
+    /// <summary>The operation's place in the request, from 0; for the fence, the number of operations.</summary>
+    [Description("The operation's place in the request, from 0; for the fence, the number of operations.")]
     public required int Index { get; init; }
 
     /// <summary>The item.</summary>
     public required string Item { get; init; }
 
     /// <summary>One of <see cref="FailureReasons"/>.</summary>
-    [Description("conditionFailed, conflict, notANumber, overflow or tooLarge.")]
+    [Description("conditionFailed, conflict, notANumber, overflow, tooLarge or fenced.")]
     [AllowedValues(
         FailureReasons.ConditionFailed, FailureReasons.Conflict, FailureReasons.NotANumber, FailureReasons.Overflow,
-        FailureReasons.TooLarge)]
+        FailureReasons.TooLarge, FailureReasons.Fenced)]
     public required string Reason { get; init; }
 
     /// <summary>What was expected; null when there is nothing to tell.</summary>

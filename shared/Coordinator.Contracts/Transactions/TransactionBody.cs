@@ -16,6 +16,9 @@ public sealed record TransactionBody
         + "see the state before.")]
     public required IReadOnlyList<OperationBody> Operations { get; init; }
 
+    /// <summary>The lock under which it runs; null for none.</summary>
+    public FenceBody? Fence { get; init; }
+
     /// <summary>How long conflicts are retried, 1 to 30 000 ms; null for 5 000, asynchronously 30 000.</summary>
     [Description("How long conflicts with other transactions are retried, 1 to 30000 ms; default 5000, with Prefer "
         + "respond-async or wait 30000.")]

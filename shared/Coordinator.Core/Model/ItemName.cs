@@ -9,6 +9,9 @@ namespace Coordinator.Core.Model;
 /// <param name="Key">1-512 bytes of UTF-8.</param>
 public readonly record struct ItemName(string Collection, string Key)
 {
+    /// <summary>Collections and topics of such a name are the coordinator's own; clients are refused.</summary>
+    public const string OwnPrefix = "__";
+
     static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>
@@ -44,7 +47,11 @@ public readonly record struct ItemName(string Collection, string Key)
         ArgumentNullException.ThrowIfNull(collection);
         var allowed = collection.Length is >= 1 and <= Limits.CollectionCharsMax
             && collection.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
-        return allowed ? null : $"A collection has 1-{Limits.CollectionCharsMax} characters of A-Z a-z 0-9 _ -.";
+        if (!allowed)
+            return $"A collection has 1-{Limits.CollectionCharsMax} characters of A-Z a-z 0-9 _ -.";
+        return collection.StartsWith(OwnPrefix, StringComparison.Ordinal)
+            ? $"A collection whose name begins with {OwnPrefix} is the coordinator's own."
+            : null;
     }
 
     /// <inheritdoc />

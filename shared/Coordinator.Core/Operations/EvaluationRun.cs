@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
+using Coordinator.Core.Locks;
 using Coordinator.Core.Model;
 using Coordinator.Core.Rows;
 
@@ -26,6 +27,8 @@ sealed class EvaluationRun(IReadOnlyDictionary<ItemName, ItemRow> before)
         var item = Working(onItem.Item, index);
         if (ConditionCheck.Failure(onItem.If, item.Before) is { } expected)
             Fail(index, item, FailureReason.ConditionFailed, expected);
+        else if (onItem is FenceOperation fence && !fence.Holds(item.Before))
+            Fail(index, item, FailureReason.Fenced, FenceItem.ValueOf(fence.Token));
         else if (onItem is WriteOperation write)
             Write(index, write, item);
     }
@@ -33,7 +36,7 @@ sealed class EvaluationRun(IReadOnlyDictionary<ItemName, ItemRow> before)
     public Evaluation Finish(ImmutableArray<Operation> operations)
     {
         CheckItemSizes();
-        var results = operations.Select(Result).ToImmutableArray();
+        var results = operations.Where(operation => operation is not FenceOperation).Select(Result).ToImmutableArray();
         CheckResultSize(results);
         return new Evaluation(
             [.. _order.Select(name => _items[name]).Select(Evaluated)],

@@ -19,4 +19,9 @@ public enum FailureReason
 
     /// <summary>The new value, or all values of a slot or of the results together, exceed a limit.</summary>
     TooLarge,
+
+    /// <summary>
+    /// The token of the transaction's fence is not the newest of its lock, or nobody ever had the lock.
+    /// </summary>
+    Fenced,
 }

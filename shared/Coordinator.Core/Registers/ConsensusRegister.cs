@@ -134,7 +134,9 @@ public sealed class ConsensusRegister(ImmutableArray<IAcceptor> acceptors, IIdSo
         return new RegisterState(value, ballot.Number);
     }
 
-    /// <summary>Waits for a majority to accept; notes for a change whether some acceptor may hold it nevertheless.</summary>
+    /// <summary>
+    /// Waits for a majority to accept; without one, notes for a change whether some acceptor may hold it nevertheless.
+    /// </summary>
     async Task<bool> IsChosenAsync(IReadOnlyList<Task<Acceptance>> accepts, Change? change)
     {
         var answers = await Quorum.WaitAsync(accepts, accept => accept.IsGiven);
@@ -162,7 +164,7 @@ public sealed class ConsensusRegister(ImmutableArray<IAcceptor> acceptors, IIdSo
     bool IsSilent(IEnumerable<AnswerKind> answers) =>
         answers.Count(answer => answer == AnswerKind.Silent) > _acceptors.Length - Majority;
 
-    /// <summary>Doubling, bounded, with jitter, so that of two proposers in each other's way one gets through.</summary>
+    /// <summary>Doubling, bounded, with jitter, so that of two duelling proposers one gets through.</summary>
     Task BackOffAsync(int round)
     {
         var doubled = Math.Min(BackoffFirstMs * Math.Pow(2, round), BackoffMostMs);

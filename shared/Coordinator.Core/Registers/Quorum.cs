@@ -11,7 +11,8 @@ static class Quorum
     /// themselves.
     /// </summary>
     /// <returns>The answers that came in time, in that order.</returns>
-    public static async Task<IReadOnlyList<T>> WaitAsync<T>(IReadOnlyCollection<Task<T>> asked, Func<T, bool> isHopedFor)
+    public static async Task<IReadOnlyList<T>> WaitAsync<T>(
+        IReadOnlyCollection<Task<T>> asked, Func<T, bool> isHopedFor)
     {
         var needed = Of(asked.Count);
         var (hopedFor, others) = (0, 0);

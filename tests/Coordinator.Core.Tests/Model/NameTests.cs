@@ -40,6 +40,8 @@ public sealed class NameTests
     [InlineData("acc ounts/alice", false)]
     [InlineData("äccounts/alice", false)]
     [InlineData("accounts/日本語 🙂", true)]
+    [InlineData("_accounts/alice", true)]
+    [InlineData("__accounts/alice", false)]
     public void Item_names_outside_the_contract_are_refused(string text, bool isAllowed)
     {
         Assert.Equal(isAllowed, ItemName.TryParse(text, out _, out var error));

@@ -1,5 +1,6 @@
 using Coordinator.Core.Registers;
 using Coordinator.TestKit.Faults;
+using Coordinator.TestKit.Registers;
 using Coordinator.TestKit.Simulation;
 
 namespace Coordinator.Core.Tests.Registers;
@@ -233,7 +234,7 @@ public class RegisterTests
         var host = new SimHost(new SimScheduler(1, isShuffled: false), "host");
         Assert.Throws<ArgumentException>(() => new ConsensusRegister([], host.Ids, host.Time));
         Assert.Throws<ArgumentException>(() => new ConsensusRegister(
-            [new TestKit.Registers.SimulatedAcceptor(), new TestKit.Registers.SimulatedAcceptor()], host.Ids, host.Time));
+            [new SimulatedAcceptor(), new SimulatedAcceptor()], host.Ids, host.Time));
     }
 
     /// <summary>A writer dies when one acceptor has accepted.</summary>

@@ -73,7 +73,8 @@ public sealed class SettingsReaderTests
     [Fact]
     public void Three_control_stores_cannot_be_set_or_two_or_four_can()
     {
-        (string, string?)[] third = [("Coordinator:Stores:2:Name", "c"), ("Coordinator:Stores:2:TableServiceUri", ServiceUri)];
+        (string, string?)[] third =
+            [("Coordinator:Stores:2:Name", "c"), ("Coordinator:Stores:2:TableServiceUri", ServiceUri)];
         Read([.. third, .. Controls("c", "a", "b")], queueAt: 2).ControlStores.ShouldBe(["c", "a", "b"]);
         foreach (string[] names in new string[][] { ["a", "b"], ["a", "b", "c", "d"] })
         {

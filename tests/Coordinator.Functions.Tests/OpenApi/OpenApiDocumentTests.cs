@@ -4,11 +4,13 @@ using System.Text.Json.Nodes;
 using Coordinator.Contracts;
 using Coordinator.Contracts.Drills;
 using Coordinator.Contracts.Items;
+using Coordinator.Contracts.Locks;
 using Coordinator.Contracts.OpenApi;
 using Coordinator.Contracts.Problems;
 using Coordinator.Contracts.Sagas;
 using Coordinator.Contracts.Transactions;
 using Coordinator.Functions.Drills;
+using Coordinator.Functions.Locks;
 using Coordinator.Functions.Parsing;
 using Coordinator.Functions.Sagas;
 using Coordinator.Functions.Tests.Subscriptions;
@@ -120,6 +122,8 @@ public sealed class OpenApiDocumentTests
             DefinitionParser.Parse(body, errors, out _);
         else if (route.Name == "PutViewDefinition")
             ViewDefinitionParser.Parse("v", body, errors);
+        else if (route.Request.Type == typeof(LockRequestBody))
+            LockParser.Parse(body, errors);
         else if (route.Request.Type == typeof(SagaResolutionBody))
             SagaParser.ParseResolution(body, errors);
         else if (route.Request.Type == typeof(System.Text.Json.JsonElement))

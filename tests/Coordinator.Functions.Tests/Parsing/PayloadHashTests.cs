@@ -50,6 +50,16 @@ public sealed class PayloadHashTests
     }
 
     [Fact]
+    public void A_fence_leaves_no_trace()
+    {
+        string[] bodies = [Base, Fenced("nightly", 17), Fenced("nightly", 18), Fenced("daily", 17)];
+        bodies.Select(Hash).Distinct().Count().ShouldBe(bodies.Length);
+
+        static string Fenced(string name, int token) =>
+            Base.TrimEnd()[..^1] + $", \"fence\": {{ \"lock\": \"{name}\", \"token\": {token} }} }}";
+    }
+
+    [Fact]
     public void The_order_of_operations_leaves_no_trace()
     {
         Hash("""{ "operations": [ { "op": "read", "item": "a/b" }, { "op": "read", "item": "a/c" } ] }""")

@@ -111,7 +111,12 @@ public sealed class TransactionParserTests
         { """{ "operations": [ { "op": "read", "item": "a/b" } ], "id": "" }""", "/id", "not empty" },
         { """{ "operations": [ { "op": "read", "item": "a/b" } ], "id": "a/b" }""", "/id", "no slash" },
         { """{ "operations": [ { "op": "read", "item": "a/b" } ], "id": ".." }""", "/id", "no slash" },
-        { """{ "operations": [ { "op": "read", "item": "a/b" } ], "fence": {} }""", "/fence", "Unknown here" },
+        { Fenced("\"token\": 1"), "/fence/lock", "missing" },
+        { Fenced("\"lock\": \"a/b\", \"token\": 1"), "/fence/lock", "1-63 characters" },
+        { Fenced("\"lock\": \"a\""), "/fence/token", "missing" },
+        { Fenced("\"lock\": \"a\", \"token\": 0"), "/fence/token", "from 1" },
+        { Fenced("\"lock\": \"a\", \"token\": 1, \"owner\": \"b\""), "/fence/owner", "Unknown here" },
+        { """{ "operations": [ { "op": "read", "item": "a/b" } ], "fences": {} }""", "/fences", "Unknown here" },
         { """{ "operations": [ { "op": "read", "item": "a/b" } ], "Operations": [] }""", "/Operations",
             "Unknown here" },
         { Reads(26, slot => slot), "/operations", "26 slots" },
@@ -259,6 +264,9 @@ public sealed class TransactionParserTests
 
     static Parsed<TransactionRequest> Parse(string body, string? key = null) =>
         new TransactionParser(Slots).Parse(Encoding.UTF8.GetBytes(body), key, dryRun: false, new RequestErrors());
+
+    static string Fenced(string members) =>
+        $"{{ \"operations\": [ {{ \"op\": \"read\", \"item\": \"a/b\" }} ], \"fence\": {{ {members} }} }}";
 
     static string One(string members) => $"{{ \"operations\": [{{ {members} }}] }}";
 

@@ -74,7 +74,8 @@ public sealed class StoredSchemaTests
     public void A_damaged_row_of_a_register_is_read()
     {
         RequireEachProperty(
-            RegisterRow.ToEntity("placement", SomeRegister), entity => RegisterRow.FromEntity(entity), Columns.Replaced);
+            RegisterRow.ToEntity("placement", SomeRegister), entity => RegisterRow.FromEntity(entity),
+            Columns.Replaced);
         (string Column, object Value)[] damages =
         [
             (Columns.Promised, "17"), (Columns.Promised, ".a"), (Columns.Promised, "17.ä"), (Columns.Promised, "-1.a"),

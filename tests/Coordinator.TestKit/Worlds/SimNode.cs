@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Coordinator.Core;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Events;
+using Coordinator.Core.Locks;
 using Coordinator.Core.Model;
 using Coordinator.Core.Placement.Changes;
 using Coordinator.Core.Placement.Scrubbing;
@@ -41,6 +42,9 @@ public sealed class SimNode
         Sweeper = new Sweeper(_context, link, OpenSlots, Reconfigurer);
         Cleaner = new Cleaner(_context, link, Reconfigurer);
         _scrubber = new Scrubber(_context, options.DecorateScrubs(link));
+        var fences = new FenceRaiser(
+            new TransactionCoordinator(_context, _finishQueue), new ItemReader(_context));
+        Locks = new LockKeeper(world.Acceptors.LinkOf(Host), fences, Host.Ids, Host.Time);
         _inDoubt = new InDoubtReader(_context, link);
         var logs = options.DecorateLog(link);
         _sequencer = new Sequencer(_context, logs);
@@ -63,6 +67,9 @@ public sealed class SimNode
     public Reconfigurer Reconfigurer { get; }
 
     public Cleaner Cleaner { get; }
+
+    /// <summary>Locks; to be called on the host.</summary>
+    public LockKeeper Locks { get; }
 
     /// <summary>The logs as it sees them.</summary>
     public ReplicatedLog Log { get; }

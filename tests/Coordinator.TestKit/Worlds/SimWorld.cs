@@ -4,6 +4,7 @@ using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Rows;
+using Coordinator.TestKit.Registers;
 using Coordinator.TestKit.Simulation;
 using Coordinator.TestKit.Stores;
 
@@ -16,6 +17,8 @@ public sealed class SimWorld
 {
     public static readonly Epoch FirstEpoch = new(1);
 
+    const int ControlStores = 3;
+
     readonly WorldOptions _options;
     readonly CountingStore _counted;
 
@@ -25,6 +28,7 @@ public sealed class SimWorld
         Scheduler = new SimScheduler(options.Seed, options.IsShuffled);
         Network = new SimNetwork(Scheduler, options.Latency);
         Store = new SimulatedStore { PageRowsMax = options.PageRowsMax };
+        Acceptors = new SimulatedAcceptors(Network, ControlStores);
         Watched = new WatchedStore(Store);
         _counted = new CountingStore(Watched);
         Register.Set(FirstMap());
@@ -49,6 +53,9 @@ public sealed class SimWorld
     public StoreCounts Counts => _counted.Counts;
 
     public SimRegister Register { get; } = new();
+
+    /// <summary>The acceptors of registers other than the placement, in the first three stores.</summary>
+    public SimulatedAcceptors Acceptors { get; }
 
     /// <summary>The records of the control store.</summary>
     public SimulatedRecords Records { get; } = new();

@@ -74,6 +74,7 @@ public static class EffectJson
             new(typeof(PutOperation), "put"), new(typeof(MergeOperation), "merge"), new(typeof(AddOperation), "add"),
             new(typeof(DeleteOperation), "delete"), new(typeof(CheckOperation), "check"),
             new(typeof(ReadOperation), "read"), new(typeof(PublishOperation), "publish"),
+            new(typeof(FenceOperation), "fence"),
         ],
         _ => [],
     };

@@ -30,7 +30,9 @@ public sealed record RegisterOperation(
     /// <inheritdoc />
     public override string ToString()
     {
-        var what = IsRead ? $"read {Version ?? "-"}" : $"{Expected ?? "-"} -> {Version}: {IsSet?.ToString() ?? "unknown"}";
+        var what = IsRead
+            ? $"read {Version ?? "-"}"
+            : $"{Expected ?? "-"} -> {Version}: {IsSet?.ToString() ?? "unknown"}";
         var end = Ended == long.MaxValue ? "…" : $"{Ended}";
         return $"[{Began}, {end}] {Client} {what}";
     }
