@@ -37,13 +37,15 @@ sealed class ChangeCase
         {
             "join" => new JoinStore(free),
             "bump" => new Bump(),
-            "drop the first" => new DropStore(inSync[0].Store),
+            "drop the first" or "drop another than begun" => new DropStore(inSync[0].Store),
             "drop the last" or "drop while another joins" => new DropStore(inSync[^1].Store),
             "give up a join" => new DropStore(free),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such change"),
         };
         if (name is "drop while another joins" or "give up a join")
             BeginJoin(free);
+        if (name == "drop another than begun")
+            BeginDrop(inSync[^1].Store);
     }
 
     /// <summary>All changes; those that drop need two replicas.</summary>
@@ -57,6 +59,7 @@ sealed class ChangeCase
         { "drop the first", 3 },
         { "drop the last", 2 },
         { "drop while another joins", 2 },
+        { "drop another than begun", 3 },
         { "give up a join", 1 },
     };
 
@@ -124,5 +127,18 @@ sealed class ChangeCase
         World.Network.Faults = new NoFaults();
         Assert.Equal(PendingPhase.Copying, Now.Pending!.Phase);
         Assert.Contains(World.Store.Replicas, replica => replica.Store == store && replica.Slot == new SlotId(Shard));
+    }
+
+    /// <summary>One replica of those that stay is moved to the next epoch already.</summary>
+    void BeginDrop(string store)
+    {
+        var host = new SimNode(World, "dropper");
+        World.Network.Faults = new ScriptedFaults(effect => effect.Host == host.Host && effect.Batch is not null
+            ? FaultDecision.Of(FaultKind.CrashAfter)
+            : FaultDecision.None);
+        _ = host.Change(Shard, new DropStore(store));
+        World.Scheduler.RunUntilIdle();
+        World.Network.Faults = new NoFaults();
+        Assert.Equal(PendingPhase.Fencing, Now.Pending!.Phase);
     }
 }

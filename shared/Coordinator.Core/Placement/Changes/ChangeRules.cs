@@ -31,14 +31,10 @@ static class ChangeRules
             return shard.Pending is { Phase: PendingPhase.Fencing } ? UnderWay(shard) : Done(shard);
         if (shard.InSync.Length == 1)
             return Refused(shard, $"{store} is the last store that holds shard {shard.Id}.");
-        if (shard.Pending is { } pending && Leaving(shard, pending) is { } other)
-        {
-            return other.Store == store
-                ? UnderWay(shard)
-                : Busy(shard, $"{other.Store} is leaving shard {shard.Id}; stores leave one at a time.");
-        }
-
-        return Fencing(shard, [.. shard.InSync.Where(mine => mine.Store != store)]);
+        // Another one that is on its way out stays: it may wait for this one, which is gone.
+        return shard.Pending is { } pending && Leaving(shard, pending)?.Store == store
+            ? UnderWay(shard)
+            : Fencing(shard, [.. shard.InSync.Where(mine => mine.Store != store)]);
     }
 
     static ChangeAnswer DecideJoin(ShardPlacement shard, string store)
