@@ -12,6 +12,7 @@ sealed class SettingsTemplate
 {
     const string Section = "Coordinator";
     const string Outgoing = "Outgoing";
+    const string ControlStores = "ControlStores";
 
     static readonly JsonSerializerOptions Indented = new()
     {
@@ -113,7 +114,19 @@ sealed class SettingsTemplate
             ["Name"] = store.Key,
             ["ConnectionString"] = store.Value,
         })]);
+        KeepControlStores(coordinator, [.. connectionStrings.Select(store => store.Key)]);
         PrivateFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(settings, Indented));
+    }
+
+    /// <summary>With fewer stores than the settings name, one of those that are left holds the registers.</summary>
+    static void KeepControlStores(JsonObject coordinator, IReadOnlyList<string> stores)
+    {
+        if (coordinator[ControlStores] is not JsonArray named)
+            return;
+        var names = named.Select(name => name?.GetValue<string>() ?? "").ToList();
+        if (names.All(stores.Contains))
+            return;
+        coordinator[ControlStores] = new JsonArray(names.Find(stores.Contains) ?? stores[0]);
     }
 
     /// <summary>A file that was copied before the sample had calls to participants allows none otherwise.</summary>
