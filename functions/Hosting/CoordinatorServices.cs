@@ -20,6 +20,7 @@ using Coordinator.Functions.Sagas;
 using Coordinator.Functions.Subscriptions;
 using Coordinator.Functions.Transactions;
 using Coordinator.Storage;
+using Coordinator.Storage.Placement;
 using Coordinator.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -70,6 +71,8 @@ static class CoordinatorServices
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().LogNudges);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Acceptors);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Register);
+        services.AddSingleton(provider =>
+            new PlacementTraces(provider.GetRequiredService<TableStores>().Acceptors));
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Nudges);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Sagas);
         services.AddSingleton(provider => provider.GetRequiredService<TableStores>().SagaDefinitions);

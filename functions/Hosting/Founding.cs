@@ -2,6 +2,7 @@ using Azure;
 using Coordinator.Core.Model;
 using Coordinator.Core.Placement;
 using Coordinator.Storage;
+using Coordinator.Storage.Placement;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +14,7 @@ namespace Coordinator.Functions.Hosting;
 /// out: the rest goes on behind.
 /// </summary>
 sealed class Founding(
-    TableStores stores, PlacementFounder founder, IPlacementRegister register, CoordinatorSettings settings,
+    TableStores stores, PlacementFounder founder, IPlacementRegister register, PlacementTraces traces, CoordinatorSettings settings,
     TimeProvider time,
     ILogger<Founding> log)
     : IHostedService, IDisposable
@@ -80,9 +81,14 @@ sealed class Founding(
         var isCreated = await TryCreateAsync(cancellation);
         if (!isCreated)
             return false;
+        if (!await IsOursToFoundAsync())
+            return false;
         var wanted = PlacementFounder.Layout(
             settings.Slots, settings.Shards, settings.ReplicationFactor,
-            [.. settings.Stores.Select(store => store.Name)], settings.ShardClasses);
+            [.. settings.Stores.Select(store => store.Name)], settings.ShardClasses) with
+        {
+            ControlStores = settings.ControlStores,
+        };
         if (await founder.FoundAsync(wanted) is not { } map)
         {
             log.FoundingDelayed();
@@ -91,6 +97,22 @@ sealed class Founding(
 
         Check(map);
         log.Founded(map.SlotCount, map.Shards.Length, map.Shards[0].InSync.Length);
+        return true;
+    }
+
+    /// <summary>
+    /// A register that was never written may be one whose control stores are not those that it was written in: a new
+    /// placement there would make this deployment's data disappear. So a founding asks every control store.
+    /// </summary>
+    /// <returns>Whether there is a placement, or really none; false when that is not known yet.</returns>
+    async Task<bool> IsOursToFoundAsync()
+    {
+        if (await register.ReadAsync() is not { Map: null })
+            return true;
+        if (await traces.FindAsync() is not { } maps)
+            return false;
+        foreach (var map in maps)
+            Check(map);
         return true;
     }
 
@@ -120,6 +142,10 @@ sealed class Founding(
     void Check(PlacementMap map)
     {
         var mistakes = new List<string>();
+        if (!map.ControlStores.SequenceEqual(settings.ControlStores))
+            mistakes.Add(
+                $"{SettingNames.ControlStores} are {string.Join(", ", settings.ControlStores)}, but this deployment "
+                + $"was created with {string.Join(", ", map.ControlStores)}, in this order.");
         if (map.SlotCount != settings.Slots)
             mistakes.Add(
                 $"{SettingNames.Slots} is {settings.Slots}, but this deployment was created with {map.SlotCount}.");

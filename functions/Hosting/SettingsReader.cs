@@ -98,8 +98,9 @@ sealed class SettingsReader(IConfiguration configuration)
 
     ImmutableArray<string> ControlStores(ImmutableArray<StoreSettings> stores)
     {
+        // An environment variable can blank an entry of a file, not remove it.
         var given = configuration.GetSection(SettingNames.ControlStores).GetChildren()
-            .Select(name => name.Value ?? "");
+            .Select(name => name.Value).OfType<string>().Where(name => name.Length > 0);
         var names = given.DefaultIfEmpty(stores.IsEmpty ? "" : stores[0].Name).ToImmutableArray();
         if (names.Length is not (1 or 3))
         {

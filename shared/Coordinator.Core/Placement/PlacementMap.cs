@@ -11,6 +11,12 @@ public sealed record PlacementMap(int SlotCount, ImmutableArray<ShardPlacement> 
     /// <summary>Which slots a name may fall into; fixed when the deployment is created.</summary>
     public SlotLayout Layout { get; init; } = SlotLayout.Even(SlotCount);
 
+    /// <summary>
+    /// The stores that hold the deployment's registers; fixed when it is created. By another list a majority could be
+    /// found that knows nothing of it.
+    /// </summary>
+    public ImmutableArray<string> ControlStores { get; init; } = [];
+
     /// <summary>The shard that holds a slot.</summary>
     public ShardPlacement ShardOf(SlotId slot)
     {
@@ -60,6 +66,7 @@ public sealed record PlacementMap(int SlotCount, ImmutableArray<ShardPlacement> 
     /// <inheritdoc />
     public bool Equals(PlacementMap? other) =>
         other is not null && Layout == other.Layout && SlotCount == other.SlotCount
+        && ControlStores.AsSpan().SequenceEqual(other.ControlStores.AsSpan())
         && Shards.AsSpan().SequenceEqual(other.Shards.AsSpan());
 
     /// <inheritdoc />

@@ -29,7 +29,8 @@ public sealed class ConsensusPlacementRegister(ConsensusRegister register) : IPl
         return (await register.CompareAndSetAsync(expected, PlacementJson.ToBytes(next))).IsSet;
     }
 
-    static PlacementMap Map(AcceptedValue value)
+    /// <summary>The map that an accepted value holds.</summary>
+    internal static PlacementMap Map(AcceptedValue value)
     {
         try
         {

@@ -8,7 +8,7 @@ namespace Coordinator.Storage.Placement;
 
 /// <summary>
 /// A placement map as JSON:
-/// <c>{"slotCount":64,"classes":[{"name":"gold","first":56,"slots":8,"collections":["payments"]}],
+/// <c>{"slotCount":64,"classes":[{"name":"gold","first":56,"slots":8,"collections":["payments"]}],"controlStores":["a"],
 /// "shards":[{"id":0,"first":0,"last":15,"replicas":2,"epoch":3,"inSync":[["a",1],["b",4]],"lastIncarnation":5,
 /// "pending":{"epoch":4,"inSync":[["a",1],["b",4],["c",5]],"phase":"Copying"},"retired":[["c",1]]}]}</c>, where a store stands with its incarnation, and <c>classes</c>, <c>pending</c> and <c>retired</c> are
 /// left out when there are none.
@@ -21,6 +21,7 @@ static class PlacementJson
         json.WriteNumber("slotCount", map.SlotCount);
         if (!map.Layout.Classes.IsEmpty)
             Write(json, map.Layout.Classes);
+        Write(json, "controlStores", map.ControlStores);
         json.WriteStartArray("shards");
         foreach (var shard in map.Shards)
             Write(json, shard);
@@ -33,6 +34,7 @@ static class PlacementJson
         var slotCount = json.GetProperty("slotCount").GetInt32();
         return new PlacementMap(slotCount, [.. json.GetProperty("shards").EnumerateArray().Select(ReadShard)])
         {
+            ControlStores = ReadNames(json.GetProperty("controlStores")),
             Layout = new SlotLayout(slotCount, json.TryGetProperty("classes", out var classes)
                 ? [.. classes.EnumerateArray().Select(ReadClass)]
                 : []),
@@ -48,10 +50,7 @@ static class PlacementJson
             json.WriteString("name", one.Name);
             json.WriteNumber("first", one.FirstSlot);
             json.WriteNumber("slots", one.SlotCount);
-            json.WriteStartArray("collections");
-            foreach (var collection in one.Collections)
-                json.WriteStringValue(collection);
-            json.WriteEndArray();
+            Write(json, "collections", one.Collections);
             json.WriteEndObject();
         }
 
@@ -62,7 +61,18 @@ static class PlacementJson
         json.GetProperty("name").GetString()!,
         json.GetProperty("first").GetInt32(),
         json.GetProperty("slots").GetInt32(),
-        [.. json.GetProperty("collections").EnumerateArray().Select(collection => collection.GetString()!)]);
+        ReadNames(json.GetProperty("collections")));
+
+    static void Write(Utf8JsonWriter json, string name, ImmutableArray<string> names)
+    {
+        json.WriteStartArray(name);
+        foreach (var one in names)
+            json.WriteStringValue(one);
+        json.WriteEndArray();
+    }
+
+    static ImmutableArray<string> ReadNames(JsonElement json) =>
+        [.. json.EnumerateArray().Select(name => name.GetString()!)];
 
     static void Write(Utf8JsonWriter json, ShardPlacement shard)
     {

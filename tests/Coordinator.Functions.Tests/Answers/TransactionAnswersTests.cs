@@ -88,10 +88,11 @@ public sealed class TransactionAnswersTests
     [InlineData(FailureReason.Conflict, "conflict")]
     [InlineData(FailureReason.NotANumber, "notANumber")]
     [InlineData(FailureReason.Overflow, "overflow")]
+    [InlineData(FailureReason.Fenced, "fenced")]
     [InlineData(FailureReason.TooLarge, "tooLarge")]
     public void A_reason_has_another_name(FailureReason reason, string name)
     {
-        Enum.GetValues<FailureReason>().Length.ShouldBe(5);
+        Enum.GetValues<FailureReason>().Length.ShouldBe(6);
         var failure = new OperationFailure { Index = 0, Item = new ItemName("a", "b"), Reason = reason };
         var body = OperationMapping.Failure(failure);
         body.Reason.ShouldBe(name);

@@ -47,6 +47,8 @@ public sealed class ConsensusPlacementRegisterTests(AzuriteFixture azurite) : IA
         (await _register.CompareAndSetAsync(first.Mark, Some.Map(epoch: 4))).ShouldBe(true);
         var second = (await _register.ReadAsync()).ShouldNotBeNull();
         second.Map.ShouldBe(Some.Map(epoch: 4));
+        (await _register.CompareAndSetAsync(second.Mark, Some.MapWithClasses())).ShouldBe(true);
+        (await _register.ReadAsync())!.Map.ShouldBe(Some.MapWithClasses());
         second.Mark.ShouldNotBe(first.Mark);
     }
 

@@ -32,6 +32,7 @@ public sealed class StoredSchemaTests
     [Fact]
     public void The_stored_form_of_the_placement_or_of_messages_changes_unseen() => Approve.That(
         Encoding.UTF8.GetString(PlacementJson.ToBytes(Some.Map()).Span) + "\n"
+        + Encoding.UTF8.GetString(PlacementJson.ToBytes(Some.MapWithClasses()).Span) + "\n"
         + ResolveNudgeCodec.Encode(new(Some.Attempt(), TimeSpan.FromSeconds(3))) + "\n",
         "json");
 

@@ -155,7 +155,10 @@ static class Some
 
     /// <summary>A map with slots set apart for some collections.</summary>
     public static PlacementMap MapWithClasses() => PlacementFounder.Layout(
-        16, 2, 1, ["one", "two"], [new ShardClass("gold", 4, 1, 2, ["payments", "ledger"])]);
+        16, 2, 1, ["one", "two"], [new ShardClass("gold", 4, 1, 2, ["payments", "ledger"])]) with
+    {
+        ControlStores = ["one", "two", "three"],
+    };
 
     public static Batch Batch(params RowWrite[] writes) => new(Replica, [.. writes]);
 
