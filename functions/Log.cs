@@ -99,14 +99,13 @@ static partial class Log
     [LoggerMessage(3090, LogLevel.Warning, "The stores {Stores} do not answer: they are dropped from {Count} shards")]
     public static partial void StoresLost(this ILogger log, string stores, int count);
 
-    [LoggerMessage(3091, LogLevel.Warning, "Shard {Shard} goes on without the store {Store}")]
-    public static partial void FailedOver(this ILogger log, int shard, string store);
+    [LoggerMessage(3091, LogLevel.Warning, "These shards go on without the store {Store}: {Shards}")]
+    public static partial void FailedOver(this ILogger log, string store, string shards);
 
     [LoggerMessage(
         3092, LogLevel.Warning,
-        "Shard {Shard} is not rid of the store {Store} yet: {Status} {Reason}; it is tried again")]
-    public static partial void FailoverDelayed(
-        this ILogger log, int shard, string store, string status, string? reason);
+        "These shards are not rid of the store {Store} yet, and it is tried again: {Shards}")]
+    public static partial void FailoverDelayed(this ILogger log, string store, string shards);
 
     [LoggerMessage(3093, LogLevel.Error, "A look at the stores failed; there is a next one")]
     public static partial void StoreWatchFailed(this ILogger log, Exception error);

@@ -6,7 +6,6 @@ using Coordinator.Core.Effects;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Placement.Operations;
 using Coordinator.Functions.Answers;
-using Coordinator.Functions.Orchestrations.Shards;
 
 namespace Coordinator.Functions.Cluster;
 

@@ -36,7 +36,7 @@ public sealed class ClusterFunctions(IPlacementRegister register, IStoreHealth h
         if (await register.ReadAsync() is not { Map: { } map })
             return WireResult.Of(ProblemOf.Unavailable);
         return ShardRequestParser.Shard(map, id) is { } shard
-            ? WireResult.Json(ClusterAnswers.Of(shard, await operations.FindAsync(shard.Id)))
+            ? WireResult.Json(ClusterAnswers.Of(shard, (await operations.ReadAsync(shard.Id)).Operation))
             : WireResult.Of(ClusterAnswers.NoShard(map));
     }
 }

@@ -1,3 +1,5 @@
+using Coordinator.Core.Effects;
+using Coordinator.Core.Placement;
 using Coordinator.Core.Placement.Changes;
 using Coordinator.Core.Placement.Operations;
 using Coordinator.Core.Placement.Scrubbing;
@@ -14,7 +16,10 @@ static class ClusterServices
     {
         services.AddSingleton(settings.Placement);
         services.AddSingleton<Reconfigurer>();
-        services.AddSingleton<RetiredPurge>();
+        services.AddSingleton(provider => new RetiredPurge(
+            provider.GetRequiredService<IPlacementRegister>(), provider.GetRequiredService<IReplicaStore>(),
+            settings.Stores.Select(store => store.Name).ToHashSet(StringComparer.Ordinal)));
+        services.AddSingleton<ShardSteps>();
         services.AddSingleton<ShardOperations>();
         services.AddSingleton<ShardStarter>();
         services.AddSingleton<ShardWatch>();

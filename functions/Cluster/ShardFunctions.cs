@@ -1,6 +1,6 @@
 using Coordinator.Contracts;
+using Coordinator.Core.Effects;
 using Coordinator.Core.Placement;
-using Coordinator.Core.Placement.Changes;
 using Coordinator.Core.Placement.Operations;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Hosting;
@@ -18,16 +18,15 @@ public sealed class ShardFunctions
     const string Route = "cluster/shards/{id}";
 
     readonly IPlacementRegister _register;
-    readonly Reconfigurer _reconfigurer;
+    readonly IStoreHealth _health;
     readonly ShardStarter _starter;
     readonly ShardRequestParser _parser;
-    readonly CoordinatorSettings _settings;
 
     /// <summary>Takes what they work on.</summary>
     public ShardFunctions(
-        IPlacementRegister register, Reconfigurer reconfigurer, ShardStarter starter, CoordinatorSettings settings)
+        IPlacementRegister register, IStoreHealth health, ShardStarter starter, CoordinatorSettings settings)
     {
-        (_register, _reconfigurer, _starter, _settings) = (register, reconfigurer, starter, settings);
+        (_register, _health, _starter) = (register, health, starter);
         _parser = new ShardRequestParser(settings);
     }
 
@@ -36,44 +35,42 @@ public sealed class ShardFunctions
     public Task<IResult> FailOverAsync(
         [HttpTrigger(AuthorizationLevel.Admin, "post", Route = $"{Route}/failover")] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client) =>
-        RunAsync(request, id, client, ShardOperationKind.Failover, (body, shard, errors) =>
-            _parser.Store(body, "drop", errors) is { } store ? Drop(shard, store, errors) : null);
+        RunAsync(request, id, client, (body, _, shard, errors) =>
+            _parser.Store(body, "drop", errors) is { } store && Drop(shard, store, errors) is { } steps
+                ? _starter.Order(shard.Id, ShardOperationKind.Failover, steps)
+                : null);
 
     /// <summary>Lets a store join a shard.</summary>
     [Function("RejoinShard")]
     public Task<IResult> RejoinAsync(
         [HttpTrigger(AuthorizationLevel.Admin, "post", Route = $"{Route}/rejoin")] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client) =>
-        RunAsync(request, id, client, ShardOperationKind.Rejoin, (body, _, errors) =>
-            _parser.Store(body, "add", errors) is { } store ? [new ShardStep(store, Joins: true)] : null);
+        RunAsync(request, id, client, (body, _, shard, errors) => _parser.Store(body, "add", errors) is { } store
+            ? _starter.Order(shard.Id, ShardOperationKind.Rejoin, [new ShardStep(store, Joins: true)])
+            : null);
 
     /// <summary>Moves a shard to other stores.</summary>
     [Function("MoveShard")]
     public Task<IResult> MoveAsync(
         [HttpTrigger(AuthorizationLevel.Admin, "post", Route = $"{Route}/move")] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client) =>
-        RunAsync(request, id, client, ShardOperationKind.Move, (body, shard, errors) =>
-            _parser.Stores(body, errors) is { } to ? [.. ShardPlan.Move(shard, to)] : null);
+        RunAsync(request, id, client, (body, _, shard, errors) => _parser.Stores(body, errors) is { } to
+            ? _starter.Order(shard.Id, ShardOperationKind.Move, [.. ShardPlan.Move(shard, to)])
+            : null);
 
     /// <summary>Gives a shard another number of replicas.</summary>
     [Function("ReplicateShard")]
-    public async Task<IResult> ReplicateAsync(
+    public Task<IResult> ReplicateAsync(
         [HttpTrigger(AuthorizationLevel.Admin, "post", Route = $"{Route}/replicas")] HttpRequest request,
-        string id, [DurableClient] DurableTaskClient client)
-    {
-        var replicas = 0;
-        return await RunAsync(
-            request, id, client, ShardOperationKind.Replicate,
-            (body, shard, errors) =>
+        string id, [DurableClient] DurableTaskClient client) =>
+        RunAsync(request, id, client, (body, map, shard, errors) => _parser.Replicas(body, errors) is { } replicas
+            ? _starter.Order(
+                shard.Id, ShardOperationKind.Replicate,
+                [.. ShardPlan.Replicate(shard, replicas, RejoinRule.Preferred(map, _health.All))]) with
             {
-                if (_parser.Replicas(body, errors) is not { } wanted)
-                    return null;
-                replicas = wanted;
-                return [.. ShardPlan.Replicate(shard, wanted, [.. _settings.Stores.Select(store => store.Name)])];
-            },
-            async shard =>
-                (await _reconfigurer.SetReplicationFactorAsync(shard, replicas)).Status == ChangeStatus.Done);
-    }
+                Replicas = replicas,
+            }
+            : null);
 
     static List<ShardStep>? Drop(ShardPlacement shard, string store, RequestErrors errors)
     {
@@ -84,9 +81,8 @@ public sealed class ShardFunctions
     }
 
     async Task<IResult> RunAsync(
-        HttpRequest request, string id, DurableTaskClient client, ShardOperationKind kind,
-        Func<ReadOnlyMemory<byte>, ShardPlacement, RequestErrors, List<ShardStep>?> plan,
-        Func<int, Task<bool>>? prepare = null)
+        HttpRequest request, string id, DurableTaskClient client,
+        Func<ReadOnlyMemory<byte>, PlacementMap, ShardPlacement, RequestErrors, ShardOrder?> plan)
     {
         var body = await RequestBody.ReadAsync(request, WireMedia.Json);
         if (!body.IsValid)
@@ -96,13 +92,11 @@ public sealed class ShardFunctions
         if (ShardRequestParser.Shard(map, id) is not { } shard)
             return WireResult.Of(ClusterAnswers.NoShard(map));
         var errors = new RequestErrors();
-        if (plan(body.Value.Bytes, shard, errors) is not { } steps)
+        if (plan(body.Value.Bytes, map, shard, errors) is not { } order)
             return WireResult.Of(errors.ToProblem());
-        if (prepare is not null && !await prepare(shard.Id))
-            return WireResult.Of(ProblemOf.Unavailable);
-        return await _starter.StartAsync(client, _starter.Order(shard.Id, kind, steps)) switch
+        return await _starter.StartAsync(client, order) switch
         {
-            ({ } order, _) => ClusterAnswers.Started(order),
+            ({ } started, _) => ClusterAnswers.Started(started),
             (_, { } problem) => WireResult.Of(problem),
             _ => WireResult.Of(ProblemOf.Unavailable),
         };

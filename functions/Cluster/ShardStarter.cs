@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Coordinator.Contracts.Problems;
+using Coordinator.Core.Model;
 using Coordinator.Core.Placement.Changes;
 using Coordinator.Core.Placement.Operations;
 using Coordinator.Core.Recovery;
@@ -13,11 +15,12 @@ using Microsoft.Extensions.Logging;
 namespace Coordinator.Functions.Cluster;
 
 /// <summary>
-/// Starts operations on shards. One of a kind runs for a shard at a time; the same again joins it. A failover does not
-/// need the hub of orchestrations, whose account may be the one that is gone: then this host does it by itself.
+/// Starts operations on shards. One runs for a shard at a time, beside a failover; the same again joins it. A failover
+/// does not need the hub of orchestrations, whose account may be the one that is gone: then this host does it by itself.
 /// </summary>
 public sealed class ShardStarter(
-    Reconfigurer reconfigurer, OpenSlots openSlots, TimeProvider time, ILogger<ShardStarter> log)
+    Reconfigurer reconfigurer, OpenSlots openSlots, ShardOperations operations, TimeProvider time,
+    ILogger<ShardStarter> log)
 {
     /// <summary>An order that begins now.</summary>
     public ShardOrder Order(int shard, ShardOperationKind kind, List<ShardStep> steps) =>
@@ -35,15 +38,16 @@ public sealed class ShardStarter(
             return running is null || running.IsSameAs(order)
                 ? (running ?? order, null)
                 : (null, ProblemOf.Conflict(
-                    $"Another operation of this kind is under way for the shard: {string.Join(", ", running.Steps)}. "
+                    $"Another operation is under way for the shard: {string.Join(", ", running.Steps)}. "
                     + "GET /api/cluster tells how far it is."));
         }
         catch (StoreUnavailableException fault)
         {
             log.EngineUnanswered(fault, "start of an operation on a shard");
-            return order.Kind == ShardOperationKind.Failover && await FailOverAsync(order.Shard, order.Steps[0].Store)
-                ? (order, null)
-                : (null, ProblemOf.Unavailable);
+            return order.Kind == ShardOperationKind.Failover
+                && (await FailOverAsync(order.Steps[0].Store, [order.Shard])).Length == 1
+                    ? (order, null)
+                    : (null, ProblemOf.Unavailable);
         }
         catch (JsonException)
         {
@@ -51,17 +55,32 @@ public sealed class ShardStarter(
         }
     }
 
-    /// <summary>Drops a store from a shard, here and now.</summary>
-    /// <returns>Whether it is dropped; if not, the sweep goes on with what was begun.</returns>
-    public async Task<bool> FailOverAsync(int shard, string store)
+    /// <summary>Drops a store from shards, here and now.</summary>
+    /// <returns>The shards that are rid of it; what was begun with the others the sweep brings to its end.</returns>
+    public async Task<ImmutableArray<int>> FailOverAsync(string store, IReadOnlyCollection<int> shards)
     {
-        var answer = await reconfigurer.ChangeAsync(shard, new DropStore(store));
-        if (answer.Shard is { } changed)
-            openSlots.Add(changed.Slots);
-        if (answer.Status == ChangeStatus.Done)
-            log.FailedOver(shard, store);
-        else
-            log.FailoverDelayed(shard, store, answer.Status.ToString(), answer.Reason);
-        return answer.Status == ChangeStatus.Done;
+        ArgumentNullException.ThrowIfNull(shards);
+        var began = time.GetUtcNow();
+        var dropped = await reconfigurer.DropAsync(store, shards);
+        log.FailedOver(store, string.Join(", ", dropped));
+        if (dropped.Length < shards.Count)
+            log.FailoverDelayed(store, string.Join(", ", shards.Except(dropped)));
+        await Task.WhenAll(dropped.Select(shard => NoteAsync(store, shard, began)));
+        return dropped;
     }
+
+    /// <summary>Undoes a join whose orchestration is gone.</summary>
+    public async Task GiveUpJoinAsync(int shard, Epoch pending) =>
+        await reconfigurer.ChangeAsync(shard, new GiveUpJoin(pending));
+
+    Task NoteAsync(string store, int shard, DateTimeOffset began) => operations.NoteAsync(new ShardOperation
+    {
+        Shard = shard,
+        Kind = ShardOperationKind.Failover,
+        Steps = [new ShardStep(store, Joins: false).ToString()],
+        StepsDone = 1,
+        State = ShardOperationState.Done,
+        StartedAt = began,
+        UpdatedAt = time.GetUtcNow(),
+    });
 }

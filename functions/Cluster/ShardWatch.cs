@@ -60,7 +60,7 @@ public sealed class ShardWatch
                 _since.TryAdd(shard.Id, now);
         }
 
-        foreach (var (shard, store) in RejoinRule.Joins(map, _health.All))
+        foreach (var (shard, store) in RejoinRule.Joins(map, _health.All, _policy, now))
         {
             if (now - _since[shard] < _policy.RejoinAfter)
                 continue;
@@ -74,19 +74,23 @@ public sealed class ShardWatch
 
     async Task GiveUpAbandonedAsync(ShardPlacement shard)
     {
-        var operation = await _operations.FindAsync(shard.Id);
+        var join = (shard.Id, shard.Pending!.Epoch);
+        var (isKnown, operation) = await _operations.ReadAsync(shard.Id);
         var isAlive = operation is { State: ShardOperationState.Running }
             && _time.GetUtcNow() - operation.UpdatedAt < AbandonedAfter;
-        if (isAlive)
+        if (!isKnown || isAlive)
+        {
+            _silent.Remove(join);
             return;
+        }
+
         // The note of an operation comes after its proposal, so an operation that is not there may be about to begin.
         var now = _time.GetUtcNow();
-        var join = (shard.Id, shard.Pending!.Epoch);
         if (_silent.TryAdd(join, now) || now - _silent[join] < AbandonedAfter)
             return;
         _silent.Remove(join);
         var store = shard.Joining!.Value.Store;
         _log.JoinAbandoned(shard.Id, store);
-        await _starter.FailOverAsync(shard.Id, store);
+        await _starter.GiveUpJoinAsync(shard.Id, join.Epoch);
     }
 }

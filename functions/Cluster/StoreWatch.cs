@@ -35,13 +35,15 @@ sealed class StoreWatch(
         var lost = FailoverRule.Lost(health.All, policy, time.GetUtcNow());
         if (lost.Count == 0)
             return true;
-        var drops = FailoverRule.Drops(await placement.GetAsync(refresh: true), lost, health.All.Count);
+        var drops = FailoverRule.Drops(await placement.GetAsync(refresh: true), lost);
         if (drops.IsEmpty)
             return true;
         log.StoresLost(string.Join(", ", lost), drops.Length);
-        var dropped = await Task.WhenAll(drops.Select(drop => starter.FailOverAsync(drop.Shard, drop.Store)));
+        var dropped = 0;
+        foreach (var one in drops.GroupBy(drop => drop.Store, drop => drop.Shard))
+            dropped += (await starter.FailOverAsync(one.Key, [.. one])).Length;
         await placement.GetAsync(refresh: true);
-        return dropped.All(isDropped => isDropped);
+        return dropped == drops.Length;
     }
 
     /// <inheritdoc />

@@ -153,7 +153,8 @@ sealed class Founding(
             mistakes.Add(
                 $"{SettingNames.ShardClasses} differ from those that this deployment was created with: "
                 + $"{Text(map.Layout)}. An item's slot never changes.");
-        mistakes.AddRange(map.Shards.SelectMany(shard => shard.InSync).Select(store => store.Store).Distinct()
+        mistakes.AddRange(map.Shards.SelectMany(shard => shard.InSync.Concat(shard.Pending?.InSync ?? []))
+            .Select(store => store.Store).Distinct()
             .Where(name => settings.Stores.All(store => store.Name != name))
             .Select(name => $"{SettingNames.Stores} lacks the store '{name}', which holds data of this deployment."));
         if (mistakes.Count > 0)

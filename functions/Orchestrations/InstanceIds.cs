@@ -27,9 +27,11 @@ static class InstanceIds
     /// <summary>The instance that scrubs: one at a time.</summary>
     public const string Scrub = "scrub.all";
 
-    /// <summary>The instance that does an operation of a kind on a shard: one at a time.</summary>
-    public static string OfShard(int shard, ShardOperationKind kind) =>
-        Of("shard", string.Create(CultureInfo.InvariantCulture, $"{shard}.{kind}"));
+    /// <summary>
+    /// The instance that does an operation on a shard: one at a time, but a failover does not wait for others.
+    /// </summary>
+    public static string OfShard(int shard, ShardOperationKind kind) => Of(
+        kind == ShardOperationKind.Failover ? "failover" : "shard", shard.ToString(CultureInfo.InvariantCulture));
 
     static string Of(string kind, string name)
     {

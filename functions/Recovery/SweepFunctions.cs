@@ -42,10 +42,28 @@ public sealed class SweepFunctions(
         [TimerTrigger($"%{SettingNames.CleanUpSchedule}%")] TimerInfo timer, [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
-        await cleaner.CleanAsync(cancellation);
-        await purge.PurgeAsync(cancellation);
+        // What one of them cannot do must not keep the others from their work.
+        var failures = new List<Exception>();
+        await TryAsync(() => cleaner.CleanAsync(cancellation));
+        await TryAsync(() => purge.PurgeAsync(cancellation));
         // First, while the hub still tells what became of the instances.
-        await sagaWatch.LookAsync(client, cancellation);
-        await durable.PurgeAsync(client, cancellation);
+        await TryAsync(() => sagaWatch.LookAsync(client, cancellation));
+        await TryAsync(() => durable.PurgeAsync(client, cancellation));
+        if (failures.Count > 0)
+            throw new AggregateException("A part of the clean-up failed; the next one tries again.", failures);
+
+        async Task TryAsync(Func<Task> work)
+        {
+            try
+            {
+                await work();
+            }
+#pragma warning disable CA1031 // All of them are thrown together.
+            catch (Exception e) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                failures.Add(e);
+            }
+        }
     }
 }

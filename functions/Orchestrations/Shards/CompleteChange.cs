@@ -1,20 +1,11 @@
-using Coordinator.Core.Placement.Changes;
-using Coordinator.Core.Recovery;
+using Coordinator.Core.Placement.Operations;
 using Microsoft.DurableTask;
 
 namespace Coordinator.Functions.Orchestrations.Shards;
 
-/// <summary>
-/// Fences, copies the rest, opens, activates. Attempts that were under way are looked at first by the next sweep.
-/// </summary>
-sealed class CompleteChange(Reconfigurer reconfigurer, OpenSlots openSlots) : TaskActivity<SlotsToCopy, bool>
+/// <summary>Fences, copies the rest, opens, activates.</summary>
+sealed class CompleteChange(ShardSteps steps) : TaskActivity<PendingSlots, bool>
 {
     /// <inheritdoc />
-    public override async Task<bool> RunAsync(TaskActivityContext context, SlotsToCopy input)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        var isDone = await reconfigurer.CompleteAsync(input.Shard);
-        openSlots.Add(input.Slots.Select(slot => new Core.Model.SlotId(slot)));
-        return isDone;
-    }
+    public override Task<bool> RunAsync(TaskActivityContext context, PendingSlots input) => steps.CompleteAsync(input);
 }

@@ -1,16 +1,11 @@
-using Coordinator.Core.Model;
-using Coordinator.Core.Placement.Changes;
+using Coordinator.Core.Placement.Operations;
 using Microsoft.DurableTask;
 
 namespace Coordinator.Functions.Orchestrations.Shards;
 
 /// <summary>Ends the copying beside the active epoch.</summary>
-sealed class EndCopying(Reconfigurer reconfigurer) : TaskActivity<SlotsToCopy, ChangeStatus>
+sealed class EndCopying(ShardSteps steps) : TaskActivity<PendingSlots, bool>
 {
     /// <inheritdoc />
-    public override async Task<ChangeStatus> RunAsync(TaskActivityContext context, SlotsToCopy input)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        return (await reconfigurer.EndCopyingAsync(input.Shard, new Epoch(input.Epoch))).Status;
-    }
+    public override Task<bool> RunAsync(TaskActivityContext context, PendingSlots input) => steps.EndCopyingAsync(input);
 }

@@ -1,20 +1,11 @@
-using Coordinator.Core.Placement;
-using Coordinator.Core.Placement.Changes;
+using Coordinator.Core.Placement.Operations;
 using Microsoft.DurableTask;
 
 namespace Coordinator.Functions.Orchestrations.Shards;
 
 /// <summary>Makes a step pending in the placement register, or finds it pending or done.</summary>
-sealed class ProposeStep(Reconfigurer reconfigurer) : TaskActivity<StepToPropose, ProposedStep>
+sealed class ProposeStep(ShardSteps steps) : TaskActivity<StepProposal, StepAnswer>
 {
     /// <inheritdoc />
-    public override async Task<ProposedStep> RunAsync(TaskActivityContext context, StepToPropose input)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        var answer = await reconfigurer.ProposeAsync(input.Shard, input.Step.Change);
-        var pending = answer.Shard?.Pending;
-        return new ProposedStep(
-            answer.Status, answer.Reason, pending?.Epoch.Value ?? 0, pending?.Phase == PendingPhase.Copying,
-            [.. answer.Shard?.Slots.Select(slot => slot.Value) ?? []]);
-    }
+    public override Task<StepAnswer> RunAsync(TaskActivityContext context, StepProposal input) => steps.ProposeAsync(input);
 }

@@ -28,7 +28,7 @@ public sealed class Cleaner(ProtocolContext context, IReplicaStore store, Reconf
         }
 
         foreach (var shard in round.Kept.Order())
-            await reconfigurer.ChangeAsync(shard, new Bump());
+            await reconfigurer.BumpAsync(shard);
         if (round.Broken.Count > 0)
             throw new AggregateException("Rows that break an invariant were left as they are.", round.Broken);
     }

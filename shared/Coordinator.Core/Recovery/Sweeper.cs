@@ -18,16 +18,21 @@ public sealed class Sweeper(
     const int SettledMax = 100_000;
     const int ParallelMax = 8;
 
+    static readonly TimeSpan JoinPatience = TimeSpan.FromSeconds(15);
+
     readonly OpenAttempts _open = new(store, context.Options);
     readonly Resolver _resolver = new(context);
     readonly ConcurrentDictionary<AttemptId, byte> _settled = new();
+    readonly ConcurrentDictionary<(int Shard, Epoch Epoch), long> _joining = new();
     int _nextSlot;
 
     /// <summary>One round: the slots known to be open, and the next of all others.</summary>
     public async Task<SweepReport> SweepAsync(CancellationToken cancellationToken)
     {
         var map = await context.Effects.PlaceAsync(refresh: true);
-        foreach (var shard in map.Shards.Where(shard => shard.Pending is { Phase: PendingPhase.Fencing }))
+        foreach (var (shard, epoch) in _joining.Keys.Where(join => map.Shard(join.Shard)?.Pending?.Epoch != join.Epoch))
+            _joining.TryRemove((shard, epoch), out _);
+        foreach (var shard in map.Shards.Where(IsLeftPending))
             await reconfigurer.CompleteAsync(shard.Id);
 
         var known = openSlots.Take();
@@ -55,6 +60,17 @@ public sealed class Sweeper(
             Unsequenced = open.Unsequenced,
             Heads = open.Heads,
         };
+    }
+
+    /// <summary>
+    /// A join is left to whoever began it for a while: two that copy into the same partition void each other's passes.
+    /// </summary>
+    bool IsLeftPending(ShardPlacement shard)
+    {
+        if (shard.Pending is not { Phase: PendingPhase.Fencing } pending)
+            return false;
+        var seen = _joining.GetOrAdd((shard.Id, pending.Epoch), context.Time.GetTimestamp());
+        return shard.Joining is null || context.Time.GetElapsedTime(seen) >= JoinPatience;
     }
 
     List<SlotId> Slots(PlacementMap map, IReadOnlyList<SlotId> known)

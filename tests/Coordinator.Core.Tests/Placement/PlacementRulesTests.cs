@@ -23,25 +23,31 @@ public sealed class PlacementRulesTests
     public void A_lost_store_stays_in_a_shard_that_others_hold()
     {
         var map = Map(Shard(0, "a", "b"), Shard(1, "b", "c"), Shard(2, "c", "a"));
-        Assert.Equal([(0, "b"), (1, "b")], FailoverRule.Drops(map, ["b"], storeCount: 3).AsEnumerable());
+        Assert.Equal([(0, "b"), (1, "b")], FailoverRule.Drops(map, ["b"]).AsEnumerable());
     }
 
     [Fact]
     public void The_last_store_of_a_shard_is_dropped() =>
-        Assert.Empty(FailoverRule.Drops(Map(Shard(0, "b")), ["b"], storeCount: 3));
+        Assert.Empty(FailoverRule.Drops(Map(Shard(0, "b")), ["b"]));
 
     [Fact]
     public void A_host_that_is_cut_off_drops_the_stores_that_it_does_not_see()
     {
-        var map = Map(Shard(0, "a", "b"), Shard(1, "c", "d"));
-        Assert.Empty(FailoverRule.Drops(map, ["a", "c"], storeCount: 4));
-        Assert.Empty(FailoverRule.Drops(map, ["a"], storeCount: 2));
-        Assert.Equal([(0, "a"), (1, "c")], FailoverRule.Drops(map, ["a", "c"], storeCount: 5).AsEnumerable());
+        var map = Map(Shard(0, "a", "b"), Shard(1, "b", "c"));
+        Assert.Empty(FailoverRule.Drops(map, ["a", "c"]));
+        Assert.Equal([(0, "a")], FailoverRule.Drops(map, ["a"]).AsEnumerable());
+    }
+
+    [Fact]
+    public void A_store_that_was_dropped_keeps_the_next_one_from_being_dropped()
+    {
+        var map = Map(Shard(0, "b", "c"), Shard(1, "c"));
+        Assert.Equal([(0, "b")], FailoverRule.Drops(map, ["a", "b"]).AsEnumerable());
     }
 
     [Fact]
     public void A_shard_that_lost_two_stores_at_once_drops_one_although_the_other_cannot_be_fenced() =>
-        Assert.Empty(FailoverRule.Drops(Map(Shard(0, "a", "b", "c")), ["a", "b"], storeCount: 5));
+        Assert.Empty(FailoverRule.Drops(Map(Shard(0, "a", "b", "c")), ["a", "b"]));
 
     [Fact]
     public void A_join_to_a_lost_store_goes_on_for_ever()
@@ -51,15 +57,27 @@ public sealed class PlacementRulesTests
             Pending = new PendingPlacement(
                 new Epoch(2), [new InSyncStore("a", 1), new InSyncStore("c", 2)], PendingPhase.Copying),
         };
-        Assert.Equal([(0, "c")], FailoverRule.Drops(Map(shard), ["c"], storeCount: 3).AsEnumerable());
+        Assert.Equal([(0, "c")], FailoverRule.Drops(Map(shard), ["c"]).AsEnumerable());
     }
 
     [Fact]
     public void All_short_shards_are_given_to_the_same_store()
     {
         var map = Map(Short(0, "a"), Short(1, "a"), Shard(2, "b", "a"));
-        var joins = RejoinRule.Joins(map, [Store("a"), Store("b"), Store("c"), Store("d", failingFor: 1)]);
+        var joins = RejoinRule.Joins(
+            map, [Store("a"), Store("b"), Store("c"), Store("d", failingFor: 1)], Policy, Now);
         Assert.Equal([(0, "c"), (1, "b")], joins.AsEnumerable());
+    }
+
+    [Fact]
+    public void A_store_that_comes_and_goes_is_filled_each_time_that_it_comes()
+    {
+        var policy = Policy with { RejoinAfter = TimeSpan.FromMinutes(5) };
+        var lately = Store("b") with { LastUnanswered = Now.AddMinutes(-4) };
+        Assert.Empty(RejoinRule.Joins(Map(Short(0, "a")), [Store("a"), lately], policy, Now));
+        var longAgo = lately with { LastUnanswered = Now.AddMinutes(-5) };
+        Assert.Equal([(0, "b")], RejoinRule.Joins(
+            Map(Short(0, "a")), [Store("a"), longAgo], policy, Now).AsEnumerable());
     }
 
     [Fact]
@@ -69,7 +87,7 @@ public sealed class PlacementRulesTests
         {
             Pending = new PendingPlacement(new Epoch(2), [new InSyncStore("a", 1)], PendingPhase.Fencing),
         };
-        Assert.Empty(RejoinRule.Joins(Map(busy), [Store("a"), Store("b")]));
+        Assert.Empty(RejoinRule.Joins(Map(busy), [Store("a"), Store("b")], Policy, Now));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Coordinator.Core.Events;
 using Coordinator.Core.Locks;
 using Coordinator.Core.Model;
 using Coordinator.Core.Placement.Changes;
+using Coordinator.Core.Placement.Operations;
 using Coordinator.Core.Placement.Scrubbing;
 using Coordinator.Core.Reads;
 using Coordinator.Core.Recovery;
@@ -21,6 +22,7 @@ public sealed class SimNode
     readonly SimFinishQueue _finishQueue;
     readonly InDoubtReader _inDoubt;
     readonly RetiredPurge _purge;
+    readonly ShardSteps _steps;
     readonly Scrubber _scrubber;
     readonly Sequencer _sequencer;
 
@@ -39,6 +41,7 @@ public sealed class SimNode
         var changes = options.DecorateChanges(link);
         Reconfigurer = new Reconfigurer(link, changes);
         _purge = new RetiredPurge(link, changes);
+        _steps = new ShardSteps(link, Reconfigurer, operations: null, OpenSlots, Host.Time);
         Sweeper = new Sweeper(_context, link, OpenSlots, Reconfigurer);
         Cleaner = new Cleaner(_context, link, Reconfigurer);
         _scrubber = new Scrubber(_context, options.DecorateScrubs(link));
@@ -112,9 +115,13 @@ public sealed class SimNode
             ? [.. slots.Select(slot => new SlotId(slot))]
             : [.. (await _context.Effects.PlaceAsync(refresh: true)).Slots]));
 
-    /// <summary>Changes a shard's placement from the proposal to the end, as an orchestration does.</summary>
-    public Task<ChangeAnswer> Change(int shard, ShardChange change) =>
-        Host.Start(() => Reconfigurer.ChangeAsync(shard, change));
+    /// <summary>Changes a shard's placement from the proposal to the end; a join as an operation does.</summary>
+    public Task<ChangeAnswer> Change(int shard, ShardChange change) => Host.Start(() => change is JoinStore join
+        ? JoinAsync(shard, join)
+        : Reconfigurer.ChangeAsync(shard, change));
+
+    /// <summary>Does an operation on a shard, as an orchestration that lives and dies with this host.</summary>
+    public Task<ShardOperationState> Operate(ShardOrder order) => Host.Start(() => OperateAsync(order));
 
     /// <summary>Compares the replicas of a slot, and repairs.</summary>
     public Task<SlotScrub> Scrub(int slot) => Host.Start(() => _scrubber.ScrubSlotAsync(new SlotId(slot)));
@@ -130,6 +137,26 @@ public sealed class SimNode
         await _context.Effects.DelayAsync(nudge.Delay);
         await new Resolver(_context).ResolveAsync(nudge.Attempt, mayRefuse: false);
     });
+
+    async Task<ChangeAnswer> JoinAsync(int shard, JoinStore join)
+    {
+        var state = await OperateAsync(new ShardOrder(
+            shard, ShardOperationKind.Rejoin, [new ShardStep(join.Store, Joins: true)], _context.Now));
+        return new ChangeAnswer(
+            state == ShardOperationState.Done ? ChangeStatus.Done : ChangeStatus.Refused, Shard: null);
+    }
+
+    async Task<ShardOperationState> OperateAsync(ShardOrder order)
+    {
+        for (var rest = order; ;)
+        {
+            var run = new ShardRun(_steps, rest);
+            var state = await run.RunAsync();
+            if (state != ShardOperationState.Running)
+                return state;
+            rest = run.Rest;
+        }
+    }
 
     void Watch(EffectEvent effect)
     {

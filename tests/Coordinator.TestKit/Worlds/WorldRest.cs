@@ -26,6 +26,8 @@ public static class WorldRest
         {
             world.Scheduler.Run(sweeper.Sweep());
             world.Scheduler.RunUntilIdle();
+            // A join that was left under the fence is given that long before another host takes it over.
+            world.Scheduler.RunFor(TimeSpan.FromSeconds(20));
         }
 
         var inspection = new WorldInspection(world);

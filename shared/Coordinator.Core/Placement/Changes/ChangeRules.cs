@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coordinator.Core.Model;
 
 namespace Coordinator.Core.Placement.Changes;
 
@@ -9,21 +10,45 @@ namespace Coordinator.Core.Placement.Changes;
 /// </summary>
 static class ChangeRules
 {
+    /// <summary>What a planned change makes of a shard. It waits for others, and it lapses with its plan.</summary>
+    /// <param name="shard">The shard.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="from">The active epoch that the plan was made by.</param>
+    public static ChangeAnswer Decide(ShardPlacement shard, ShardChange change, Epoch from)
+    {
+        if (shard.Epoch != from)
+            return Busy(shard, "The placement has changed meanwhile.");
+        var answer = Decide(shard, change);
+        return answer.Status == ChangeStatus.Pending && shard.Pending is not null && !shard.Equals(answer.Shard)
+            ? Busy(shard, $"Shard {shard.Id} is being changed.")
+            : answer;
+    }
+
     /// <summary>What a change makes of a shard.</summary>
     /// <returns>Pending with the shard as it is to be written, or one that is under way already.</returns>
     public static ChangeAnswer Decide(ShardPlacement shard, ShardChange change) => change switch
     {
         Bump => DecideBump(shard),
-        DropStore drop => DecideDrop(shard, drop.Store),
+        DropStore drop => DecideDrop(shard, drop),
+        GiveUpJoin given => DecideGiveUp(shard, given.Pending),
         JoinStore join => DecideJoin(shard, join.Store),
         _ => throw new ArgumentException($"An unknown kind of change: {change.GetType().Name}.", nameof(change)),
     };
 
     static ChangeAnswer DecideBump(ShardPlacement shard) =>
-        shard.Pending is null ? Fencing(shard, shard.InSync) : UnderWay(shard);
+        shard.Pending switch
+        {
+            null => Fencing(shard, shard.InSync),
+            { Phase: PendingPhase.Fencing } => UnderWay(shard),
+            _ => Busy(shard, $"A store is joining shard {shard.Id}; that opens another epoch anyway."),
+        };
 
-    static ChangeAnswer DecideDrop(ShardPlacement shard, string store)
+    static ChangeAnswer DecideGiveUp(ShardPlacement shard, Epoch pending) =>
+        shard.Joining is not null && shard.Pending!.Epoch == pending ? Fencing(shard, shard.InSync) : Done(shard);
+
+    static ChangeAnswer DecideDrop(ShardPlacement shard, DropStore drop)
     {
+        var store = drop.Store;
         if (shard.Joining?.Store == store)
             return Fencing(shard, shard.InSync);
         // A join of it that was given up may still have to be fenced off.
@@ -31,6 +56,8 @@ static class ChangeRules
             return shard.Pending is { Phase: PendingPhase.Fencing } ? UnderWay(shard) : Done(shard);
         if (shard.InSync.Length == 1)
             return Refused(shard, $"{store} is the last store that holds shard {shard.Id}.");
+        if (shard.InSync.Length <= drop.Least)
+            return Refused(shard, $"Without {store} fewer than {drop.Least} stores would hold shard {shard.Id}.");
         // Another one that is on its way out stays: it may wait for this one, which is gone.
         return shard.Pending is { } pending && Leaving(shard, pending)?.Store == store
             ? UnderWay(shard)

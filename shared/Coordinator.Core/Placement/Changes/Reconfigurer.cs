@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
 
@@ -14,9 +15,6 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
     const int SlotsAtOnce = 8;
     const int PassesMax = 6;
 
-    /// <summary>So few rows are as soon copied under the fence.</summary>
-    const int FewRows = 20;
-
     readonly ReplicaGate _gate = new(store);
     readonly ReplicaCopier _copier = new(store);
 
@@ -24,12 +22,19 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
     public Task<ChangeAnswer> ProposeAsync(int shardId, ShardChange change) =>
         UpdateAsync(shardId, shard => ChangeRules.Decide(shard, change));
 
+    /// <summary>Makes a planned change pending, unless what it was planned by is over.</summary>
+    /// <param name="shardId">The shard.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="from">The active epoch that the plan was made by.</param>
+    public Task<ChangeAnswer> ProposeAsync(int shardId, ShardChange change, Epoch from) =>
+        UpdateAsync(shardId, shard => ChangeRules.Decide(shard, change, from));
+
     /// <summary>Says how many stores are to hold a shard; joins and drops bring it there.</summary>
     public Task<ChangeAnswer> SetReplicationFactorAsync(int shardId, int replicas) => UpdateAsync(
         shardId, shard => new ChangeAnswer(ChangeStatus.Done, shard with { ReplicationFactor = replicas }));
 
     /// <summary>One pass of the copy of some slots, while the active epoch goes on.</summary>
-    /// <param name="shard">The shard as <see cref="ProposeAsync"/> answered it.</param>
+    /// <param name="shard">The shard, with the pending placement that a store joins by.</param>
     /// <param name="slots">Slots of it.</param>
     public async Task<CopyProgress> CopyAsync(ShardPlacement shard, IReadOnlyCollection<SlotId> slots)
     {
@@ -70,37 +75,64 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
         return activated.Status == ChangeStatus.Done;
     }
 
-    /// <summary>A change from the proposal to the end; an orchestration makes the same steps.</summary>
-    /// <returns>Done; Pending when the rest is left to whoever looks next; Refused or Unknown as proposed.</returns>
+    /// <summary>A change that copies nothing, from the proposal to the end.</summary>
+    /// <returns>Done; Pending when the rest is left to whoever looks next; else as proposed.</returns>
     public async Task<ChangeAnswer> ChangeAsync(int shardId, ShardChange change)
     {
         var answer = await ProposeAsync(shardId, change);
-        if (answer is not { Status: ChangeStatus.Pending, Shard: { Pending: { } pending } shard })
-            return answer;
-        if (pending.Phase == PendingPhase.Copying)
-        {
-            // A fence closes the shard: not before both sides of the copy were seen to answer.
-            if (!await CopyMostAsync(shard))
-                return answer;
-            await EndCopyingAsync(shardId, pending.Epoch);
-        }
-
-        return await CompleteAsync(shardId) ? answer with { Status = ChangeStatus.Done } : answer;
+        return answer.Status == ChangeStatus.Pending && await CompleteAsync(shardId)
+            ? answer with { Status = ChangeStatus.Done }
+            : answer;
     }
 
-    /// <returns>Whether so little is left that it may be copied under the fence.</returns>
-    async Task<bool> CopyMostAsync(ShardPlacement shard)
+    /// <summary>
+    /// Opens the shard's next epoch with the same stores, if all of them answer: half a bump would close the shard
+    /// until the silent one is back.
+    /// </summary>
+    public async Task<bool> BumpAsync(int shardId)
     {
-        var isCopied = false;
-        for (var passes = 0; passes < PassesMax; passes++)
+        if (await register.ReadAsync() is not { Map: { } map } || map.Shard(shardId) is not { } shard)
+            return false;
+        var answers = await EachAsync([.. shard.Slots], async slot =>
+            await Task.WhenAll(shard.Of(slot).Guards().Select(store.ReadAsync)));
+        return answers.All(guards => guards.All(guard => guard.Status != ReadStatus.Unknown))
+            && (await ChangeAsync(shardId, new Bump())).Status == ChangeStatus.Done;
+    }
+
+    /// <summary>
+    /// Drops a store from several shards: one write of the register before, one after, however many they are.
+    /// </summary>
+    /// <returns>The shards that are rid of it; the others are left to whoever looks next.</returns>
+    public async Task<ImmutableArray<int>> DropAsync(string store, IReadOnlyCollection<int> shards)
+    {
+        var proposed = await UpdateMapAsync(map => Changed(map, shards, shard => ChangeRules.Decide(
+            shard, new DropStore(store))));
+        if (proposed is null)
+            return [];
+        var pending = proposed.Shards.Where(shard => shards.Contains(shard.Id) && shard.Pending is
+            { Phase: PendingPhase.Fencing }).ToList();
+        var opened = await Task.WhenAll(pending.Select(async shard => (Shard: shard, IsOpen: await OpenAllAsync(shard))));
+        var open = opened.Where(one => one.IsOpen).ToDictionary(one => one.Shard.Id, one => one.Shard.Pending!);
+        var active = await UpdateMapAsync(map => Changed(map, open.Keys, shard =>
+            shard.Pending == open[shard.Id]
+                ? new ChangeAnswer(ChangeStatus.Done, Activated(shard, open[shard.Id]))
+                : new ChangeAnswer(ChangeStatus.Refused, shard)));
+        return active is null
+            ? []
+            : [.. shards.Where(id => active.Shard(id) is { Pending: null } shard && !shard.IsIn(store))];
+    }
+
+    static PlacementMap Changed(
+        PlacementMap map, IEnumerable<int> shards, Func<ShardPlacement, ChangeAnswer> rule)
+    {
+        foreach (var id in shards)
         {
-            var copied = await CopyAsync(shard, [.. shard.Slots]);
-            isCopied = copied.Status is CopyStatus.Clean or CopyStatus.Open or CopyStatus.Written;
-            if (isCopied && copied.RowsWritten <= FewRows)
-                break;
+            if (map.Shard(id) is { } shard && rule(shard) is
+                { Status: ChangeStatus.Pending or ChangeStatus.Done, Shard: { } changed })
+                map = map.With(changed);
         }
 
-        return isCopied;
+        return map;
     }
 
     static ShardPlacement Activated(ShardPlacement shard, PendingPlacement pending) => shard with
@@ -174,20 +206,28 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
     /// <returns>The answer of the rule; Unknown when the register does not say whether it was written.</returns>
     async Task<ChangeAnswer> UpdateAsync(int shardId, Func<ShardPlacement, ChangeAnswer> rule)
     {
+        var answer = ChangeAnswer.Unknown;
+        var updated = await UpdateMapAsync(map =>
+        {
+            answer = rule(map.Shard(shardId) ?? throw new InvariantViolationException($"there is a shard {shardId}"));
+            return answer.Status is ChangeStatus.Refused or ChangeStatus.Busy ? map : map.With(answer.Shard!);
+        });
+        return updated is null ? ChangeAnswer.Unknown : answer;
+    }
+
+    /// <returns>The map as it is now; null when the register does not say.</returns>
+    async Task<PlacementMap?> UpdateMapAsync(Func<PlacementMap, PlacementMap> rule)
+    {
         for (var tries = 0; tries < TriesMax; tries++)
         {
             if (await register.ReadAsync() is not { Map: { } map, Mark: { } mark })
-                return ChangeAnswer.Unknown;
-            var shard = map.Shard(shardId)
-                ?? throw new InvariantViolationException($"there is a shard {shardId}");
-            var answer = rule(shard);
-            if (answer.Status is ChangeStatus.Refused or ChangeStatus.Busy || shard.Equals(answer.Shard))
-                return answer;
-            if (await register.CompareAndSetAsync(mark, map.With(answer.Shard!)) == true)
-                return answer;
+                return null;
+            var next = rule(map);
+            if (next.Equals(map) || await register.CompareAndSetAsync(mark, next) == true)
+                return next;
         }
 
-        return ChangeAnswer.Unknown;
+        return null;
     }
 
     static async Task<List<T>> EachAsync<T>(IReadOnlyCollection<SlotId> slots, Func<SlotId, Task<T>> work)

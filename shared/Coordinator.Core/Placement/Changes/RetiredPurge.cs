@@ -10,7 +10,14 @@ namespace Coordinator.Core.Placement.Changes;
 /// rest (commit-model, section 8: rows first would let a late prepare through). The origin stays for ever: it is what
 /// keeps a late first guard out.
 /// </summary>
-public sealed class RetiredPurge(IPlacementRegister register, IReplicaStore store)
+/// <param name="register">The placement.</param>
+/// <param name="store">The stores.</param>
+/// <param name="known">
+/// The stores that this host has; what is left in another one, which was taken out of the settings, is forgotten. Null
+/// for all.
+/// </param>
+public sealed class RetiredPurge(
+    IPlacementRegister register, IReplicaStore store, IReadOnlySet<string>? known = null)
 {
     const int PagesMax = 200;
 
@@ -26,6 +33,12 @@ public sealed class RetiredPurge(IPlacementRegister register, IReplicaStore stor
             foreach (var retired in shard.Retired)
             {
                 cancellation.ThrowIfCancellationRequested();
+                if (known?.Contains(retired.Store) == false)
+                {
+                    await ForgetAsync(shard.Id, retired);
+                    continue;
+                }
+
                 var emptied = await Task.WhenAll(shard.Slots.Select(slot => EmptyAsync(retired, slot)));
                 if (!emptied.All(isEmpty => isEmpty))
                     continue;

@@ -17,15 +17,16 @@ public static class FailoverRule
     }
 
     /// <summary>
-    /// The drops. None when half of the stores or more are silent: then it is most likely this host that is cut off,
-    /// and nothing could be gained, since a shard needs all stores but the one that leaves it.
+    /// The drops. None when more than half of the stores that hold something are silent: then it is most likely this
+    /// host that is cut off, and little could be gained, since a shard needs all stores but the one that leaves it.
+    /// Stores that were dropped already do not count.
     /// </summary>
-    public static ImmutableArray<(int Shard, string Store)> Drops(
-        PlacementMap map, IReadOnlyList<string> lost, int storeCount)
+    public static ImmutableArray<(int Shard, string Store)> Drops(PlacementMap map, IReadOnlyList<string> lost)
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(lost);
-        if (lost.Count == 0 || lost.Count * 2 >= storeCount)
+        var held = map.Shards.SelectMany(shard => shard.InSync).Select(store => store.Store).Distinct().ToList();
+        if (held.Intersect(lost).Count() * 2 > held.Count)
             return [];
         return
         [

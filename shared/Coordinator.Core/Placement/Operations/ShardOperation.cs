@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Coordinator.Core.Placement.Operations;
 
-/// <summary>The last operation on a shard, for people to look at; nothing is decided by it.</summary>
+/// <summary>
+/// The last operation on a shard, for people to look at. Only one thing goes by it: a join that nobody has noted
+/// progress of for long is given up.
+/// </summary>
 public sealed record ShardOperation
 {
     /// <summary>The shard.</summary>

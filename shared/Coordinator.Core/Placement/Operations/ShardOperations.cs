@@ -46,9 +46,13 @@ public sealed class ShardOperations(IRecordStore records)
         return false;
     }
 
-    /// <summary>The last operation of a shard; null when there was none, or the records do not answer.</summary>
-    public async Task<ShardOperation?> FindAsync(int shard) =>
-        (await records.ReadAsync(KeyOf(shard))).Record is { } found ? Read(found) : null;
+    /// <summary>The last operation of a shard.</summary>
+    /// <returns>Whether the records answered, and the operation; null when there was none.</returns>
+    public async Task<(bool IsKnown, ShardOperation? Operation)> ReadAsync(int shard)
+    {
+        var read = await records.ReadAsync(KeyOf(shard));
+        return (read.Status != ReadStatus.Unknown, read.Record is { } found ? Read(found) : null);
+    }
 
     /// <summary>The last operation of each shard that had one; null when the records do not answer.</summary>
     public async Task<ImmutableDictionary<int, ShardOperation>?> AllAsync() =>

@@ -16,7 +16,7 @@ public static class ShardPlan
         return
         [
             .. to.Except(from).Select(store => new ShardStep(store, Joins: true)),
-            .. from.Except(to).Select(store => new ShardStep(store, Joins: false)),
+            .. from.Except(to).Select(store => new ShardStep(store, Joins: false, to.Count)),
         ];
     }
 
@@ -34,7 +34,8 @@ public static class ShardPlan
             ? [.. preferred.Where(store => !shard.IsIn(store)).Take(replicas - now)
                 .Select(store => new ShardStep(store, Joins: true))]
             // The first replica sequences and the last serves consumers; those between are missed least.
-            : [.. Dispensable(shard).Take(now - replicas).Select(store => new ShardStep(store, Joins: false))];
+            : [.. Dispensable(shard).Take(now - replicas).Select(
+                store => new ShardStep(store, Joins: false, replicas))];
     }
 
     static IEnumerable<string> Dispensable(ShardPlacement shard) =>

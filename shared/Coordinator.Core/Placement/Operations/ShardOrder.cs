@@ -1,16 +1,20 @@
-using Coordinator.Core.Placement.Operations;
+namespace Coordinator.Core.Placement.Operations;
 
-namespace Coordinator.Functions.Orchestrations.Shards;
-
-/// <summary>What an operation on a shard is to do.</summary>
+/// <summary>What an operation on a shard is to do, and how far it is. Stands in inputs of orchestrations.</summary>
 /// <param name="Shard">The shard.</param>
 /// <param name="Kind">What it is for.</param>
 /// <param name="Steps">Its steps, in order.</param>
 /// <param name="StartedAt">When it was asked for.</param>
 public sealed record ShardOrder(int Shard, ShardOperationKind Kind, List<ShardStep> Steps, DateTimeOffset StartedAt)
 {
-    /// <summary>Steps that are done; an orchestration that begins anew goes on from there.</summary>
+    /// <summary>R, when the operation changes it; it is set first.</summary>
+    public int? Replicas { get; init; }
+
+    /// <summary>Steps that are done.</summary>
     public int StepsDone { get; init; }
+
+    /// <summary>The pending epoch of the present step; 0 before it was proposed.</summary>
+    public int Pending { get; init; }
 
     /// <summary>Rows copied so far.</summary>
     public long RowsCopied { get; init; }
@@ -22,6 +26,7 @@ public sealed record ShardOrder(int Shard, ShardOperationKind Kind, List<ShardSt
     public bool IsSameAs(ShardOrder other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Shard == other.Shard && Kind == other.Kind && Steps.SequenceEqual(other.Steps);
+        return Shard == other.Shard && Kind == other.Kind && Replicas == other.Replicas
+            && Steps.SequenceEqual(other.Steps);
     }
 }
