@@ -20,6 +20,15 @@ sealed record NemesisOptions
     /// <summary>Whether hosts change the placement all the time by the product's own means.</summary>
     public bool Moves { get; init; }
 
+    /// <summary>Acceptors of the placement register, one or three; 0 for a register without consensus.</summary>
+    public int Acceptors { get; init; }
+
+    /// <summary>
+    /// Whether the placement register is out of reach for one host or another, seconds at a time, so that it acts with
+    /// an old map.
+    /// </summary>
+    public bool CutsOffHosts { get; init; }
+
     /// <summary>How long it goes on.</summary>
     public TimeSpan Length { get; init; } = TimeSpan.FromSeconds(25);
 

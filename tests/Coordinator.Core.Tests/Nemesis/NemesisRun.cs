@@ -41,6 +41,7 @@ sealed class NemesisRun
         {
             Stores = 4,
             Slots = 6,
+            Acceptors = options.Acceptors,
             Latency = options.IsHasty ? Tailed : Latency.Ragged,
         });
         _workload = options.Workload(_world);
@@ -71,6 +72,12 @@ sealed class NemesisRun
     /// <summary>Fresh partitions that stores joined with, whether they came to be in force or not.</summary>
     public int JoinCount => _world.Map.Shards.Sum(shard => shard.LastIncarnation - 1);
 
+    /// <summary>The placements that were in force.</summary>
+    public PlacementHistory Placements => _world.Register.History;
+
+    /// <summary>Hosts that died.</summary>
+    public int DeathCount => _hosts - _nodes.Count(node => node is { Host.IsAlive: true });
+
     /// <summary>What the stores hold.</summary>
     public string Describe() => new WorldInspection(_world).Describe();
 
@@ -88,6 +95,7 @@ sealed class NemesisRun
         Sometimes(_options.Reconfigures ? 0.7 : 0, _reconfiguration.Begin);
         Sometimes(_options.Moves ? 0.7 : 0, () => _moves.Beat(Anybody()));
         Sometimes(_options.SilencesStores ? 0.15 : 0, SilenceStore);
+        Sometimes(_options.CutsOffHosts ? 0.3 : 0, CutOffHost);
         _spectator?.Beat(Anybody(), Random);
         while (_world.Nudges.TryDequeue(out var nudge))
             Sometimes(0.7, () => _ = Anybody().Serve(nudge));
@@ -130,6 +138,12 @@ sealed class NemesisRun
         var host = Random.Next(2) == 0 ? Anybody().Host : null;
         var until = _world.Scheduler.Now + TimeSpan.FromSeconds(3 * Random.NextDouble());
         _outages.Add(new StoreOutage(_world.Scheduler, store, _world.Scheduler.Now, until, host));
+    }
+
+    void CutOffHost()
+    {
+        var until = _world.Scheduler.Now + TimeSpan.FromSeconds(1 + (5 * Random.NextDouble()));
+        _outages.Add(new RegisterOutage(_world.Scheduler, Anybody().Host, until));
     }
 
     SimNode Anybody() => _nodes[Random.Next(ClientCount)]!;

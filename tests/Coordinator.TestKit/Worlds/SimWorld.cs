@@ -18,6 +18,7 @@ public sealed class SimWorld
 
     readonly WorldOptions _options;
     readonly CountingStore _counted;
+    readonly SimConsensus? _consensus;
 
     public SimWorld(WorldOptions options)
     {
@@ -27,6 +28,7 @@ public sealed class SimWorld
         Watched = new WatchedStore(Store);
         _counted = new CountingStore(Watched);
         Register.Set(FirstMap());
+        _consensus = options.Acceptors == 0 ? null : new SimConsensus(Network, options.Acceptors, Register);
         foreach (var slot in Map.Slots)
             Found(slot);
     }
@@ -47,6 +49,7 @@ public sealed class SimWorld
     /// <summary>Requests of all hosts that arrived so far.</summary>
     public StoreCounts Counts => _counted.Counts;
 
+    /// <summary>What the placement register holds; with acceptors, what a majority of them has accepted.</summary>
     public SimRegister Register { get; } = new();
 
     /// <summary>The records of the control store.</summary>
@@ -62,7 +65,8 @@ public sealed class SimWorld
     public SimHost NewHost(string name, TimeSpan skew = default) => new(Scheduler, name, skew);
 
     /// <summary>A host's way to the stores and the register.</summary>
-    public SimLink LinkOf(SimHost host) => new(host, Network, _counted, Register);
+    public SimLink LinkOf(SimHost host) => new(
+        host, Network, _counted, _consensus?.LinkOf(host) ?? new SimRegisterLink(host, Network, Register));
 
     /// <summary>A host's way to the records.</summary>
     public SimRecordLink RecordsOf(SimHost host) => new(host, Network, Records);

@@ -21,6 +21,11 @@ public sealed record WorldOptions
     /// <summary>The same for the first slots each for itself, where they differ.</summary>
     public ImmutableArray<int> ReplicasBySlot { get; init; } = [];
 
+    /// <summary>
+    /// Acceptors of the placement register, one or three; 0 for a register that is one thing at one place.
+    /// </summary>
+    public int Acceptors { get; init; }
+
     /// <summary>Whether what is ready at one moment runs in random order.</summary>
     public bool IsShuffled { get; init; }
 
