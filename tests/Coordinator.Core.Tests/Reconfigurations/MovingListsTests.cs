@@ -1,5 +1,7 @@
 using System.Globalization;
+using Coordinator.Core.Tests.Conditions.Without;
 using Coordinator.Core.Tests.Nemesis;
+using Coordinator.Core.Tests.Reconfigurations.Without;
 using Coordinator.TestKit.Simulation;
 using Xunit.Abstractions;
 
@@ -12,6 +14,7 @@ namespace Coordinator.Core.Tests.Reconfigurations;
 public class MovingListsTests(ITestOutputHelper output)
 {
     const int DefaultRuns = 3;
+    const int BrokenSeeds = 40;
 
     static int Runs => Environment.GetEnvironmentVariable("COORDINATOR_MOVE_LIST_RUNS") is { Length: > 0 } text
         ? int.Parse(text, CultureInfo.InvariantCulture)
@@ -58,8 +61,46 @@ public class MovingListsTests(ITestOutputHelper output)
     public void Lists_are_not_strictly_serializable_while_shards_move_by_consensus(int replicas, int acceptors) =>
         Run(Moving(replicas) with { Acceptors = acceptors, SilencesStores = true, CutsOffHosts = true });
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Taking_every_guard_for_there_goes_unnoticed(int replicas) => RequireCaught(Moving(replicas) with
+    {
+        CutsOffHosts = true,
+        Decorate = effects => new MissingGuards(effects, (_, _) => true),
+    });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Fences_that_leave_the_old_guard_go_unnoticed(int replicas) => RequireCaught(Moving(replicas) with
+    {
+        CutsOffHosts = true,
+        DecorateChanges = (_, store) => new ClosedEpochs(store),
+    });
+
     static NemesisOptions Moving(int replicas) =>
         new() { Replicas = replicas, Faults = NemesisTests.Faults, Moves = true };
+
+    /// <summary>The history of some seed must show it; that the run itself fails does not count.</summary>
+    static void RequireCaught(NemesisOptions options) =>
+        Assert.Contains(Enumerable.Range(1, BrokenSeeds), seed => IsCaught(seed, options));
+
+    static bool IsCaught(int seed, NemesisOptions options)
+    {
+        ListAppendWorkload? lists = null;
+        var nemesis = new NemesisRun(seed, options with { Workload = world => lists = new ListAppendWorkload(world) });
+        try
+        {
+            nemesis.Run();
+        }
+        catch (SimulationFailedException)
+        {
+            // This is another judge's finding, or the checker's own; the history of up to then remains.
+        }
+
+        return !lists!.Check().IsValid;
+    }
 
     void Run(NemesisOptions options)
     {

@@ -31,13 +31,13 @@ public class MovingNemesisTests(ITestOutputHelper output)
     [InlineData(2, true)]
     [InlineData(3, true)]
     public void Money_vanishes_or_replicas_differ_after_moves(int replicas, bool isHasty) => Run(
-        Moving(replicas) with { IsHasty = isHasty, Spectator = world => new TokenSpectator(world) });
+        Moving(replicas) with { IsHasty = isHasty, Spectator = world => new EqualReplicas(world) });
 
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
     public void Money_vanishes_while_stores_fall_silent_in_the_middle_of_moves(int replicas) => Run(
-        Moving(replicas) with { SilencesStores = true, Spectator = world => new TokenSpectator(world) });
+        Moving(replicas) with { SilencesStores = true, Spectator = world => new EqualReplicas(world) });
 
     [Theory]
     [InlineData(1)]
