@@ -23,6 +23,12 @@ sealed record NemesisOptions
     /// <summary>Acceptors of the placement register, one or three; 0 for a register without consensus.</summary>
     public int Acceptors { get; init; }
 
+    /// <summary>Slots of each shard, of six in all; by hand only shards of one slot are changed.</summary>
+    public int SlotsPerShard { get; init; } = 1;
+
+    /// <summary>Rows looked at for one page of a scan; 0 for as many as Azure does.</summary>
+    public int PageRows { get; init; }
+
     /// <summary>
     /// Whether the placement register is out of reach for one host or another, seconds at a time, so that it acts with
     /// an old map.

@@ -41,6 +41,8 @@ sealed class NemesisRun
         {
             Stores = 4,
             Slots = 6,
+            SlotsPerShard = options.SlotsPerShard,
+            PageRows = options.PageRows,
             Acceptors = options.Acceptors,
             Latency = options.IsHasty ? Tailed : Latency.Ragged,
         });
@@ -74,6 +76,9 @@ sealed class NemesisRun
 
     /// <summary>The placements that were in force.</summary>
     public PlacementHistory Placements => _world.Register.History;
+
+    /// <summary>Changes of the placement that a host began or joined, and died over.</summary>
+    public int OrphanCount => _moves.OrphanCount;
 
     /// <summary>Hosts that died.</summary>
     public int DeathCount => _hosts - _nodes.Count(node => node is { Host.IsAlive: true });
@@ -134,7 +139,7 @@ sealed class NemesisRun
 
     void SilenceStore()
     {
-        var store = _world.Map.Shards[Random.Next(_world.Map.SlotCount)].InSync[0].Store;
+        var store = _world.ReplicaOf(Random.Next(_world.Map.SlotCount), 0).Store;
         var host = Random.Next(2) == 0 ? Anybody().Host : null;
         var until = _world.Scheduler.Now + TimeSpan.FromSeconds(3 * Random.NextDouble());
         _outages.Add(new StoreOutage(_world.Scheduler, store, _world.Scheduler.Now, until, host));

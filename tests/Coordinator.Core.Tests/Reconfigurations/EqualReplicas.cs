@@ -28,8 +28,11 @@ sealed class EqualReplicas(SimWorld world) : ISpectator
     /// <summary>Rows that all replicas of a slot had in the end, each counted once.</summary>
     public int RowCount { get; private set; }
 
-    /// <summary>Rows that differed in the end and may.</summary>
-    public int SpareCount { get; private set; }
+    /// <summary>Aborted outcomes that differed in the end.</summary>
+    public int SpareOutcomes { get; private set; }
+
+    /// <summary>Other rows that differed in the end: refusals and tombstones.</summary>
+    public int SpareOthers { get; private set; }
 
     public void Beat(SimNode node, Random random) => _scrubs.Beat(node, random);
 
@@ -54,10 +57,18 @@ sealed class EqualReplicas(SimWorld world) : ISpectator
             if (Text(a) == Text(b))
                 RowCount++;
             else if (IsSpare(a) && IsSpare(b))
-                SpareCount++;
+                Spare(key);
             else
                 throw inspection.Failure($"{key} is {Text(a)} at {one} and {Text(b)} at {other}");
         }
+    }
+
+    void Spare(RowKey key)
+    {
+        if (key is OutcomeKey)
+            SpareOutcomes++;
+        else
+            SpareOthers++;
     }
 
     Dictionary<RowKey, Row> Rows(Replica replica) => world.Store.RowsOf(replica).Select(stored => stored.Row)

@@ -11,6 +11,7 @@ sealed class MoveTally
     int _asked;
     int _committed;
     int _deaths;
+    int _orphans;
     int _joins;
     int _drops;
     int _bumps;
@@ -20,7 +21,8 @@ sealed class MoveTally
     int _oldReads;
     int _oldWrites;
     int _rows;
-    int _spare;
+    int _spareOutcomes;
+    int _spareOthers;
 
     /// <summary>One run; throws when it shows that something is wrong.</summary>
     public void Add(int seed, NemesisOptions options)
@@ -36,6 +38,7 @@ sealed class MoveTally
         _runs++;
         _asked += lists!.AskedCount;
         _deaths += nemesis.DeathCount;
+        _orphans += nemesis.OrphanCount;
         _joins += nemesis.Placements.Joins;
         _drops += nemesis.Placements.Drops;
         _bumps += nemesis.Placements.Bumps;
@@ -45,7 +48,8 @@ sealed class MoveTally
         _oldReads += replicas.OldActs.Reads;
         _oldWrites += replicas.OldActs.Writes;
         _rows += replicas.RowCount;
-        _spare += replicas.SpareCount;
+        _spareOutcomes += replicas.SpareOutcomes;
+        _spareOthers += replicas.SpareOthers;
     }
 
     /// <summary>Throws when too little happened for the runs to show anything.</summary>
@@ -57,7 +61,8 @@ sealed class MoveTally
 
     /// <inheritdoc />
     public override string ToString() =>
-        $"{_runs} seeds: {_asked} asked, {_committed} committed; {_deaths} hosts died; "
+        $"{_runs} seeds: {_asked} asked, {_committed} committed; {_deaths} hosts died, {_orphans} changes with them; "
         + $"{_joins} joins, {_drops} drops, {_bumps} bumps, {_givenUp} joins given up, {_purged} partitions purged; "
-        + $"{_scrubs} scrubs; {_oldReads} reads and {_oldWrites} writes at partitions out of force; {_rows} rows equal, {_spare} spare rows differ";
+        + $"{_scrubs} scrubs; {_oldReads} reads and {_oldWrites} writes at partitions out of force; {_rows} rows equal; "
+        + $"{_spareOutcomes} aborted outcomes, {_spareOthers} refusals or tombstones differ";
 }

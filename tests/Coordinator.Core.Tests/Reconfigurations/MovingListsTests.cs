@@ -59,7 +59,30 @@ public class MovingListsTests(ITestOutputHelper output)
     [InlineData(3, 3)]
     [InlineData(2, 1)]
     public void Lists_are_not_strictly_serializable_while_shards_move_by_consensus(int replicas, int acceptors) =>
-        Run(Moving(replicas) with { Acceptors = acceptors, SilencesStores = true, CutsOffHosts = true });
+        Run(Moving(replicas) with
+        {
+            Acceptors = acceptors,
+            SlotsPerShard = 2,
+            PageRows = 7,
+            SilencesStores = true,
+            CutsOffHosts = true,
+        });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Lists_are_not_strictly_serializable_while_shards_of_many_slots_move_and_all_else_fails(int replicas) =>
+        Run(Moving(replicas) with
+        {
+            Acceptors = 3,
+            SlotsPerShard = 3,
+            PageRows = 7,
+            CutsOffHosts = true,
+            SilencesStores = true,
+            Cleans = true,
+            SkewMax = TimeSpan.FromMinutes(5),
+        });
 
     [Theory]
     [InlineData(1)]

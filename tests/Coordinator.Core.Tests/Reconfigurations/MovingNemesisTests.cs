@@ -43,7 +43,12 @@ public class MovingNemesisTests(ITestOutputHelper output)
     [InlineData(1)]
     [InlineData(2)]
     public void A_token_is_doubled_or_lost_while_shards_move_and_tombstones_go(int replicas) => Run(
-        Moving(replicas) with { Cleans = true, Workload = world => new TokenWorkload(world) });
+        Moving(replicas) with
+        {
+            Cleans = true,
+            Workload = world => new TokenWorkload(world),
+            Spectator = world => new EqualReplicas(world),
+        });
 
     [Theory]
     [InlineData(1)]

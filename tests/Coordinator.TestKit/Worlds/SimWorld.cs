@@ -25,6 +25,9 @@ public sealed class SimWorld
         _options = options;
         Scheduler = new SimScheduler(options.Seed, options.IsShuffled);
         Network = new SimNetwork(Scheduler, options.Latency);
+        Store = options.PageRows == 0
+            ? new SimulatedStore()
+            : new SimulatedStore { PageRowsMax = options.PageRows, HasEmptyPages = true };
         Watched = new WatchedStore(Store);
         _counted = new CountingStore(Watched);
         Register.Set(FirstMap());
@@ -38,7 +41,7 @@ public sealed class SimWorld
     public SimNetwork Network { get; }
 
     /// <summary>What the stores hold.</summary>
-    public SimulatedStore Store { get; } = new();
+    public SimulatedStore Store { get; }
 
     /// <summary>What the hosts reach: the same, with every write checked against the rules of the protocol.</summary>
     public WatchedStore Watched { get; }
@@ -98,10 +101,15 @@ public sealed class SimWorld
         }
     }
 
-    PlacementMap FirstMap() => new(_options.Slots, [.. Enumerable.Range(0, _options.Slots).Select(Shard)]);
+    PlacementMap FirstMap() => new(
+        _options.Slots, [.. Enumerable.Range(0, _options.Slots / _options.SlotsPerShard).Select(Shard)]);
 
-    ShardPlacement Shard(int slot) =>
-        new(slot, new SlotId(slot), new SlotId(slot), FirstEpoch, FirstStores(slot), Pending: null);
+    ShardPlacement Shard(int id)
+    {
+        var first = id * _options.SlotsPerShard;
+        var last = first + _options.SlotsPerShard - 1;
+        return new(id, new SlotId(first), new SlotId(last), FirstEpoch, FirstStores(first), Pending: null);
+    }
 
     ImmutableArray<InSyncStore> FirstStores(int slot) =>
         [.. Enumerable.Range(slot, ReplicasOf(slot)).Select(i => new InSyncStore(StoreName(i % _options.Stores), 1))];

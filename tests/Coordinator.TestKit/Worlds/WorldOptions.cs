@@ -12,8 +12,14 @@ public sealed record WorldOptions
     /// <summary>Storage accounts.</summary>
     public int Stores { get; init; } = 3;
 
-    /// <summary>Slots; each is a shard of its own, so that a script reconfigures it alone.</summary>
+    /// <summary>Slots.</summary>
     public int Slots { get; init; } = 8;
+
+    /// <summary>Slots of each shard; with one in each, a script reconfigures a slot alone.</summary>
+    public int SlotsPerShard { get; init; } = 1;
+
+    /// <summary>Rows looked at for one page of a scan; 0 for as many as Azure does.</summary>
+    public int PageRows { get; init; }
 
     /// <summary>Stores that hold each slot.</summary>
     public int Replicas { get; init; } = 1;
