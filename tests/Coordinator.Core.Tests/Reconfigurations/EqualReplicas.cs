@@ -77,8 +77,8 @@ sealed class EqualReplicas(SimWorld world) : ISpectator
     /// <summary>
     /// Whether a row may differ, or be missing at some replica: it holds nothing and no answer depends on it.
     /// </summary>
-    static bool IsSpare(Row? row) => row is null or VoteRow { IsRefusal: true } or ItemRow { Exists: false, Intent: null }
-        or OutcomeRow { State: OutcomeState.Aborted, IsOpen: false };
+    static bool IsSpare(Row? row) => row is null or VoteRow { IsRefusal: true }
+        or ItemRow { Exists: false, Intent: null } or OutcomeRow { State: OutcomeState.Aborted, IsOpen: false };
 
     static string Text(Row? row) => row is null ? "nothing" : JsonSerializer.Serialize(row, EffectJson.Options);
 }

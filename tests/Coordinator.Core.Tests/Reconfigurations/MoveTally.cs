@@ -63,6 +63,7 @@ sealed class MoveTally
     public override string ToString() =>
         $"{_runs} seeds: {_asked} asked, {_committed} committed; {_deaths} hosts died, {_orphans} changes with them; "
         + $"{_joins} joins, {_drops} drops, {_bumps} bumps, {_givenUp} joins given up, {_purged} partitions purged; "
-        + $"{_scrubs} scrubs; {_oldReads} reads and {_oldWrites} writes at partitions out of force; {_rows} rows equal; "
+        + $"{_oldReads} reads and {_oldWrites} writes at partitions out of force; "
+        + $"{_scrubs} scrubs; {_rows} rows equal; "
         + $"{_spareOutcomes} aborted outcomes, {_spareOthers} refusals or tombstones differ";
 }

@@ -42,6 +42,20 @@ public class MovingNemesisTests(ITestOutputHelper output)
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
+    public void Money_vanishes_while_hosts_transfer_by_old_maps_and_shards_move_by_consensus(int replicas) => Run(
+        Moving(replicas) with
+        {
+            Acceptors = 3,
+            SlotsPerShard = 2,
+            PageRows = 7,
+            CutsOffHosts = true,
+            Spectator = world => new EqualReplicas(world),
+        });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
     public void A_token_is_doubled_or_lost_while_shards_move_and_tombstones_go(int replicas) => Run(
         Moving(replicas) with
         {

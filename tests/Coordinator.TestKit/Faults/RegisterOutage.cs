@@ -3,7 +3,8 @@ using Coordinator.TestKit.Simulation;
 namespace Coordinator.TestKit.Faults;
 
 /// <summary>
-/// A host does not reach the placement register for a time, and goes on with the map that it has. It reaches all stores.
+/// A host does not reach the placement register for a time, and goes on with the map that it has. It reaches all
+/// stores.
 /// </summary>
 /// <param name="time">True time.</param>
 /// <param name="host">The host that is cut off.</param>

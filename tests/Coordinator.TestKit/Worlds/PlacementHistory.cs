@@ -7,10 +7,10 @@ public sealed class PlacementHistory
 {
     PlacementMap? _last;
 
-    /// <summary>Placements that came into force with one store more.</summary>
+    /// <summary>Placements that came into force with more stores.</summary>
     public int Joins { get; private set; }
 
-    /// <summary>Placements that came into force with one store less.</summary>
+    /// <summary>Placements that came into force with fewer stores.</summary>
     public int Drops { get; private set; }
 
     /// <summary>Placements that came into force with the same stores under another epoch.</summary>
@@ -46,19 +46,11 @@ public sealed class PlacementHistory
 
     void Activated(int more)
     {
-        switch (more)
-        {
-            case 1:
-                Joins++;
-                break;
-            case -1:
-                Drops++;
-                break;
-            case 0:
-                Bumps++;
-                break;
-            default:
-                throw new InvalidOperationException($"One change of the placement made {more} stores more.");
-        }
+        if (more > 0)
+            Joins++;
+        else if (more < 0)
+            Drops++;
+        else
+            Bumps++;
     }
 }

@@ -1,9 +1,9 @@
+using System.Text.Json;
 using Coordinator.Core.Durable.Json;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Registers;
 using Coordinator.TestKit.Registers;
 using Coordinator.TestKit.Simulation;
-using System.Text.Json;
 
 namespace Coordinator.TestKit.Worlds;
 
