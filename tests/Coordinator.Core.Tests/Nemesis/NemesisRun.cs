@@ -100,7 +100,8 @@ sealed class NemesisRun
         Sometimes(_options.Reconfigures ? 0.7 : 0, _reconfiguration.Begin);
         Sometimes(_options.Moves ? 0.7 : 0, () => _moves.Beat(Anybody()));
         Sometimes(_options.SilencesStores ? 0.15 : 0, SilenceStore);
-        Sometimes(_options.CutsOffHosts ? 0.3 : 0, CutOffHost);
+        if (_options.CutsOffHosts)
+            Sometimes(0.3, CutOffHost);
         _spectator?.Beat(Anybody(), Random);
         while (_world.Nudges.TryDequeue(out var nudge))
             Sometimes(0.7, () => _ = Anybody().Serve(nudge));
