@@ -26,6 +26,9 @@ sealed class ListAppendWorkload(SimWorld world) : IWorkload
 
     public int CommittedCount { get; private set; }
 
+    /// <summary>All that clients asked for: transactions, snapshots, strong reads.</summary>
+    public int AskedCount => _clients.Count;
+
     ListReads Reads => new(_clients);
 
     public Task StepAsync(SimNode node, Random random) => random.Next(20) switch

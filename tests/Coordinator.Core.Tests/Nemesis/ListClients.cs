@@ -24,6 +24,9 @@ sealed class ListClients
     /// <summary>Where the lists are.</summary>
     public ImmutableDictionary<string, ItemName> Items { get; }
 
+    /// <summary>How many things clients asked for.</summary>
+    public int Count => _history.History().Length;
+
     public string KeyOf(ItemName item) => Items.First(named => named.Value == item).Key;
 
     /// <summary>Each list is used about half as often as the one before.</summary>

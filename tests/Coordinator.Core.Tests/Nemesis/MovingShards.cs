@@ -10,6 +10,12 @@ namespace Coordinator.Core.Tests.Nemesis;
 /// </summary>
 sealed class MovingShards(SimWorld world, int replicasMax)
 {
+    readonly List<(SimNode Host, Task Change)> _changes = [];
+
+    /// <summary>Changes in the middle of which their host died.</summary>
+    public int OrphanCount =>
+        _changes.Count(begun => !begun.Host.Host.IsAlive && !begun.Change.IsCompleted);
+
     Random Random => world.Scheduler.Random;
 
     /// <summary>A host begins a change, or goes on with what another one began.</summary>
@@ -19,7 +25,7 @@ sealed class MovingShards(SimWorld world, int replicasMax)
             _ = host.Purge();
         var shard = world.Map.Shards[Random.Next(world.Map.Shards.Length)];
         var change = shard.Pending is { } pending && Random.Next(4) > 0 ? Same(shard, pending) : Any(shard);
-        _ = host.Change(shard.Id, change);
+        _changes.Add((host, host.Change(shard.Id, change)));
     }
 
     static ShardChange Same(ShardPlacement shard, PendingPlacement pending)

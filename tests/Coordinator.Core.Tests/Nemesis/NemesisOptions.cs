@@ -20,6 +20,18 @@ sealed record NemesisOptions
     /// <summary>Whether hosts change the placement all the time by the product's own means.</summary>
     public bool Moves { get; init; }
 
+    /// <summary>Acceptors of the placement register, one or three; 0 for a register without consensus.</summary>
+    public int Acceptors { get; init; }
+
+    /// <summary>Slots of each shard, of six in all; by hand only shards of one slot are changed.</summary>
+    public int SlotsPerShard { get; init; } = 1;
+
+    /// <summary>
+    /// Whether the placement register is out of reach for one host or another, seconds at a time, so that it acts with
+    /// an old map.
+    /// </summary>
+    public bool CutsOffHosts { get; init; }
+
     /// <summary>How long it goes on.</summary>
     public TimeSpan Length { get; init; } = TimeSpan.FromSeconds(25);
 
@@ -54,7 +66,7 @@ sealed record NemesisOptions
     public bool LocksSnapshots { get; init; }
 
     /// <summary>Rows in a page of a scan, at most.</summary>
-    public int PageRowsMax { get; init; } = 1000;
+    public int PageRowsMax { get; init; } = WorldOptions.FullPage;
 
     /// <summary>How far clocks are off, either way.</summary>
     public TimeSpan SkewMax { get; init; }

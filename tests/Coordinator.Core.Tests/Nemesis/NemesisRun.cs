@@ -42,6 +42,8 @@ sealed class NemesisRun
             Stores = 4,
             Slots = 6,
             PageRowsMax = options.PageRowsMax,
+            SlotsPerShard = options.SlotsPerShard,
+            Acceptors = options.Acceptors,
             Latency = options.IsHasty ? Tailed : Latency.Ragged,
         });
         _workload = options.Workload(_world);
@@ -72,6 +74,15 @@ sealed class NemesisRun
     /// <summary>Fresh partitions that stores joined with, whether they came to be in force or not.</summary>
     public int JoinCount => _world.Map.Shards.Sum(shard => shard.LastIncarnation - 1);
 
+    /// <summary>The placements that were in force.</summary>
+    public PlacementHistory Placements => _world.Register.History;
+
+    /// <summary>Changes of the placement that a host began or joined, and died over.</summary>
+    public int OrphanCount => _moves.OrphanCount;
+
+    /// <summary>Hosts that died.</summary>
+    public int DeathCount => _hosts - _nodes.Count(node => node is { Host.IsAlive: true });
+
     /// <summary>What the stores hold.</summary>
     public string Describe() => new WorldInspection(_world).Describe();
 
@@ -89,6 +100,8 @@ sealed class NemesisRun
         Sometimes(_options.Reconfigures ? 0.7 : 0, _reconfiguration.Begin);
         Sometimes(_options.Moves ? 0.7 : 0, () => _moves.Beat(Anybody()));
         Sometimes(_options.SilencesStores ? 0.15 : 0, SilenceStore);
+        if (_options.CutsOffHosts)
+            Sometimes(0.3, CutOffHost);
         _spectator?.Beat(Anybody(), Random);
         while (_world.Nudges.TryDequeue(out var nudge))
             Sometimes(0.7, () => _ = Anybody().Serve(nudge));
@@ -127,10 +140,16 @@ sealed class NemesisRun
 
     void SilenceStore()
     {
-        var store = _world.Map.Shards[Random.Next(_world.Map.SlotCount)].InSync[0].Store;
+        var store = _world.ReplicaOf(Random.Next(_world.Map.SlotCount), 0).Store;
         var host = Random.Next(2) == 0 ? Anybody().Host : null;
         var until = _world.Scheduler.Now + TimeSpan.FromSeconds(3 * Random.NextDouble());
         _outages.Add(new StoreOutage(_world.Scheduler, store, _world.Scheduler.Now, until, host));
+    }
+
+    void CutOffHost()
+    {
+        var until = _world.Scheduler.Now + TimeSpan.FromSeconds(1 + (5 * Random.NextDouble()));
+        _outages.Add(new RegisterOutage(_world.Scheduler, Anybody().Host, until));
     }
 
     SimNode Anybody() => _nodes[Random.Next(ClientCount)]!;

@@ -31,13 +31,27 @@ public class MovingNemesisTests(ITestOutputHelper output)
     [InlineData(2, true)]
     [InlineData(3, true)]
     public void Money_vanishes_or_replicas_differ_after_moves(int replicas, bool isHasty) => Run(
-        Moving(replicas) with { IsHasty = isHasty, Spectator = world => new TokenSpectator(world) });
+        Moving(replicas) with { IsHasty = isHasty, Spectator = world => new EqualReplicas(world) });
 
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
     public void Money_vanishes_while_stores_fall_silent_in_the_middle_of_moves(int replicas) => Run(
-        Moving(replicas) with { SilencesStores = true, Spectator = world => new TokenSpectator(world) });
+        Moving(replicas) with { SilencesStores = true, Spectator = world => new EqualReplicas(world) });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Money_vanishes_while_hosts_transfer_by_old_maps_and_shards_move_by_consensus(int replicas) => Run(
+        Moving(replicas) with
+        {
+            Acceptors = 3,
+            SlotsPerShard = 2,
+            PageRowsMax = 7,
+            CutsOffHosts = true,
+            Spectator = world => new EqualReplicas(world),
+        });
 
     [Theory]
     [InlineData(1)]
@@ -50,7 +64,12 @@ public class MovingNemesisTests(ITestOutputHelper output)
     [InlineData(1)]
     [InlineData(2)]
     public void A_token_is_doubled_or_lost_while_shards_move_and_tombstones_go(int replicas) => Run(
-        Moving(replicas) with { Cleans = true, Workload = world => new TokenWorkload(world) });
+        Moving(replicas) with
+        {
+            Cleans = true,
+            Workload = world => new TokenWorkload(world),
+            Spectator = world => new EqualReplicas(world),
+        });
 
     [Theory]
     [InlineData(1)]

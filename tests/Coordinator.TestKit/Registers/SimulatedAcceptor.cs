@@ -18,6 +18,9 @@ public sealed class SimulatedAcceptor : IAcceptor
     /// <summary>Writes that arrived, refused ones included.</summary>
     public int Writes { get; private set; }
 
+    /// <summary>Hears of every write that took effect.</summary>
+    public Action? OnWritten { get; set; }
+
     /// <inheritdoc />
     public Task<AcceptorRead?> ReadAsync()
     {
@@ -31,8 +34,16 @@ public sealed class SimulatedAcceptor : IAcceptor
         Writes++;
         if (Row.Mark != mark)
             return Task.FromResult<AcceptorWrite?>(AcceptorWrite.Refused);
+        var written = Put(next);
+        OnWritten?.Invoke();
+        return Task.FromResult<AcceptorWrite?>(new AcceptorWrite(written));
+    }
+
+    /// <summary>Gives it a state past all rules.</summary>
+    public ETag Put(AcceptorState next)
+    {
         var written = new ETag((++_writes).ToString(CultureInfo.InvariantCulture));
         Row = new AcceptorRead(next, written);
-        return Task.FromResult<AcceptorWrite?>(new AcceptorWrite(written));
+        return written;
     }
 }

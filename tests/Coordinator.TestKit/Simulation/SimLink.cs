@@ -5,9 +5,9 @@ namespace Coordinator.TestKit.Simulation;
 
 /// <summary>A host's way to the stores and to the placement register.</summary>
 /// <param name="host">The host.</param>
-/// <param name="network">Decides the fate of each request.</param>
+/// <param name="network">Decides the fate of each request to a store.</param>
 /// <param name="store">The stores behind it; must answer at once, since all time passes in the network.</param>
-/// <param name="register">The register behind it; must answer at once.</param>
+/// <param name="register">The host's way to the register.</param>
 public sealed class SimLink(SimHost host, SimNetwork network, IReplicaStore store, IPlacementRegister register)
     : IReplicaStore, IPlacementRegister
 {
@@ -25,10 +25,8 @@ public sealed class SimLink(SimHost host, SimNetwork network, IReplicaStore stor
         network.SendAsync(
             host.Next(EffectKind.Scan) with { Scan = query }, () => store.ScanAsync(query, continuation), null);
 
-    public Task<RegisterValue?> ReadAsync() =>
-        network.SendAsync(host.Next(EffectKind.ReadPlacement), () => register.ReadAsync(), null);
+    public Task<RegisterValue?> ReadAsync() => register.ReadAsync();
 
     public Task<bool?> CompareAndSetAsync(string? expected, PlacementMap next) =>
-        network.SendAsync<bool?>(
-            host.Next(EffectKind.SetPlacement), () => register.CompareAndSetAsync(expected, next), null);
+        register.CompareAndSetAsync(expected, next);
 }

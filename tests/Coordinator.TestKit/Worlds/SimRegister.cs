@@ -11,6 +11,9 @@ public sealed class SimRegister : IPlacementRegister
     /// <summary>The map; null when none was ever written.</summary>
     public PlacementMap? Map { get; private set; }
 
+    /// <summary>The values that it had.</summary>
+    public PlacementHistory History { get; } = new();
+
     string? Mark => _writes == 0 ? null : _writes.ToString(CultureInfo.InvariantCulture);
 
     public Task<RegisterValue?> ReadAsync() => Task.FromResult<RegisterValue?>(new RegisterValue(Map, Mark));
@@ -26,6 +29,7 @@ public sealed class SimRegister : IPlacementRegister
     /// <summary>Writes it, as a reconfiguration of a script does.</summary>
     public void Set(PlacementMap next)
     {
+        History.Add(next);
         Map = next;
         _writes++;
     }

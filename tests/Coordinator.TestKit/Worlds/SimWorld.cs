@@ -21,17 +21,23 @@ public sealed class SimWorld
 
     readonly WorldOptions _options;
     readonly CountingStore _counted;
+    readonly SimConsensus? _consensus;
 
     public SimWorld(WorldOptions options)
     {
         _options = options;
         Scheduler = new SimScheduler(options.Seed, options.IsShuffled);
         Network = new SimNetwork(Scheduler, options.Latency);
-        Store = new SimulatedStore { PageRowsMax = options.PageRowsMax };
+        Store = new SimulatedStore
+        {
+            PageRowsMax = options.PageRowsMax,
+            HasEmptyPages = options.PageRowsMax < WorldOptions.FullPage,
+        };
         Acceptors = new SimulatedAcceptors(Network, ControlStores);
         Watched = new WatchedStore(Store);
         _counted = new CountingStore(Watched);
         Register.Set(FirstMap());
+        _consensus = options.Acceptors == 0 ? null : new SimConsensus(Network, options.Acceptors, Register);
         foreach (var slot in Map.Slots)
             Found(slot);
     }
@@ -52,6 +58,7 @@ public sealed class SimWorld
     /// <summary>Requests of all hosts that arrived so far.</summary>
     public StoreCounts Counts => _counted.Counts;
 
+    /// <summary>What the placement register holds; with acceptors, what a majority of them has accepted.</summary>
     public SimRegister Register { get; } = new();
 
     /// <summary>The acceptors of registers other than the placement, in the first three stores.</summary>
@@ -70,7 +77,8 @@ public sealed class SimWorld
     public SimHost NewHost(string name, TimeSpan skew = default) => new(Scheduler, name, skew);
 
     /// <summary>A host's way to the stores and the register.</summary>
-    public SimLink LinkOf(SimHost host) => new(host, Network, _counted, Register);
+    public SimLink LinkOf(SimHost host) => new(
+        host, Network, _counted, _consensus?.LinkOf(host) ?? new SimRegisterLink(host, Network, Register));
 
     /// <summary>A host's way to the records.</summary>
     public SimRecordLink RecordsOf(SimHost host) => new(host, Network, Records);
@@ -102,10 +110,15 @@ public sealed class SimWorld
         }
     }
 
-    PlacementMap FirstMap() => new(_options.Slots, [.. Enumerable.Range(0, _options.Slots).Select(Shard)]);
+    PlacementMap FirstMap() => new(
+        _options.Slots, [.. Enumerable.Range(0, _options.Slots / _options.SlotsPerShard).Select(Shard)]);
 
-    ShardPlacement Shard(int slot) =>
-        new(slot, new SlotId(slot), new SlotId(slot), FirstEpoch, FirstStores(slot), Pending: null);
+    ShardPlacement Shard(int id)
+    {
+        var first = id * _options.SlotsPerShard;
+        var last = first + _options.SlotsPerShard - 1;
+        return new(id, new SlotId(first), new SlotId(last), FirstEpoch, FirstStores(first), Pending: null);
+    }
 
     ImmutableArray<InSyncStore> FirstStores(int slot) =>
         [.. Enumerable.Range(slot, ReplicasOf(slot)).Select(i => new InSyncStore(StoreName(i % _options.Stores), 1))];
