@@ -1,5 +1,6 @@
 using Coordinator.Core.Placement;
 using Coordinator.Core.Placement.Changes;
+using Coordinator.Core.Placement.Operations;
 using Coordinator.TestKit.Worlds;
 
 namespace Coordinator.Core.Tests.Nemesis;
@@ -24,8 +25,17 @@ sealed class MovingShards(SimWorld world, int replicasMax)
         if (Random.Next(8) == 0)
             _ = host.Purge();
         var shard = world.Map.Shards[Random.Next(world.Map.Shards.Length)];
-        var change = shard.Pending is { } pending && Random.Next(4) > 0 ? Same(shard, pending) : Any(shard);
-        _changes.Add((host, host.Change(shard.Id, change)));
+        _changes.Add((host, shard.Pending is { } pending && Random.Next(4) > 0
+            ? host.Change(shard.Id, Same(shard, pending))
+            : Random.Next(3) == 0 ? host.Operate(Move(shard)) : host.Change(shard.Id, Any(shard))));
+    }
+
+    /// <summary>To as many stores as now, any of all.</summary>
+    ShardOrder Move(ShardPlacement shard)
+    {
+        var to = world.StoreNames.OrderBy(_ => Random.Next()).Take(shard.InSync.Length).ToList();
+        return new ShardOrder(
+            shard.Id, ShardOperationKind.Move, [.. ShardPlan.Move(shard, to)], world.Scheduler.Now);
     }
 
     static ShardChange Same(ShardPlacement shard, PendingPlacement pending)
