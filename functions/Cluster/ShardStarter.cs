@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Coordinator.Contracts.Problems;
 using Coordinator.Core.Model;
+using Coordinator.Core.Placement;
 using Coordinator.Core.Placement.Changes;
 using Coordinator.Core.Placement.Operations;
 using Coordinator.Core.Recovery;
@@ -57,15 +58,18 @@ public sealed class ShardStarter(
 
     /// <summary>Drops a store from shards, here and now.</summary>
     /// <returns>The shards that are rid of it; what was begun with the others the sweep brings to its end.</returns>
-    public async Task<ImmutableArray<int>> FailOverAsync(string store, IReadOnlyCollection<int> shards)
+    public async Task<ImmutableArray<ShardPlacement>> FailOverAsync(string store, IReadOnlyCollection<int> shards)
     {
         ArgumentNullException.ThrowIfNull(shards);
         var began = time.GetUtcNow();
         var dropped = await reconfigurer.DropAsync(store, shards);
-        log.FailedOver(store, string.Join(", ", dropped));
-        if (dropped.Length < shards.Count)
-            log.FailoverDelayed(store, string.Join(", ", shards.Except(dropped)));
-        await Task.WhenAll(dropped.Select(shard => NoteAsync(store, shard, began)));
+        var ids = dropped.Select(shard => shard.Id).ToList();
+        log.FailedOver(store, string.Join(", ", ids));
+        if (ids.Count < shards.Count)
+            log.FailoverDelayed(store, string.Join(", ", shards.Except(ids)));
+        // Attempts that were under way there are looked at first.
+        openSlots.Add(dropped.SelectMany(shard => shard.Slots));
+        await Task.WhenAll(ids.Select(shard => NoteAsync(store, shard, began)));
         return dropped;
     }
 
@@ -73,7 +77,7 @@ public sealed class ShardStarter(
     public async Task GiveUpJoinAsync(int shard, Epoch pending) =>
         await reconfigurer.ChangeAsync(shard, new GiveUpJoin(pending));
 
-    Task NoteAsync(string store, int shard, DateTimeOffset began) => operations.NoteAsync(new ShardOperation
+    Task<bool> NoteAsync(string store, int shard, DateTimeOffset began) => operations.NoteAsync(new ShardOperation
     {
         Shard = shard,
         Kind = ShardOperationKind.Failover,

@@ -103,7 +103,7 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
     /// Drops a store from several shards: one write of the register before, one after, however many they are.
     /// </summary>
     /// <returns>The shards that are rid of it; the others are left to whoever looks next.</returns>
-    public async Task<ImmutableArray<int>> DropAsync(string store, IReadOnlyCollection<int> shards)
+    public async Task<ImmutableArray<ShardPlacement>> DropAsync(string store, IReadOnlyCollection<int> shards)
     {
         var proposed = await UpdateMapAsync(map => Changed(map, shards, shard => ChangeRules.Decide(
             shard, new DropStore(store))));
@@ -119,7 +119,7 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
                 : new ChangeAnswer(ChangeStatus.Refused, shard)));
         return active is null
             ? []
-            : [.. shards.Where(id => active.Shard(id) is { Pending: null } shard && !shard.IsIn(store))];
+            : [.. active.Shards.Where(shard => shards.Contains(shard.Id) && shard.Pending is null && !shard.IsIn(store))];
     }
 
     static PlacementMap Changed(
