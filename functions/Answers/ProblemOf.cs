@@ -162,6 +162,19 @@ static class ProblemOf
         Retryable = true,
     };
 
+    /// <summary>503 of an operation on shards whose start is not known.</summary>
+    public static Problem UnavailableOperation { get; } = Unavailable with
+    {
+        Detail = "The account of the orchestrations did not answer in time. The operation may have begun; it is safe "
+            + "to repeat. GET /api/cluster tells.",
+    };
+
+    /// <summary>503 of a request that only reads.</summary>
+    public static Problem UnavailableRead { get; } = Unavailable with
+    {
+        Detail = "Storage did not answer in time.",
+    };
+
     /// <summary>503 of a request about sagas: those are safe to repeat.</summary>
     public static Problem UnavailableSagas { get; } = Unavailable with
     {

@@ -31,6 +31,7 @@ static class ClusterAnswers
         Replicas = shard.ReplicationFactor,
         Slots = [[shard.FirstSlot.Value, shard.LastSlot.Value]],
         Pending = shard.Pending is { } pending ? Of(pending) : null,
+        Retired = shard.Retired.IsEmpty ? null : [.. shard.Retired.Select(store => store.Store).Distinct()],
         Operation = operation is null ? null : Of(operation),
     };
 

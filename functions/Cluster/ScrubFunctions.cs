@@ -40,7 +40,7 @@ public sealed class ScrubFunctions(ScrubReports reports, CoordinatorSettings set
         [HttpTrigger(AuthorizationLevel.Admin, "get", "head", Route = Route)] HttpRequest request) =>
         await reports.ReadAsync() switch
         {
-            (false, _) => WireResult.Of(ProblemOf.Unavailable),
+            (false, _) => WireResult.Of(ProblemOf.UnavailableRead).RetryAfter(TimeSpan.FromSeconds(1)),
             (_, null) => WireResult.Of(ProblemOf.NotFound("There was no scrub yet; POST starts one.")),
             (_, { } report) => WireResult.Json(Body(report)),
         };

@@ -1,4 +1,5 @@
 using Coordinator.Contracts;
+using Coordinator.Contracts.Problems;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Placement.Operations;
@@ -55,7 +56,11 @@ public sealed class ShardFunctions
         [HttpTrigger(AuthorizationLevel.Admin, "post", Route = $"{Route}/move")] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client) =>
         RunAsync(request, id, client, (body, _, shard, errors) => _parser.Stores(body, errors) is { } to
-            ? _starter.Order(shard.Id, ShardOperationKind.Move, [.. ShardPlan.Move(shard, to)])
+            ? _starter.Order(shard.Id, ShardOperationKind.Move, [.. ShardPlan.Move(shard, to)]) with
+            {
+                // Else the shard would be brought back to as many as before.
+                Replicas = to.Length == shard.ReplicationFactor ? null : to.Length,
+            }
             : null);
 
     /// <summary>Gives a shard another number of replicas.</summary>
@@ -88,7 +93,7 @@ public sealed class ShardFunctions
         if (!body.IsValid)
             return WireResult.Of(body.Problem);
         if (await _register.ReadAsync() is not { Map: { } map })
-            return WireResult.Of(ProblemOf.Unavailable);
+            return Retried(ProblemOf.Unavailable);
         if (ShardRequestParser.Shard(map, id) is not { } shard)
             return WireResult.Of(ClusterAnswers.NoShard(map));
         var errors = new RequestErrors();
@@ -97,8 +102,11 @@ public sealed class ShardFunctions
         return await _starter.StartAsync(client, order) switch
         {
             ({ } started, _) => ClusterAnswers.Started(started),
+            (_, { Status: 503 } problem) => Retried(problem),
             (_, { } problem) => WireResult.Of(problem),
-            _ => WireResult.Of(ProblemOf.Unavailable),
+            _ => Retried(ProblemOf.Unavailable),
         };
     }
+
+    static WireResult Retried(Problem problem) => WireResult.Of(problem).RetryAfter(TimeSpan.FromSeconds(1));
 }

@@ -16,13 +16,16 @@ using Microsoft.Extensions.Logging;
 namespace Coordinator.Functions.Cluster;
 
 /// <summary>
-/// Starts operations on shards. One runs for a shard at a time, beside a failover; the same again joins it. A failover
-/// does not need the hub of orchestrations, whose account may be the one that is gone: then this host does it by itself.
+/// Starts operations on shards. One runs for a shard at a time; the same again joins it. A failover does not wait for the
+/// hub of orchestrations, whose account may be the one that is gone: this host does it by itself, and only what it could
+/// not do is left to an orchestration.
 /// </summary>
 public sealed class ShardStarter(
     Reconfigurer reconfigurer, OpenSlots openSlots, ShardOperations operations, TimeProvider time,
     ILogger<ShardStarter> log)
 {
+    static readonly TimeSpan HubTimeout = TimeSpan.FromSeconds(5);
+
     /// <summary>An order that begins now.</summary>
     public ShardOrder Order(int shard, ShardOperationKind kind, List<ShardStep> steps) =>
         new(shard, kind, steps, time.GetUtcNow());
@@ -31,10 +34,14 @@ public sealed class ShardStarter(
     /// <returns>What runs now, or why it does not.</returns>
     public async Task<(ShardOrder? Order, Problem? Problem)> StartAsync(DurableTaskClient client, ShardOrder order)
     {
+        var isFailover = order.Kind == ShardOperationKind.Failover;
+        if (isFailover && (await FailOverAsync(order.Steps[0].Store, [order.Shard])).Length == 1)
+            return (order, null);
         try
         {
             var found = await client.StartOrJoinAsync(
-                nameof(ChangeShard), InstanceIds.OfShard(order.Shard, order.Kind), order, OrchestrationStart.Active);
+                nameof(ChangeShard), InstanceIds.OfShard(order.Shard, order.Kind), order, OrchestrationStart.Active)
+                .WaitAsync(HubTimeout, time);
             var running = found?.ReadInputAs<ShardOrder>();
             return running is null || running.IsSameAs(order)
                 ? (running ?? order, null)
@@ -42,13 +49,11 @@ public sealed class ShardStarter(
                     $"Another operation is under way for the shard: {string.Join(", ", running.Steps)}. "
                     + "GET /api/cluster tells how far it is."));
         }
-        catch (StoreUnavailableException fault)
+        catch (Exception fault) when (fault is StoreUnavailableException or TimeoutException)
         {
             log.EngineUnanswered(fault, "start of an operation on a shard");
-            return order.Kind == ShardOperationKind.Failover
-                && (await FailOverAsync(order.Steps[0].Store, [order.Shard])).Length == 1
-                    ? (order, null)
-                    : (null, ProblemOf.Unavailable);
+            // What was begun of a failover is in the register, where the sweep of every host goes on.
+            return isFailover ? (order, null) : (null, ProblemOf.UnavailableOperation);
         }
         catch (JsonException)
         {

@@ -36,7 +36,8 @@ sealed class TransactionParser(SlotLayout layout, int timeoutMs = TransactionPar
         var reader = new ObjectReader(root, "", errors);
         var id = Id(reader.OptionalText("id"), idempotencyKey, errors);
         var operations = reader.RequiredArray("operations") is { } array ? Operations(array, errors) : [];
-        if (reader.OptionalObject("fence") is { } fence)
+        // A null counts as absent elsewhere; here it is most likely a token that was lost.
+        if (reader.Any("fence") is not null && reader.RequiredObject("fence") is { } fence)
             operations = operations.Add(FenceParser.Parse(fence, errors));
         var timeout = reader.OptionalWhole("timeoutMs", 1, TimeoutMsMax) ?? timeoutMs;
         reader.RefuseOthers();

@@ -27,6 +27,10 @@ public sealed record ShardBody
     /// <summary>The placement that it is on its way to; null when none.</summary>
     public PendingBody? Pending { get; init; }
 
+    /// <summary>Stores whose partitions it has left and that are not deleted yet.</summary>
+    [Description("Stores that it has left and that still hold partitions of it; the clean-up deletes them.")]
+    public IReadOnlyList<string>? Retired { get; init; }
+
     /// <summary>The last operation on it; null when there was none.</summary>
     public ShardOperationBody? Operation { get; init; }
 }

@@ -16,7 +16,7 @@ static class ClusterRoutes
         """;
 
     const string Cluster = """
-        { "register": { "ballot": "7.x2ad" },
+        { "register": { "answers": true, "ballot": "7.x2ad" },
           "stores": [ { "name": "a", "health": "healthy", "latencyMs": 3.1, "errorShare": 0 },
             { "name": "b", "health": "down", "errorShare": 1, "failingSince": "2026-11-23T12:00:00Z" } ],
           "shards": [ { "id": 0, "epoch": 4, "inSync": [ "a" ], "replicas": 2, "slots": [ [ 0, 15 ] ],

@@ -1,3 +1,4 @@
+using Azure;
 using Coordinator.Local.Runtime.Durable.Engine;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,8 @@ namespace Coordinator.Local.Runtime.Durable.Hosting;
 
 /// <summary>
 /// Runs the engine while the application runs, if that has orchestrators or activities. It starts after the server
-/// listens and stops before anything else stops, so that activities find what they call.
+/// listens and stops before anything else stops, so that activities find what they call. While the hub's account does
+/// not answer, the application runs without it, and the start is tried again.
 /// </summary>
 sealed class DurableHost(
     IServiceProvider services,
@@ -17,6 +19,9 @@ sealed class DurableHost(
     IHostApplicationLifetime lifetime,
     ILogger<DurableHost> log) : IHostedLifecycleService, IAsyncDisposable
 {
+    static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
+    readonly CancellationTokenSource _stopping = new();
     DurableEngine? _engine;
     Task _watch = Task.CompletedTask;
 
@@ -33,13 +38,14 @@ sealed class DurableHost(
             new TaskCatalog(registry.Value, services.GetRequiredService<IServiceScopeFactory>()),
             services.GetRequiredService<DataConverter>(),
             services.GetRequiredService<ILoggerFactory>());
-        await _engine.StartAsync();
-        _watch = WatchAsync(_engine);
+        var isStarted = await TryStartAsync(_engine);
+        _watch = isStarted ? WatchAsync(_engine) : StartLaterAsync(_engine);
     }
 
     /// <param name="cancellationToken">Fires after <see cref="HostOptions.ShutdownTimeout"/>.</param>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
+        await _stopping.CancelAsync();
         if (_engine is not null)
             await _engine.StopAsync(cancellationToken);
         await _watch;
@@ -53,6 +59,36 @@ sealed class DurableHost(
     {
         if (_engine is not null)
             await _engine.DisposeAsync();
+        _stopping.Dispose();
+    }
+
+    async Task StartLaterAsync(DurableEngine engine)
+    {
+        var time = services.GetRequiredService<Hub>().Time;
+        do
+        {
+            await Task.Delay(RetryAfter, time, _stopping.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_stopping.IsCancellationRequested)
+                return;
+        }
+        while (!await TryStartAsync(engine));
+        await WatchAsync(engine);
+    }
+
+    async Task<bool> TryStartAsync(DurableEngine engine)
+    {
+        try
+        {
+            await engine.StartAsync();
+            return true;
+        }
+        // The client library's ways to say that the account did not answer, or not in time.
+        catch (Exception error) when (error is RequestFailedException or AggregateException or OperationCanceledException)
+        {
+            Log.HubUnreachable(log, (error as RequestFailedException)?.Status ?? 0, error.GetType().Name);
+            return false;
+        }
     }
 
     async Task WatchAsync(DurableEngine engine)
