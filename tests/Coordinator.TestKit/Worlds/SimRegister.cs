@@ -11,7 +11,8 @@ public sealed class SimRegister : IPlacementRegister
     /// <summary>The map; null when none was ever written.</summary>
     public PlacementMap? Map { get; private set; }
 
-    string? Mark => _writes == 0 ? null : _writes.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Changes with every write, whatever it writes.</summary>
+    public string? Mark => _writes == 0 ? null : _writes.ToString(CultureInfo.InvariantCulture);
 
     public Task<RegisterValue?> ReadAsync() => Task.FromResult<RegisterValue?>(new RegisterValue(Map, Mark));
 
