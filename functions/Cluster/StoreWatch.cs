@@ -29,7 +29,7 @@ sealed class StoreWatch(
         if (ailing.Count == 0)
             return true;
         var map = await placement.GetAsync(refresh: false);
-        await Task.WhenAll(ailing.Select(one => AskAsync(map, one.Name)));
+        await Task.WhenAll(ailing.Select(one => AskAsync(map, one)));
         if (!policy.IsAutomatic)
             return true;
         var lost = FailoverRule.Lost(health.All, policy, time.GetUtcNow());
@@ -77,12 +77,15 @@ sealed class StoreWatch(
     }
 
     /// <summary>A request for its own sake: its fate is what the health goes by.</summary>
-    async Task AskAsync(PlacementMap map, string name)
+    async Task AskAsync(PlacementMap map, StoreHealthState ailing)
     {
-        var shard = map.Shards.FirstOrDefault(shard => shard.IsIn(name)) ?? map.Shards[0];
+        var shard = map.Shards.FirstOrDefault(shard => shard.IsIn(ailing.Name)) ?? map.Shards[0];
         var slot = shard.Of(shard.FirstSlot);
-        var replica = slot.InSync.FirstOrDefault(replica => replica.Store == name)
-            ?? new Core.Model.Replica(slot.Slot, name, 0);
-        await store.ReadAsync(new RowAddress(replica, new OriginKey()));
+        var replica = slot.InSync.FirstOrDefault(replica => replica.Store == ailing.Name)
+            ?? new Core.Model.Replica(slot.Slot, ailing.Name, 0);
+        if (ailing.WritesFailingSince is null)
+            await store.ReadAsync(new RowAddress(replica, new OriginKey()));
+        else
+            await store.CommitAsync(new Batch(replica, [new TouchRow(new OriginKey(), IfMatch: null)]));
     }
 }

@@ -27,14 +27,16 @@ sealed class SettingsReader(IConfiguration configuration)
     {
         var stores = Stores();
         var slots = Number(SettingNames.Slots, CoordinatorSettings.SlotsDefault, 1, Limits.SlotCountMax);
+        var classes = new ShardClassReader(configuration, stores.Length, _mistakes).Read(slots);
+        var slotsLeft = slots - classes.Sum(one => one.Slots);
         var settings = new CoordinatorSettings
         {
             Stores = stores,
             ControlStores = ControlStores(stores),
             Slots = slots,
-            Shards = Number(SettingNames.Shards, Math.Min(4, slots), 1, slots),
+            Shards = Number(SettingNames.Shards, Math.Min(4, slotsLeft), 1, slotsLeft),
             ReplicationFactor = Number(SettingNames.ReplicationFactor, Math.Min(2, stores.Length), 1, stores.Length),
-            ShardClasses = new ShardClassReader(configuration, stores.Length, _mistakes).Read(slots),
+            ShardClasses = classes,
             RequestsPerSecondPerCaller = Number(SettingNames.RequestsPerSecondPerCaller, 0, 0, 1_000_000),
             RequestTimeout = RequestTimeout(),
             AreDrillsEnabled = Flag(SettingNames.DrillsEnabled, absent: false),

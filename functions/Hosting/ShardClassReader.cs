@@ -32,8 +32,10 @@ sealed class ShardClassReader(IConfiguration configuration, int stores, ICollect
     {
         var collections = section.GetSection("Collections").GetChildren().Select(name => name.Value ?? "")
             .ToImmutableArray();
-        if (collections.IsEmpty || !collections.All(IsCollection))
-            mistakes.Add($"{section.Path}:Collections must name collections: 1-63 characters of A-Z a-z 0-9 _ - each.");
+        if (collections.IsEmpty)
+            mistakes.Add($"{section.Path}:Collections must name collections.");
+        foreach (var error in collections.Select(ItemName.CollectionError).OfType<string>().Distinct())
+            mistakes.Add($"{section.Path}:Collections: {error}");
         if (string.IsNullOrWhiteSpace(section["Name"]))
             mistakes.Add($"{section.Path}:Name is missing.");
         var slots = Number(section, "Slots", Limits.SlotCountMax);
@@ -52,8 +54,4 @@ sealed class ShardClassReader(IConfiguration configuration, int stores, ICollect
             $"{section.Path}:{name} must be a whole number from 1 to {greatest}, not '{section[name]}'."));
         return 1;
     }
-
-    static bool IsCollection(string name) =>
-        name.Length is >= 1 and <= Limits.CollectionCharsMax
-        && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
 }

@@ -131,7 +131,7 @@ sealed class Bench
     public async Task<Sample> PlainAsync(ItemName item)
     {
         var start = Stopwatch.GetTimestamp();
-        var replica = _map.Of(SlotHash.Of(item, SlotCount)).InSync[0];
+        var replica = _map.Of(SlotHash.Of(item, _map.Layout)).InSync[0];
         var read = await Store.ReadAsync(new RowAddress(replica, new ItemKey(item)));
         var row = (ItemRow)read.Row!;
         var written = await Store.CommitAsync(

@@ -22,7 +22,7 @@ static class KeySets
         for (var i = 0; found.Count < slots; i++)
         {
             var item = new ItemName("bench", string.Create(CultureInfo.InvariantCulture, $"{prefix}-{i}"));
-            found.TryAdd(SlotHash.Of(item, slotCount), item);
+            found.TryAdd(SlotHash.Of(item, SlotLayout.Even(slotCount)), item);
         }
 
         return [.. found.Values];

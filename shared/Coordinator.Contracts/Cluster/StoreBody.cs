@@ -21,7 +21,7 @@ public sealed record StoreBody
     [Description("The share of the last seconds' requests without an answer, 0 to 1.")]
     public required double ErrorShare { get; init; }
 
-    /// <summary>Since when no request was answered; null when the last one was.</summary>
-    [Description("Since when no request was answered; absent when the last one was.")]
+    /// <summary>Since when no request, or no write, was answered; null when the last ones were.</summary>
+    [Description("Since when no request, or no write, was answered; absent when the last ones were.")]
     public DateTimeOffset? FailingSince { get; init; }
 }

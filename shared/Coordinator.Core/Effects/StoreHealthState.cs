@@ -10,11 +10,18 @@ namespace Coordinator.Core.Effects;
 /// </param>
 /// <param name="ErrorShare">The share of the last seconds' requests that got no answer, 0 to 1.</param>
 /// <param name="FailingSince">
-/// When the first of those requests failed since which none was answered; null when the last one was.
+/// When the first of those requests failed since which none was answered, or the first of those writes since which no
+/// write was; null when the last request and the last write were answered.
 /// </param>
 public readonly record struct StoreHealthState(
     string Name, StoreHealth State, double? LatencyMs, double ErrorShare, DateTimeOffset? FailingSince)
 {
+    /// <summary>
+    /// When the first of those writes failed since which none was answered, reads or not; null when the last one was,
+    /// or when none was tried lately: who wants to know tries one.
+    /// </summary>
+    public DateTimeOffset? WritesFailingSince { get; init; }
+
     /// <summary>When a request was answered last; null when none was yet.</summary>
     public DateTimeOffset? LastAnswered { get; init; }
 

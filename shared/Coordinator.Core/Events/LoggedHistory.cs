@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
+using Coordinator.Core.Placement;
 using Coordinator.Core.Reads;
 using Coordinator.Core.Rows;
 
@@ -11,6 +12,8 @@ public sealed class LoggedHistory(ProtocolContext context, IReplicaStore store, 
     : IItemHistory
 {
     const int PageRowsMax = 100;
+
+    readonly ConsumerView _view = new(context, store);
 
     /// <inheritdoc />
     public async Task<ImmutableArray<ItemRevision>?> ListAsync(ItemName item, long? before, int limit)
@@ -53,16 +56,21 @@ public sealed class LoggedHistory(ProtocolContext context, IReplicaStore store, 
         (await coverage.SequencesAsync([slot], time))[slot] is not null;
 
     /// <summary>The latest revisions up to a sequence number, and before a commit time if one is given.</summary>
-    async Task<ImmutableArray<ItemRevision>?> TakeAsync(ItemName item, long last, int limit, Hlc? before = null)
+    async Task<ImmutableArray<ItemRevision>?> TakeAsync(ItemName item, long last, int limit, Hlc? before = null) =>
+        (await _view.ReadAsync(await SlotAsync(item), placement => TakeAsync(placement, item, last, limit, before)))
+        ?.ToImmutableArray();
+
+    async Task<List<ItemRevision>?> TakeAsync(
+        SlotPlacement placement, ItemName item, long last, int limit, Hlc? before)
     {
-        var replica = (await context.Effects.PlaceAsync(refresh: false)).Of(await SlotAsync(item)).InSync[^1];
+        var replica = placement.InSync[^1];
         var query = new ScanQuery(replica.Store, ScanKind.History, replica, before)
         {
             Item = item,
             Sequences = new SequenceRange(1, last),
             PageRowsMax = Math.Min(limit, PageRowsMax),
         };
-        var taken = ImmutableArray.CreateBuilder<ItemRevision>();
+        var taken = new List<ItemRevision>();
         string? continuation = null;
         do
         {
@@ -72,7 +80,7 @@ public sealed class LoggedHistory(ProtocolContext context, IReplicaStore store, 
             continuation = page.Continuation;
         }
         while (continuation is not null && taken.Count < limit);
-        return taken.ToImmutable();
+        return await _view.IsInForceAsync(placement) ? taken : null;
     }
 
     async Task<ItemState?> StateAsync(ItemName item, ItemRevision? revision)

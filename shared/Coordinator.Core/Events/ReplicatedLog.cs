@@ -1,60 +1,52 @@
 using System.Collections.Immutable;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
+using Coordinator.Core.Placement;
 
 namespace Coordinator.Core.Events;
 
 /// <summary>
-/// The event logs as consumers see them: read at the last in-sync replica, whose log is a beginning of all others. Old
-/// placements do no harm: an old replica's log is a beginning too, only a shorter one. No guard tells that a placement
-/// is an old one, so it is read anew when it has some age.
+/// The event logs as consumers see them: read at the last in-sync replica, whose log is a beginning of all others, and
+/// handed out while it is the last one (see <see cref="ConsumerView"/>).
 /// </summary>
 public sealed class ReplicatedLog(ProtocolContext context, IReplicaStore store) : IEventLog
 {
     /// <summary>Bytes of a page's values, as far as one event does not exceed it alone.</summary>
     const int PageBytesMax = Limits.RequestBytesMax;
 
-    /// <summary>So long may a consumer go on at a replica that was dropped.</summary>
-    static readonly TimeSpan PlacementAgeMax = TimeSpan.FromSeconds(5);
-
     readonly EntryReader _entries = new(store, context.Options);
-    DateTimeOffset _placed = context.Now;
+    readonly ConsumerView _view = new(context, store);
 
     /// <inheritdoc />
-    public async Task<long?> HeadAsync(SlotId slot)
-    {
-        var read = await store.ReadAsync(LogRows.HeadOf(await ReplicaAsync(slot)));
-        if (read.Status == ReadStatus.Unknown)
-            await context.Effects.PlaceAsync(refresh: true);
-        return read.Status == ReadStatus.Unknown ? null : LogBatch.SequenceOf(read);
-    }
+    public async Task<long?> HeadAsync(SlotId slot) => (await _view.ReadAsync(slot, async placement =>
+        await EndAsync(placement) is { } end && await _view.IsInForceAsync(placement) ? end : null))?.Head;
 
     /// <inheritdoc />
-    public async Task<EventPage?> ReadAsync(SlotId slot, long after, int limit)
+    public Task<EventPage?> ReadAsync(SlotId slot, long after, int limit)
     {
         Invariant.Require(after >= 0 && limit > 0, "a place in a log and a limit were checked");
-        if (await HeadAsync(slot) is not { } head)
-            return null;
-        if (head <= after)
-            return new EventPage([], head);
-        var last = Math.Min(head, after + Math.Min(limit, EntryReader.EntriesMax));
-        var entries = await _entries.ReadAsync(await ReplicaAsync(slot), after + 1, last);
-        // The head says that they are there: the partition is an old one, or did not answer.
-        if (entries.IsEmpty)
-        {
-            await context.Effects.PlaceAsync(refresh: true);
-            return null;
-        }
-
-        return new EventPage([.. Bounded(entries).Select(entry => entry.ToEvent(slot))], head);
+        return _view.ReadAsync(slot, placement => ReadAsync(placement, after, limit));
     }
 
-    async Task<Replica> ReplicaAsync(SlotId slot)
+    async Task<EventPage?> ReadAsync(SlotPlacement placement, long after, int limit)
     {
-        var isOld = context.Now - _placed >= PlacementAgeMax;
-        if (isOld)
-            _placed = context.Now;
-        return (await context.Effects.PlaceAsync(refresh: isOld)).Of(slot).InSync[^1];
+        // At the end no guard is needed: nothing is handed out, and the head is not beyond what the caller has named.
+        var end = await EndAsync(placement);
+        if (end is null || end.Head <= after)
+            return end;
+        var last = Math.Min(end.Head, after + Math.Min(limit, EntryReader.EntriesMax));
+        var entries = await _entries.ReadAsync(placement.InSync[^1], after + 1, last);
+        // The head says that they are there: the partition is an old one, or did not answer.
+        if (entries.IsEmpty || !await _view.IsInForceAsync(placement))
+            return null;
+        return end with { Events = [.. Bounded(entries).Select(entry => entry.ToEvent(placement.Slot))] };
+    }
+
+    /// <summary>The end of the log at the last replica; null when it did not answer.</summary>
+    async Task<EventPage?> EndAsync(SlotPlacement placement)
+    {
+        var read = await store.ReadAsync(LogRows.HeadOf(placement.InSync[^1]));
+        return read.Status == ReadStatus.Unknown ? null : new EventPage([], LogBatch.SequenceOf(read));
     }
 
     static IEnumerable<LogEntry> Bounded(ImmutableArray<LogEntry> entries)

@@ -15,9 +15,6 @@ public sealed record SlotLayout(int SlotCount, ImmutableArray<SlotClass> Classes
     /// <summary>All slots for all names.</summary>
     public static SlotLayout Even(int slotCount) => new(slotCount, []);
 
-    /// <summary>All slots for all names.</summary>
-    public static implicit operator SlotLayout(int slotCount) => Even(slotCount);
-
     /// <summary>The slots of a collection's items: the first, and how many.</summary>
     public (int First, int Count) RangeOf(string collection)
     {

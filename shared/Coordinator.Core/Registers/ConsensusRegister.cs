@@ -33,7 +33,7 @@ public sealed class ConsensusRegister(ImmutableArray<IAcceptor> acceptors, IIdSo
     /// that it has met, so that no later read is older.
     /// </summary>
     /// <returns>Null when unknown: too few acceptors answer, or too many proposers interfere.</returns>
-    /// <exception cref="InvariantViolationException">An acceptor's row cannot be read.</exception>
+    /// <exception cref="InvariantViolationException">The row of an only acceptor cannot be read.</exception>
     public Task<RegisterState?> ReadAsync() => SettleAsync(change: null);
 
     /// <summary>
@@ -42,7 +42,7 @@ public sealed class ConsensusRegister(ImmutableArray<IAcceptor> acceptors, IIdSo
     /// </summary>
     /// <param name="expected">The version to replace; null when none was ever written.</param>
     /// <param name="value">The new value.</param>
-    /// <exception cref="InvariantViolationException">An acceptor's row cannot be read.</exception>
+    /// <exception cref="InvariantViolationException">The row of an only acceptor cannot be read.</exception>
     public async Task<RegisterWrite> CompareAndSetAsync(string? expected, ReadOnlyMemory<byte> value)
     {
         var change = new Change(expected, value);

@@ -10,8 +10,8 @@ namespace Coordinator.Core.Registers;
 public interface IAcceptor
 {
     /// <summary>Reads the row.</summary>
-    /// <returns>Null when there is no answer.</returns>
-    /// <exception cref="InvariantViolationException">The row cannot be read.</exception>
+    /// <returns>Null when there is no answer, or the row cannot be read and there are other acceptors.</returns>
+    /// <exception cref="InvariantViolationException">The row of an only acceptor cannot be read.</exception>
     Task<AcceptorRead?> ReadAsync();
 
     /// <summary>Writes the row, once.</summary>

@@ -31,18 +31,21 @@ public sealed class OutageTransport(HttpPipelineTransport inner, OutageSwitch ou
         CheckAnswer(message);
     }
 
-    /// <summary>Status 0 is how the pipeline tells that there was no answer, and what it repeats reads for.</summary>
     void Check()
     {
         if (outage.Until is not null)
-            throw new RequestFailedException(0, "The store is cut off by a drill.");
+            throw Unreachable();
     }
 
+    /// <summary>Asks once: an answer that was thrown away must not be told if the drill ends meanwhile.</summary>
     void CheckAnswer(HttpMessage message)
     {
         if (outage.Until is null)
             return;
         message.Response.Dispose();
-        Check();
+        throw Unreachable();
     }
+
+    /// <summary>Status 0 is how the pipeline tells that there was no answer, and what it repeats reads for.</summary>
+    static RequestFailedException Unreachable() => new(0, "The store is cut off by a drill.");
 }

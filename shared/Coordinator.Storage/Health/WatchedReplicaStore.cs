@@ -54,7 +54,7 @@ public sealed class WatchedReplicaStore : IReplicaStore, IStoreHealth
         ArgumentNullException.ThrowIfNull(batch);
         return WatchAsync(
             batch.Replica.Store, CommitResult.Unknown, () => _inner.CommitAsync(batch),
-            result => result.Status != CommitStatus.Unknown);
+            result => result.Status != CommitStatus.Unknown, isWrite: true);
     }
 
     /// <inheritdoc />
@@ -66,7 +66,8 @@ public sealed class WatchedReplicaStore : IReplicaStore, IStoreHealth
     }
 
     async Task<T> WatchAsync<T>(
-        string store, T unanswered, Func<Task<T>> request, Func<T, bool> isAnswered, bool isMeasured = false)
+        string store, T unanswered, Func<Task<T>> request, Func<T, bool> isAnswered, bool isMeasured = false,
+        bool isWrite = false)
     {
         if (!_stores.TryGetValue(store, out var watched))
             return await request();
@@ -76,7 +77,7 @@ public sealed class WatchedReplicaStore : IReplicaStore, IStoreHealth
             var start = _time.GetTimestamp();
             answer = await request();
             var hasAnswer = isAnswered(answer);
-            watched.Gauge.Ended(hasAnswer);
+            watched.Gauge.Ended(hasAnswer, isWrite);
             // Only point reads are alike enough to be compared.
             if (hasAnswer && isMeasured)
                 watched.Gauge.Measured(_time.GetElapsedTime(start));

@@ -9,8 +9,9 @@ namespace Coordinator.Storage.Registers;
 /// <summary>One acceptor of a register: a row of one control table.</summary>
 /// <param name="register">The register's name.</param>
 /// <param name="requests">The control table of one store.</param>
-/// <param name="noteUnreadable">Hears of a row that cannot be read, since nobody may wait for this acceptor.</param>
-sealed class TableAcceptor(string register, TableRequests requests, Action noteUnreadable) : IAcceptor
+/// <param name="isOnlyOne">Whether the register has no other acceptor.</param>
+/// <param name="noteUnreadable">Hears of a row that cannot be read, since the others may go on without this one.</param>
+sealed class TableAcceptor(string register, TableRequests requests, bool isOnlyOne, Action noteUnreadable) : IAcceptor
 {
     /// <inheritdoc />
     public async Task<AcceptorRead?> ReadAsync()
@@ -27,7 +28,10 @@ sealed class TableAcceptor(string register, TableRequests requests, Action noteU
         catch (InvariantViolationException)
         {
             noteUnreadable();
-            throw;
+            if (isOnlyOne)
+                throw;
+            // What it has promised and accepted is not known, as with one that is silent; two others are a majority.
+            return null;
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class TableAcceptors : IAcceptors
     public ImmutableArray<IAcceptor> Of(string register) =>
     [
         .. _stores.Select(store => new TableAcceptor(
-            register, store.Requests, () => _log.RegisterRowUnreadable(store.Store))),
+            register, store.Requests, isOnlyOne: _stores.Length == 1, () => _log.RegisterRowUnreadable(store.Store))),
     ];
 
     void NoteUnanswered(string request, string store, Exception? cause)

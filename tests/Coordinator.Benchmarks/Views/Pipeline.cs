@@ -82,7 +82,7 @@ sealed class Pipeline
                     CultureInfo.InvariantCulture, $$"""{"group":"group-{{group}}","number":{{one.Number}}}"""));
             });
         await _bench.DrainAsync();
-        return [.. items.Select(one => SlotHash.Of(one.Item, _bench.Slots)).Distinct()];
+        return [.. items.Select(one => SlotHash.Of(one.Item, SlotLayout.Even(_bench.Slots))).Distinct()];
     }
 
     async Task SequenceAsync(ImmutableArray<SlotId> slots)

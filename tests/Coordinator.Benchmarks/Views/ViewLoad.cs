@@ -132,7 +132,7 @@ sealed class ViewLoad(ViewHost host)
         if (!isProbe)
             return;
         var slot = SlotHash.Of(
-            new ItemName("events", number.ToString(CultureInfo.InvariantCulture)), host.Slots).Value;
+            new ItemName("events", number.ToString(CultureInfo.InvariantCulture)), SlotLayout.Even(host.Slots)).Value;
         await UntilShownAsync(written.CommitTime, $"/{group}", string.Create(
             CultureInfo.InvariantCulture, $"&slots={slot}"));
         lags.Add(Stopwatch.GetElapsedTime(answered).TotalMilliseconds);

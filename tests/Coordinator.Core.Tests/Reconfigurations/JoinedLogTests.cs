@@ -43,6 +43,40 @@ public class JoinedLogTests
         Assert.Throws<SimulationFailedException>(new SlotLogs(world).RequireBeginnings);
     }
 
+    /// <summary>
+    /// The one replica of a slot had an event alone when another one had joined, and was lost. A host that had not
+    /// heard of the join still reads there.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_event_is_taken_back_after_a_consumer_with_an_old_map_saw_it(bool isUnguarded)
+    {
+        var world = new SimWorld(new WorldOptions { Replicas = 1, Stores = 4, Slots = 3 });
+        var stale = new SimNode(world, "stale", new NodeOptions
+        {
+            DecorateLog = store => isUnguarded ? new LogGuard(store) : store,
+        });
+        var alone = world.ReplicaOf(Slot, 0);
+        var free = world.StoreNames.First(store => !world.Map.Shards[Slot].IsIn(store));
+        Change(world, new NodeOptions(), new JoinStore(free));
+        Commit(world, new SimNode(world, "ahead", new NodeOptions { Skew = Apart }), world.ItemIn(Slot, "one"));
+        SequenceOnlyAtFirst(world, world.ReplicaOf(Slot, 1));
+
+        var seen = Consume(world, stale);
+        var head = world.Scheduler.Run(stale.Host.Start(() => stale.Log.HeadAsync(new SlotId(Slot))));
+        var past = world.Scheduler.Run(stale.Host.Start(
+            () => stale.History.ListAsync(world.ItemIn(Slot, "one"), before: null, 9)));
+        Commit(world, new SimNode(world, "behind", new NodeOptions { Skew = -Apart }), world.ItemIn(Slot, "two"));
+        Change(world, new NodeOptions(), new DropStore(alone.Store));
+        world.Scheduler.Run(new SimNode(world, "sequencer").Sequence(Slot));
+        var final = Consume(world);
+
+        Assert.Equal(2, final.Length);
+        Assert.Equal((isUnguarded ? 1 : 0, isUnguarded ? 1 : 0), (head, past!.Value.Length));
+        Assert.Equal(isUnguarded, seen.Length > 0 && seen[0] != final[0]);
+    }
+
     /// <returns>What a consumer saw after the join, and what is in the log at the end.</returns>
     static (ImmutableArray<TransactionId> Seen, ImmutableArray<TransactionId> Final) Tell(
         SimWorld world, NodeOptions mover)
@@ -83,9 +117,10 @@ public class JoinedLogTests
     static void Change(SimWorld world, NodeOptions mover, ShardChange change) => Assert.Equal(
         ChangeStatus.Done, world.Scheduler.Run(new SimNode(world, "mover", mover).Change(Slot, change)).Status);
 
-    static ImmutableArray<TransactionId> Consume(SimWorld world)
+    static ImmutableArray<TransactionId> Consume(SimWorld world) => Consume(world, new SimNode(world, "consumer"));
+
+    static ImmutableArray<TransactionId> Consume(SimWorld world, SimNode consumer)
     {
-        var consumer = new SimNode(world, "consumer");
         var page = world.Scheduler.Run(consumer.Host.Start(() => consumer.Log.ReadAsync(new SlotId(Slot), 0, 10)));
         return [.. page!.Events.Select(one => one.Transaction)];
     }

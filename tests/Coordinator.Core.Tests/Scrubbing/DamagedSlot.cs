@@ -5,6 +5,8 @@ using Coordinator.Core.Operations;
 using Coordinator.Core.Placement.Scrubbing;
 using Coordinator.Core.Rows;
 using Coordinator.TestKit.Events;
+using Coordinator.TestKit.Faults;
+using Coordinator.TestKit.Simulation;
 using Coordinator.TestKit.Worlds;
 
 namespace Coordinator.Core.Tests.Scrubbing;
@@ -69,6 +71,16 @@ sealed class DamagedSlot
     public void Lose(RowKey key) => Assert.True(World.Store.Remove(Replica, key));
 
     public void MakeUnreadable(RowKey key) => World.Store.Damage(new RowAddress(Replica, key));
+
+    /// <summary>Puts the changes into the log of the first replica, and no further.</summary>
+    public void SequenceAtFirst()
+    {
+        var first = World.ReplicaOf(Slot, 0).Store;
+        World.Network.Faults = new ScriptedFaults(effect => FaultDecision.Of(
+            effect.Kind == EffectKind.Commit && effect.Store != first ? FaultKind.LoseRequest : FaultKind.None));
+        World.Scheduler.Run(Node.Sequence(Slot));
+        World.Network.Faults = new NoFaults();
+    }
 
     public SlotScrub Scrub(string host = "scrubber") =>
         World.Scheduler.Run(new SimNode(World, host).Scrub(Slot));

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Coordinator.Core.Placement.Scrubbing;
 using Coordinator.Core.Rows;
+using Coordinator.TestKit.Events;
+using Coordinator.TestKit.Worlds;
 
 namespace Coordinator.Core.Tests.Scrubbing;
 
@@ -163,6 +165,51 @@ public class ScrubTests
     public void A_lost_event_of_an_only_replica_is_covered_up() => Leaves(
         replicas: 1, slot => slot.Lose(new EventKey(slot.Any<HeadRow>().Sequence, 0)), ScrubReason.NothingDecides);
 
+    /// <summary>Their outbox rows are gone there, and those of the other replica would stay behind for ever.</summary>
+    [Fact]
+    public void Changes_that_a_replica_lost_before_they_were_copied_leave_the_log_in_silence() => Leaves(
+        replicas: 2,
+        slot =>
+        {
+            slot.SequenceAtFirst();
+            foreach (var row in slot.Rows.Where(row => row is EventRow or HistoryRow))
+                slot.Lose(row.Key);
+        },
+        ScrubReason.NothingDecides,
+        isLogged: false);
+
+    [Fact]
+    public void A_head_follows_an_event_that_nobody_wrote() => Leaves(
+        replicas: 2, slot => slot.Put(new EventRow(100, slot.Any<EventRow>().Content)), ScrubReason.NothingDecides);
+
+    [Fact]
+    public void Events_that_all_replicas_lost_are_covered_up_where_their_heads_agree()
+    {
+        var slot = new DamagedSlot(replicas: 2, damaged: 0, isLogged: true);
+        var last = new EventKey(slot.Any<HeadRow>().Sequence, 0);
+        Assert.All(slot.World.Store.Replicas.Where(replica => replica.Slot == slot.Replica.Slot).ToList(), replica =>
+            Assert.True(slot.World.Store.Remove(replica, last)));
+        var found = slot.Scrub();
+        Assert.Equal(0, found.Repaired);
+        Assert.Equal([ScrubReason.NothingDecides], found.Left.Select(left => left.Reason).Distinct());
+    }
+
+    [Theory]
+    [InlineData(1L)]
+    [InlineData(1000L)]
+    public void A_wrong_head_stays_because_its_events_are_not_copied_yet(long wrong)
+    {
+        var slot = new DamagedSlot(replicas: 2, damaged: 0, isLogged: false);
+        slot.SequenceAtFirst();
+        var right = slot.Any<HeadRow>();
+        slot.Put(new HeadRow(wrong));
+        var found = slot.Scrub();
+        Assert.Equal((1, 1), (found.Differences, found.Repaired));
+        Assert.Equal(right, slot.Any<HeadRow>());
+        slot.World.Scheduler.Run(slot.Node.Sequence());
+        new SlotLogs(slot.World).RequireComplete(slot.World.Settle());
+    }
+
     [Fact]
     public void A_row_without_a_copy_goes_unreported() => Leaves(
         replicas: 2,
@@ -209,9 +256,9 @@ public class ScrubTests
     }
 
     /// <summary>What cannot be decided is told, and nothing is written.</summary>
-    static void Leaves(int replicas, Action<DamagedSlot> damage, ScrubReason reason)
+    static void Leaves(int replicas, Action<DamagedSlot> damage, ScrubReason reason, bool isLogged = true)
     {
-        var slot = new DamagedSlot(replicas, damaged: 0, isLogged: true);
+        var slot = new DamagedSlot(replicas, damaged: 0, isLogged);
         damage(slot);
         var before = slot.Marks;
         var found = slot.Scrub();

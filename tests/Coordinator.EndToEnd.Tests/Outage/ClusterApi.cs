@@ -17,7 +17,7 @@ sealed class ClusterApi(HttpClient http)
         var firsts = (await ShardsAsync()).Select(shard => shard["slots"]![0]![0]!.GetValue<int>()).ToList();
         return [.. firsts.Select(first => Enumerable.Range(0, int.MaxValue)
             .Select(number => number.ToString(CultureInfo.InvariantCulture))
-            .First(key => SlotHash.Of(new ItemName(collection, key), Slots).Value == first))
+            .First(key => SlotHash.Of(new ItemName(collection, key), SlotLayout.Even(Slots)).Value == first))
             .Select(key => $"{collection}/{key}")];
     }
 

@@ -52,7 +52,7 @@ public sealed class EventApiTests(ApiFixture fixture) : ApiTest(fixture)
     {
         var name = Fresh("events");
         var page = await OkAsync($"collection={name}&from=now");
-        var slot = SlotHash.Of(new ItemName(name, "a"), Slots).Value;
+        var slot = SlotHash.Of(new ItemName(name, "a"), SlotLayout.Even(Slots)).Value;
         var head = (await OkAsync(Query($"slot={slot}")))["head"]!.GetValue<long>();
         var readers = Task.WhenAll(
             OkAsync($"collection={name}&cursor={page["cursor"]}&waitMs=60000"),

@@ -16,7 +16,7 @@ public sealed class EventualReadApiTests(ApiFixture fixture) : ApiTest(fixture)
     public async Task A_position_promises_more_than_the_read_shows()
     {
         var name = new ItemName("things", Fresh());
-        var (item, slot) = (name.ToString(), SlotHash.Of(name, 64).Value);
+        var (item, slot) = (name.ToString(), SlotHash.Of(name, SlotLayout.Even(64)).Value);
         await PutAsync(item, """{"n":0}""");
         var writes = Task.Run(async () =>
         {

@@ -137,9 +137,34 @@ public sealed class SettingsReaderTests
         configuration["FUNCTIONS_WORKER_RUNTIME"].ShouldBe("dotnet-isolated");
     }
 
+    /// <summary>Of six slots a class takes four, so two are left, and no more shards than that.</summary>
+    [Fact]
+    public void More_shards_than_the_classes_leave_slots_for_stop_the_start_with_a_broken_invariant()
+    {
+        (string, string?)[] six = [("Coordinator:Slots", "6"), .. Class("gold", slots: 4)];
+        Read(six).Shards.ShouldBe(2);
+        Should.Throw<InvalidSettingsException>(() => Read([.. six, ("Coordinator:Shards", "3")]))
+            .Mistakes.ShouldHaveSingleItem().ShouldContain("Coordinator:Shards must be a whole number from 1 to 2");
+    }
+
+    [Theory]
+    [InlineData("__own", "the coordinator's own")]
+    [InlineData("a b", "A-Z a-z 0-9")]
+    [InlineData("", "A-Z a-z 0-9")]
+    public void A_class_takes_a_collection_that_items_cannot_have(string collection, string message) =>
+        Should.Throw<InvalidSettingsException>(() => Read(Class(collection, slots: 1)))
+            .Mistakes.ShouldHaveSingleItem().ShouldContain(message);
+
     [Fact]
     public void A_store_shows_its_key() =>
         new StoreSettings("a") { ConnectionString = "AccountKey=secret" }.ToString().ShouldNotContain("secret");
+
+    static (string Name, string? Value)[] Class(string collection, int slots) =>
+    [
+        ("Coordinator:ShardClasses:0:Name", "class"), ("Coordinator:ShardClasses:0:Slots", $"{slots}"),
+        ("Coordinator:ShardClasses:0:ReplicationFactor", "1"),
+        ("Coordinator:ShardClasses:0:Collections:0", collection),
+    ];
 
     static IEnumerable<(string Name, string? Value)> Controls(params string[] names) =>
         names.Select((name, index) => ($"Coordinator:ControlStores:{index}", (string?)name));

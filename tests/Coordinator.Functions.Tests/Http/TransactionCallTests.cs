@@ -1,4 +1,5 @@
 using System.Text;
+using Coordinator.Core.Model;
 using Coordinator.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Shouldly;
@@ -22,7 +23,7 @@ public sealed class TransactionCallTests
         request.Body = new MemoryStream(Encoding.UTF8.GetBytes(
             $$"""{"operations":[{"op":"read","item":"c/k"}]{{more}}}"""));
 
-        var call = await TransactionCall.BindAsync(request, 64);
+        var call = await TransactionCall.BindAsync(request, SlotLayout.Even(64));
         call.IsValid.ShouldBeTrue();
         call.Value!.Request.Timeout.ShouldBe(TimeSpan.FromMilliseconds(timeoutMs));
     }

@@ -9,6 +9,7 @@ using Coordinator.Contracts.OpenApi;
 using Coordinator.Contracts.Problems;
 using Coordinator.Contracts.Sagas;
 using Coordinator.Contracts.Transactions;
+using Coordinator.Core.Model;
 using Coordinator.Functions.Drills;
 using Coordinator.Functions.Locks;
 using Coordinator.Functions.Parsing;
@@ -114,8 +115,8 @@ public sealed class OpenApiDocumentTests
     {
         var errors = new RequestErrors();
         if (route.Request!.Type == typeof(TransactionBody))
-            return new TransactionParser(64).Parse(body, idempotencyKey: null, dryRun: false, errors).Problem?.Errors?
-                .First().ToString();
+            return new TransactionParser(SlotLayout.Even(64))
+                .Parse(body, idempotencyKey: null, dryRun: false, errors).Problem?.Errors?.First().ToString();
         if (route.Request.Type == typeof(SagaStartBody))
             return SagaParser.ParseStart(body, idempotencyKey: null, errors).Problem?.Errors?.First().ToString();
         if (route.Name == "PutSagaDefinition")

@@ -1,4 +1,5 @@
 using System.Text;
+using Coordinator.Core.Model;
 using Coordinator.Functions.Parsing;
 using Shouldly;
 
@@ -77,7 +78,7 @@ public sealed class PayloadHashTests
 
     static string Hash(string body)
     {
-        var parsed = new TransactionParser(64)
+        var parsed = new TransactionParser(SlotLayout.Even(64))
             .Parse(Encoding.UTF8.GetBytes(body), idempotencyKey: null, dryRun: false, new RequestErrors());
         parsed.IsValid.ShouldBeTrue(parsed.Problem?.Errors?.First().ToString());
         parsed.Value!.PayloadHash.Length.ShouldBe(64);

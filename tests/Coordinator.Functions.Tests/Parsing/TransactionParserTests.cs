@@ -10,7 +10,7 @@ namespace Coordinator.Functions.Tests.Parsing;
 
 public sealed class TransactionParserTests
 {
-    const int Slots = 64;
+    static readonly SlotLayout Slots = SlotLayout.Even(64);
 
     /// <summary>Place and a part of the message, for each mistake alone.</summary>
     public static TheoryData<string, string, string> Mistakes => new()

@@ -1,7 +1,10 @@
+using Azure;
+using Azure.Core;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
 using Coordinator.Core.Records;
 using Coordinator.Core.Rows;
+using Coordinator.Storage.Drills;
 using Coordinator.Storage.Tests.Support;
 using Coordinator.TestKit.Simulation;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -90,9 +93,35 @@ public sealed class OutageTests : IDisposable
         handler.Asked.Count.ShouldBe(1);
     }
 
+    /// <summary>Its answer is thrown away already when the outage is looked at again.</summary>
+    [Fact]
+    public async Task A_drill_that_ends_while_an_answer_is_thrown_away_hands_the_answer_out()
+    {
+        var outage = new OutageSwitch(new HastyTime());
+        using var handler = new CannedHandler(() =>
+        {
+            outage.Start(TimeSpan.FromSeconds(10));
+            return Answers.Error(404, "ResourceNotFound");
+        });
+        var transport = new OutageTransport(handler.Transport(), outage);
+        using var message = new HttpMessage(transport.CreateRequest(), new ResponseClassifier());
+        message.Request.Uri.Reset(new Uri("http://one.example/"));
+
+        await Should.ThrowAsync<RequestFailedException>(async () => await transport.ProcessAsync(message));
+        handler.Asked.Count.ShouldBe(1);
+    }
+
     [Fact]
     public void A_store_that_is_not_there_has_a_switch() => _stores.Outages.Find("three").ShouldBeNull();
 
     async Task<ReadStatus> ReadAsync(string store) => (await _stores.Replicas.ReadAsync(
         new RowAddress(new Replica(Some.Slot, store, 1), new GuardKey(new Epoch(1))))).Status;
+
+    /// <summary>Six seconds pass between any two looks at the clock.</summary>
+    sealed class HastyTime : TimeProvider
+    {
+        DateTimeOffset _now = DateTimeOffset.UnixEpoch;
+
+        public override DateTimeOffset GetUtcNow() => _now += TimeSpan.FromSeconds(6);
+    }
 }

@@ -148,6 +148,48 @@ public sealed class WatchedStoreTests
         state.LastUnanswered!.Value.ShouldBeGreaterThan(state.FailingSince!.Value.AddSeconds(20));
     }
 
+    /// <summary>As an account that is full, or takes writes from nobody.</summary>
+    [Fact]
+    public async Task A_store_that_answers_reads_and_no_write_is_never_lost()
+    {
+        var (store, _) = Make();
+        for (var second = 0; second < 60; second++)
+        {
+            _answers = _ => Task.FromResult(false);
+            (await IsAnsweredAsync(store, "commit")).ShouldBeFalse();
+            _answers = _ => Task.FromResult(true);
+            for (var request = 0; request < 3; request++)
+                (await store.ReadAsync(Row)).Status.ShouldBe(ReadStatus.Absent);
+            _time.Pass(TimeSpan.FromSeconds(1));
+        }
+
+        var state = store.Of(Some.StoreName);
+        state.FailingSince.ShouldBe(DateTimeOffset.UnixEpoch);
+        state.WritesFailingSince.ShouldBe(DateTimeOffset.UnixEpoch);
+        state.State.ShouldBe(StoreHealth.Suspect);
+
+        // A refusal is an answer.
+        (await IsAnsweredAsync(store, "commit")).ShouldBeTrue();
+        store.Of(Some.StoreName).FailingSince.ShouldBeNull();
+        store.Of(Some.StoreName).WritesFailingSince.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_store_that_nobody_writes_to_any_more_never_recovers_from_a_lost_write()
+    {
+        var (store, _) = Make();
+        _answers = _ => Task.FromResult(false);
+        (await IsAnsweredAsync(store, "commit")).ShouldBeFalse();
+        _answers = _ => Task.FromResult(true);
+        await store.ReadAsync(Row);
+        store.Of(Some.StoreName).FailingSince.ShouldBe(DateTimeOffset.UnixEpoch);
+
+        _time.Pass(TimeSpan.FromSeconds(11));
+        await store.ReadAsync(Row);
+        store.Of(Some.StoreName).FailingSince.ShouldBeNull();
+        store.Of(Some.StoreName).State.ShouldBe(StoreHealth.Healthy);
+    }
+
     [Fact]
     public async Task One_slow_answer_makes_a_store_look_far_away_or_an_old_number_does()
     {

@@ -139,6 +139,20 @@ public sealed class ConsensusPlacementRegisterTests(AzuriteFixture azurite) : IA
         await Should.ThrowAsync<InvariantViolationException>(() => Canned.Stores(handler).Register.ReadAsync());
     }
 
+    /// <summary>It has no say, like one that is silent: two others are a majority.</summary>
+    [Fact]
+    public async Task One_unreadable_row_of_three_control_stores_stops_every_host()
+    {
+        const string Unreadable = """{"odata.etag":"e","PartitionKey":"register","RowKey":"placement","v":1}""";
+        using var damaged = new CannedHandler(() => Answers.Of(200, Unreadable, "application/json"));
+        using var empty = new CannedHandler(() => Answers.Error(404, "ResourceNotFound"));
+
+        (await Acceptors(damaged, empty, empty)[0].ReadAsync()).ShouldBeNull();
+        (await ReadAsync(damaged, empty, empty)).ShouldBe(RegisterState.Unwritten);
+        (await ReadAsync(damaged, empty, damaged)).ShouldBeNull();
+        await Should.ThrowAsync<InvariantViolationException>(() => ReadAsync(damaged));
+    }
+
     [Fact]
     public async Task A_map_of_the_most_shards_does_not_fit()
     {
@@ -155,6 +169,18 @@ public sealed class ConsensusPlacementRegisterTests(AzuriteFixture azurite) : IA
 
     static ImmutableArray<InSyncStore> ThreeStores { get; } =
         [.. Enumerable.Range(0, 3).Select(_ => new InSyncStore("a-store-with-a-long-name", int.MaxValue))];
+
+    static Task<RegisterState?> ReadAsync(params CannedHandler[] stores) =>
+        new ConsensusRegister(Acceptors(stores), new SimIdSource(seed: 1), TimeProvider.System).ReadAsync();
+
+    static ImmutableArray<IAcceptor> Acceptors(params CannedHandler[] stores) => new TableAcceptors(
+        stores.Select((store, number) =>
+        {
+            var name = $"store{number}";
+            return (name, TableStores.Clients(Canned.Store(name, store) with { ReadRetriesMax = 0 }, "control"));
+        }),
+        NullLogger<TableAcceptors>.Instance,
+        TimeProvider.System).Of(ConsensusPlacementRegister.Name);
 
     ConsensusPlacementRegister NewRegister(int seed) => new(new ConsensusRegister(
         _acceptors.Of(ConsensusPlacementRegister.Name), new SimIdSource(seed), TimeProvider.System));

@@ -30,7 +30,7 @@ public sealed class MemoryEventLog(int slotCount) : IEventLog, IItemHistory
     public int OpenMost => Volatile.Read(ref _openMost);
 
     /// <summary>The slot of an item.</summary>
-    public SlotId SlotOf(ItemName item) => SlotHash.Of(item, slotCount);
+    public SlotId SlotOf(ItemName item) => SlotHash.Of(item, SlotLayout.Even(slotCount));
 
     /// <summary>Lets a slot's replica be silent, or answer again.</summary>
     public void SetSilent(int slot, bool isSilent)

@@ -14,7 +14,8 @@ public sealed class SimRegister : IPlacementRegister
     /// <summary>The values that it had.</summary>
     public PlacementHistory History { get; } = new();
 
-    string? Mark => _writes == 0 ? null : _writes.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Changes with every write, whatever it writes.</summary>
+    public string? Mark => _writes == 0 ? null : _writes.ToString(CultureInfo.InvariantCulture);
 
     public Task<RegisterValue?> ReadAsync() => Task.FromResult<RegisterValue?>(new RegisterValue(Map, Mark));
 

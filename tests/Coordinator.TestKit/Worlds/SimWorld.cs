@@ -94,11 +94,11 @@ public sealed class SimWorld
     public ItemName ItemIn(int slot, string name = "item") =>
         FirstThat(
             tag => new ItemName("c", $"{{{tag}}}{name}"),
-            item => SlotHash.Of(item, _options.Slots).Value == slot);
+            item => SlotHash.Of(item, Map.Layout).Value == slot);
 
     /// <summary>A client's transaction id at home in a given slot.</summary>
     public TransactionId IdIn(int slot, string name) =>
-        FirstThat(tag => new TransactionId($"{{{tag}}}{name}"), id => id.Home(_options.Slots).Value == slot);
+        FirstThat(tag => new TransactionId($"{{{tag}}}{name}"), id => id.Home(Map.Layout).Value == slot);
 
     static T FirstThat<T>(Func<int, T> make, Func<T, bool> isRight)
     {

@@ -40,7 +40,7 @@ public sealed class WorldInspection(SimWorld world)
     /// <summary>An item as each in-sync replica of its slot holds it.</summary>
     public ImmutableArray<ItemRow?> Items(ItemName item)
     {
-        var replicas = world.Map.Of(SlotHash.Of(item, world.Map.SlotCount)).InSync;
+        var replicas = world.Map.Of(SlotHash.Of(item, world.Map.Layout)).InSync;
         var reads = replicas.Select(replica => world.Store.Read(new RowAddress(replica, new ItemKey(item))));
         return [.. reads.Select(read => (ItemRow?)read.Row)];
     }

@@ -14,6 +14,7 @@ sealed class ReplicaLook(Replica replica)
     readonly HashSet<ItemName> _held = [];
     readonly HashSet<TransactionId> _intents = [];
     readonly HashSet<RowKey> _outbox = [];
+    readonly HashSet<long> _events = [];
 
     /// <summary>The replica.</summary>
     public Replica Replica => replica;
@@ -32,6 +33,15 @@ sealed class ReplicaLook(Replica replica)
 
     /// <summary>The last event that is there.</summary>
     public long LastEvent { get; private set; }
+
+    /// <summary>Whether all events up to the last one are there.</summary>
+    public bool IsLogGapless => _events.Count == LastEvent;
+
+    /// <summary>Whether an attempt that is not resolved has left a vote or an outcome.</summary>
+    public bool HasOpenAttempts { get; private set; }
+
+    /// <summary>Changes that wait to be put into the log.</summary>
+    public IEnumerable<RowKey> Outbox => _outbox;
 
     /// <summary>How far the log should reach.</summary>
     public long LogEnd => Math.Max(Head ?? 0, LastEvent);
@@ -73,7 +83,7 @@ sealed class ReplicaLook(Replica replica)
                 (Head, HeadETag) = (head.Sequence, found.ETag);
                 break;
             case EventRow one:
-                LastEvent = Math.Max(LastEvent, one.Sequence);
+                TakeEvent(one.Sequence);
                 break;
             case OutboxRow:
                 _outbox.Add(key);
@@ -82,10 +92,10 @@ sealed class ReplicaLook(Replica replica)
                 _intents.Add(intent.Attempt.Id.Transaction);
                 break;
             case VoteRow { IsRefusal: false } vote:
-                _held.UnionWith(vote.Items);
+                Hold(vote.Items);
                 break;
             case OutcomeRow { IsOpen: true } outcome:
-                _held.UnionWith(outcome.Items);
+                Hold(outcome.Items);
                 break;
             default:
                 break;
@@ -101,6 +111,19 @@ sealed class ReplicaLook(Replica replica)
         else
             _rows[key] = new SeenRow(SeenKind.Unreadable, default, found.ETag);
         // An event that cannot be read is there all the same.
-        LastEvent = Math.Max(LastEvent, (found.Key as EventKey)?.Sequence ?? 0);
+        if (found.Key is EventKey one)
+            TakeEvent(one.Sequence);
+    }
+
+    void TakeEvent(long sequence)
+    {
+        _events.Add(sequence);
+        LastEvent = Math.Max(LastEvent, sequence);
+    }
+
+    void Hold(IEnumerable<ItemName> items)
+    {
+        HasOpenAttempts = true;
+        _held.UnionWith(items);
     }
 }

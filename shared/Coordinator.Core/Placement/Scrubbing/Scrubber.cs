@@ -52,7 +52,8 @@ public sealed class Scrubber(ProtocolContext context, IReplicaStore store)
             rounds.Add([]);
         foreach (var round in rounds)
         {
-            if (await SlotLook.ReadAsync(store, slot, content, round.ToHashSet()) is not { } second)
+            var wanted = round.Concat(HeadScrub.Wanted(first)).ToHashSet();
+            if (await SlotLook.ReadAsync(store, slot, content, wanted) is not { } second)
                 return tally.Report(ScrubStatus.Silent);
             if (!await IsInForceAsync(slot))
                 return null;
