@@ -16,9 +16,9 @@ using Microsoft.Extensions.Logging;
 namespace Coordinator.Functions.Cluster;
 
 /// <summary>
-/// Starts operations on shards. One runs for a shard at a time; the same again joins it. A failover does not wait for the
-/// hub of orchestrations, whose account may be the one that is gone: this host does it by itself, and only what it could
-/// not do is left to an orchestration.
+/// Starts operations on shards. One runs for a shard at a time; the same again joins it. A failover does not wait for
+/// the hub of orchestrations, whose account may be the one that is gone: this host does it by itself, and only what it
+/// could not do is left to an orchestration.
 /// </summary>
 public sealed class ShardStarter(
     Reconfigurer reconfigurer, OpenSlots openSlots, ShardOperations operations, TimeProvider time,

@@ -14,8 +14,8 @@ namespace Coordinator.Functions.Hosting;
 /// out: the rest goes on behind.
 /// </summary>
 sealed class Founding(
-    TableStores stores, PlacementFounder founder, IPlacementRegister register, PlacementTraces traces, CoordinatorSettings settings,
-    TimeProvider time,
+    TableStores stores, PlacementFounder founder, IPlacementRegister register, PlacementTraces traces,
+    CoordinatorSettings settings, TimeProvider time,
     ILogger<Founding> log)
     : IHostedService, IDisposable
 {

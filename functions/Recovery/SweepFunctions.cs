@@ -34,8 +34,8 @@ public sealed class SweepFunctions(
     }
 
     /// <summary>
-    /// Removes garbage and old partitions, finds sagas whose orchestration is gone, and purges orchestrations that ended
-    /// long ago.
+    /// Removes garbage and old partitions, finds sagas whose orchestration is gone, and purges orchestrations that
+    /// ended long ago.
     /// </summary>
     [Function("CleanUp")]
     public async Task CleanAsync(

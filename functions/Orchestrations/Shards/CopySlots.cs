@@ -8,5 +8,6 @@ namespace Coordinator.Functions.Orchestrations.Shards;
 sealed class CopySlots(ShardSteps steps) : TaskActivity<PendingSlots, CopyProgress>
 {
     /// <inheritdoc />
-    public override Task<CopyProgress> RunAsync(TaskActivityContext context, PendingSlots input) => steps.CopyAsync(input);
+    public override Task<CopyProgress> RunAsync(TaskActivityContext context, PendingSlots input) =>
+        steps.CopyAsync(input);
 }

@@ -7,5 +7,6 @@ namespace Coordinator.Functions.Orchestrations.Shards;
 sealed class EndCopying(ShardSteps steps) : TaskActivity<PendingSlots, bool>
 {
     /// <inheritdoc />
-    public override Task<bool> RunAsync(TaskActivityContext context, PendingSlots input) => steps.EndCopyingAsync(input);
+    public override Task<bool> RunAsync(TaskActivityContext context, PendingSlots input) =>
+        steps.EndCopyingAsync(input);
 }

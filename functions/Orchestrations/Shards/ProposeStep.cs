@@ -7,5 +7,6 @@ namespace Coordinator.Functions.Orchestrations.Shards;
 sealed class ProposeStep(ShardSteps steps) : TaskActivity<StepProposal, StepAnswer>
 {
     /// <inheritdoc />
-    public override Task<StepAnswer> RunAsync(TaskActivityContext context, StepProposal input) => steps.ProposeAsync(input);
+    public override Task<StepAnswer> RunAsync(TaskActivityContext context, StepProposal input) =>
+        steps.ProposeAsync(input);
 }

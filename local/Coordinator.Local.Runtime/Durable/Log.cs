@@ -12,7 +12,8 @@ static partial class Log
     public static partial void Started(ILogger log, string hub, int orchestrators, int activities);
 
     [LoggerMessage(150, LogLevel.Warning,
-        "Orchestrations wait: the account of their hub does not answer (status {Status}, {Exception}); it is tried again")]
+        "Orchestrations wait: the account of their hub does not answer (status {Status}, {Exception}); it is asked "
+        + "again")]
     public static partial void HubUnreachable(ILogger log, int status, string exception);
 
     [LoggerMessage(101, LogLevel.Warning, "The {Queue} queue cannot be read; it is tried again")]

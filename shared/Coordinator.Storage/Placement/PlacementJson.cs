@@ -8,10 +8,12 @@ namespace Coordinator.Storage.Placement;
 
 /// <summary>
 /// A placement map as JSON:
-/// <c>{"slotCount":64,"classes":[{"name":"gold","first":56,"slots":8,"collections":["payments"]}],"controlStores":["a"],
-/// "shards":[{"id":0,"first":0,"last":15,"replicas":2,"epoch":3,"inSync":[["a",1],["b",4]],"lastIncarnation":5,
-/// "pending":{"epoch":4,"inSync":[["a",1],["b",4],["c",5]],"phase":"Copying"},"retired":[["c",1]]}]}</c>, where a store stands with its incarnation, and <c>classes</c>, <c>pending</c> and <c>retired</c> are
-/// left out when there are none.
+/// <c>{"slotCount":64,"classes":[{"name":"gold","first":56,"slots":8,"collections":["payments"]}],
+/// "controlStores":["a"],"shards":[{"id":0,"first":0,"last":15,"replicas":2,"epoch":3,"inSync":[["a",1],["b",4]],
+/// "lastIncarnation":5,
+/// "pending":{"epoch":4,"inSync":[["a",1],["b",4],["c",5]],"phase":"Copying"},"retired":[["c",1]]}]}</c>,
+/// where a store stands with its incarnation, and <c>classes</c>, <c>pending</c> and <c>retired</c> are left out when
+/// there are none.
 /// </summary>
 static class PlacementJson
 {

@@ -17,8 +17,9 @@ public sealed class PlacementTraces(IAcceptors acceptors)
     {
         var reads = await Task.WhenAll(
             acceptors.Of(ConsensusPlacementRegister.Name).Select(acceptor => acceptor.ReadAsync()));
-        return reads.Any(read => read is null)
-            ? null
-            : [.. reads.Select(read => read!.State.Value).OfType<AcceptedValue>().Select(ConsensusPlacementRegister.Map)];
+        if (reads.Any(read => read is null))
+            return null;
+        var values = reads.Select(read => read!.State.Value).OfType<AcceptedValue>();
+        return [.. values.Select(ConsensusPlacementRegister.Map)];
     }
 }

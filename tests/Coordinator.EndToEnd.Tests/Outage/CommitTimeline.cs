@@ -45,7 +45,10 @@ sealed class CommitTimeline
     public TimeSpan LongestPause(DateTimeOffset from, DateTimeOffset until)
     {
         lock (_gate)
-            return _commits.Values.Max(times => LongestPause([from, .. times.Where(t => t > from && t < until), until]));
+        {
+            return _commits.Values.Max(times =>
+                LongestPause([from, .. times.Where(time => time > from && time < until), until]));
+        }
     }
 
     /// <summary>When the last of the items was committed first after a moment.</summary>

@@ -40,7 +40,8 @@ public sealed class StoreOutageTests(ITestOutputHelper output)
         await Bank.OpenAsync(clients.First);
         var timeline = new CommitTimeline(
             clients.First, await cluster.ItemInEachShardAsync("timeline"));
-        await Eventually.IsTrueAsync(() => Task.FromResult(timeline.AllCommittedSince(DateTimeOffset.MinValue)), Patience);
+        await Eventually.IsTrueAsync(
+            () => Task.FromResult(timeline.AllCommittedSince(DateTimeOffset.MinValue)), Patience);
         var load = new TransferLoad(new Bank(seed: 7), clients.All);
         await Eventually.IsTrueAsync(() => Task.FromResult(load.Answered > 100), Patience);
 

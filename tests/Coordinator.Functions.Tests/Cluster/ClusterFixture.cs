@@ -3,7 +3,7 @@ using Coordinator.Local.Azurite;
 
 namespace Coordinator.Functions.Tests.Cluster;
 
-/// <summary>A deployment of its own, since its placement is changed; it fails over and repairs itself quickly.</summary>
+/// <summary>A deployment of its own, since its placement is changed; it fails over and repairs itself soon.</summary>
 public sealed class ClusterFixture : IAsyncLifetime
 {
     readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("coordinator-tests-");

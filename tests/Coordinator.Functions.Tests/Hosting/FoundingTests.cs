@@ -62,5 +62,6 @@ public sealed class FoundingTests(ApiFixture api)
 
     /// <summary>The sample names three; fewer have to blank the others.</summary>
     static (string Name, string? Value)[] Controls(params string[] names) =>
-        [.. Enumerable.Range(0, 3).Select(index => ($"Coordinator:ControlStores:{index}", names.ElementAtOrDefault(index)))];
+        [.. Enumerable.Range(0, 3).Select(index =>
+            ($"Coordinator:ControlStores:{index}", names.ElementAtOrDefault(index)))];
 }

@@ -84,7 +84,8 @@ sealed class DurableHost(
             return true;
         }
         // The client library's ways to say that the account did not answer, or not in time.
-        catch (Exception error) when (error is RequestFailedException or AggregateException or OperationCanceledException)
+        catch (Exception error)
+            when (error is RequestFailedException or AggregateException or OperationCanceledException)
         {
             Log.HubUnreachable(log, (error as RequestFailedException)?.Status ?? 0, error.GetType().Name);
             return false;

@@ -111,7 +111,8 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
             return [];
         var pending = proposed.Shards.Where(shard => shards.Contains(shard.Id) && shard.Pending is
             { Phase: PendingPhase.Fencing }).ToList();
-        var opened = await Task.WhenAll(pending.Select(async shard => (Shard: shard, IsOpen: await OpenAllAsync(shard))));
+        var opened = await Task.WhenAll(
+            pending.Select(async shard => (Shard: shard, IsOpen: await OpenAllAsync(shard))));
         var open = opened.Where(one => one.IsOpen).ToDictionary(one => one.Shard.Id, one => one.Shard.Pending!);
         var active = await UpdateMapAsync(map => Changed(map, open.Keys, shard =>
             shard.Pending == open[shard.Id]
@@ -119,7 +120,8 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
                 : new ChangeAnswer(ChangeStatus.Refused, shard)));
         return active is null
             ? []
-            : [.. active.Shards.Where(shard => shards.Contains(shard.Id) && shard.Pending is null && !shard.IsIn(store))];
+            : [.. active.Shards.Where(shard =>
+                shards.Contains(shard.Id) && shard.Pending is null && !shard.IsIn(store))];
     }
 
     static PlacementMap Changed(

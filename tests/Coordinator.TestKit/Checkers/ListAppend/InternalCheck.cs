@@ -46,7 +46,8 @@ static class InternalCheck
         var operations = transaction.Operations;
         for (var index = 1; index < operations.Length; index++)
         {
-            if (operations[index] is AppendValue append && operations.Take(index).Any(earlier => Shows(earlier, append)))
+            if (operations[index] is AppendValue append
+                && operations.Take(index).Any(earlier => Shows(earlier, append)))
             {
                 yield return Anomaly.Of(
                     AnomalyKind.FutureRead,
