@@ -28,10 +28,10 @@ public sealed class ScrubFunctions(ScrubReports reports, CoordinatorSettings set
         var order = new ScrubOrder(report, [.. Enumerable.Range(0, settings.Slots)], Round: 0);
         var running = await client.StartOrJoinAsync(
             nameof(ScrubReplicas), InstanceIds.Scrub, new Recorded<ScrubOrder>(order), OrchestrationStart.Active);
-        // Else the report of the last one would be taken for this one's.
-        if (running is null && !await reports.NoteAsync(report))
-            return WireResult.Of(ProblemOf.Unavailable);
-        return WireResult.Json(Body(report), 202).With("Location", $"/api/{Route}");
+        if (running is not null)
+            return Accepted(await JoinedAsync(running));
+        // Else the report of the last one would be taken for this one's. What the scrub itself noted meanwhile stays.
+        return await reports.NoteAsync(report) ? Accepted(report) : WireResult.Of(ProblemOf.Unavailable);
     }
 
     /// <summary>The report of the last scrub.</summary>
@@ -44,6 +44,17 @@ public sealed class ScrubFunctions(ScrubReports reports, CoordinatorSettings set
             (_, null) => WireResult.Of(ProblemOf.NotFound("There was no scrub yet; POST starts one.")),
             (_, { } report) => WireResult.Json(Body(report)),
         };
+
+    /// <summary>How far the scrub that runs is: as it noted, or else as it began its present history.</summary>
+    async Task<ScrubReport> JoinedAsync(OrchestrationMetadata running)
+    {
+        var begun = running.ReadInputAs<Recorded<ScrubOrder>>()!.Value.Report;
+        var (_, noted) = await reports.ReadAsync();
+        return noted?.StartedAt == begun.StartedAt ? noted : begun;
+    }
+
+    static WireResult Accepted(ScrubReport report) =>
+        WireResult.Json(Body(report), 202).With("Location", $"/api/{Route}");
 
     static ScrubBody Body(ScrubReport report) => new()
     {
