@@ -25,7 +25,7 @@ public sealed class ScrubFunctions(ScrubReports reports, CoordinatorSettings set
     {
         var now = time.GetUtcNow();
         var report = new ScrubReport { StartedAt = now, UpdatedAt = now, Slots = settings.Slots };
-        var order = new ScrubOrder(report, [.. Enumerable.Range(0, settings.Slots)], Round: 0);
+        var order = new ScrubOrder(report, [.. Enumerable.Range(0, settings.Slots)], [], Round: 0);
         var running = await client.StartOrJoinAsync(
             nameof(ScrubReplicas), InstanceIds.Scrub, new Recorded<ScrubOrder>(order), OrchestrationStart.Active);
         if (running is not null)

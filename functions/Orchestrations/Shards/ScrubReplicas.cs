@@ -13,40 +13,49 @@ sealed class ScrubReplicas : TaskOrchestrator<Recorded<ScrubOrder>, bool>
     /// <summary>Waves of one history; then it begins anew.</summary>
     const int WavesMax = 50;
 
+    /// <summary>Waves between two notes: each note puts the whole report into the history.</summary>
+    const int WavesPerNote = 10;
+
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc />
     public override async Task<bool> RunAsync(TaskOrchestrationContext context, Recorded<ScrubOrder> input)
     {
-        var (report, slots, round) = input.Value;
-        var again = new List<int>();
+        var (report, slots, unfinished, round) = input.Value;
+        var again = unfinished.ToList();
+        var isLastRound = round >= RoundsMax;
         var waves = 0;
         foreach (var wave in slots.Chunk(SlotsAtOnce).Take(WavesMax))
         {
             waves++;
             var scrubs = (await context.CallActivityAsync<Recorded<List<SlotScrub>>>(
                 nameof(ScrubSlots), wave.ToList(), ActivityOptions.UntilItSucceeds)).Value;
-            report = report.With(scrubs);
+            report = report.With(scrubs, isLastRound) with { UpdatedAt = Later(report.UpdatedAt, context) };
             again.AddRange(scrubs.Where(scrub => scrub.Status != ScrubStatus.Whole).Select(scrub => scrub.Slot.Value));
-            await NoteAsync(context, report);
+            if (waves % WavesPerNote == 1)
+                await NoteAsync(context, report);
         }
 
         var rest = slots.Skip(waves * SlotsAtOnce).ToList();
-        if (rest.Count == 0 && (again.Count == 0 || round >= RoundsMax))
+        if (rest.Count == 0 && (again.Count == 0 || isLastRound))
             return await NoteAsync(context, report with { IsDone = true, Incomplete = [.. again] });
         if (rest.Count == 0)
             await context.CreateTimer(Pause, CancellationToken.None);
-        context.ContinueAsNew(new Recorded<ScrubOrder>(
-            new ScrubOrder(report, [.. rest, .. again], rest.Count == 0 ? round + 1 : round)));
+        // In a round no slot has a second turn before all have had one: the pause is for those that are busy.
+        context.ContinueAsNew(new Recorded<ScrubOrder>(rest.Count == 0
+            ? new ScrubOrder(report, again, [], round + 1)
+            : new ScrubOrder(report, rest, again, round)));
         return false;
     }
 
     static Task<bool> NoteAsync(TaskOrchestrationContext context, ScrubReport report) =>
         context.CallActivityAsync<bool>(
-            nameof(NoteScrub),
-            new Recorded<ScrubReport>(report with
-            {
-                UpdatedAt = new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero),
-            }),
-            ActivityOptions.UntilItSucceeds);
+            nameof(NoteScrub), new Recorded<ScrubReport>(report), ActivityOptions.UntilItSucceeds);
+
+    /// <summary>Never back, whatever the clocks of two hosts say: an older report does not replace a newer one.</summary>
+    static DateTimeOffset Later(DateTimeOffset before, TaskOrchestrationContext context)
+    {
+        var now = new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero);
+        return now > before ? now : before;
+    }
 }

@@ -29,7 +29,10 @@ public sealed record ScrubReport
     /// <summary>Rows that replicas have in common, each counted once.</summary>
     public long RowsCompared { get; init; }
 
-    /// <summary>Rows that differed, were missing, too many, or unreadable.</summary>
+    /// <summary>
+    /// Rows that differed, were missing, too many, or unreadable. Where a slot was gone over again, what was found and
+    /// left is counted by the last time only.
+    /// </summary>
     public long Differences { get; init; }
 
     /// <summary>Writes that made a row what it should be.</summary>
@@ -39,16 +42,21 @@ public sealed record ScrubReport
     public ImmutableArray<ScrubFinding> Left { get; init; } = [];
 
     /// <summary>This with the scrubs of some more slots.</summary>
-    public ScrubReport With(IReadOnlyCollection<SlotScrub> scrubs)
+    /// <param name="scrubs">The scrubs.</param>
+    /// <param name="isLastTry">Whether slots that are not whole are not gone over again.</param>
+    public ScrubReport With(IReadOnlyCollection<SlotScrub> scrubs, bool isLastTry)
     {
         ArgumentNullException.ThrowIfNull(scrubs);
+        var last = scrubs.Where(scrub => isLastTry || scrub.Status == ScrubStatus.Whole).ToList();
+        // What the others repaired is not found again; what they compared and left is.
+        var settled = scrubs.Except(last).Sum(scrub => (long)scrub.Settled);
         return this with
         {
             SlotsDone = SlotsDone + scrubs.Count(scrub => scrub.Status == ScrubStatus.Whole),
-            RowsCompared = RowsCompared + scrubs.Sum(scrub => (long)scrub.RowsCompared),
-            Differences = Differences + scrubs.Sum(scrub => (long)scrub.Differences),
+            RowsCompared = RowsCompared + last.Sum(scrub => (long)scrub.RowsCompared),
+            Differences = Differences + settled + last.Sum(scrub => (long)scrub.Differences),
             Repaired = Repaired + scrubs.Sum(scrub => (long)scrub.Repaired),
-            Left = [.. Left.Concat(scrubs.SelectMany(scrub => scrub.Left)).Take(LeftMax)],
+            Left = [.. Left.Concat(last.SelectMany(scrub => scrub.Left)).Take(LeftMax)],
         };
     }
 }

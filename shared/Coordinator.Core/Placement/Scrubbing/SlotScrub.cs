@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Coordinator.Core.Model;
 
 namespace Coordinator.Core.Placement.Scrubbing;
@@ -15,6 +16,10 @@ public sealed record SlotScrub(
 {
     /// <summary>A scrub that came to nothing.</summary>
     public static SlotScrub Nothing(SlotId slot, ScrubStatus status) => new(slot, status, 0, 0, 0, []);
+
+    /// <summary>Differences of which nothing is left.</summary>
+    [JsonIgnore]
+    public int Settled => Differences - Left.Select(finding => finding.Row).Distinct().Count();
 
     /// <inheritdoc />
     public bool Equals(SlotScrub? other) =>
