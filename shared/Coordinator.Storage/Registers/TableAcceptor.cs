@@ -11,7 +11,8 @@ namespace Coordinator.Storage.Registers;
 /// <param name="requests">The control table of one store.</param>
 /// <param name="isOnlyOne">Whether the register has no other acceptor.</param>
 /// <param name="noteUnreadable">Hears of a row that cannot be read, since the others may go on without this one.</param>
-sealed class TableAcceptor(string register, TableRequests requests, bool isOnlyOne, Action noteUnreadable) : IAcceptor
+sealed class TableAcceptor(string register, TableRequests requests, bool isOnlyOne, Action noteUnreadable)
+    : IAcceptor
 {
     /// <inheritdoc />
     public async Task<AcceptorRead?> ReadAsync()
