@@ -10,7 +10,7 @@ namespace Coordinator.Storage.Registers;
 /// <param name="register">The register's name.</param>
 /// <param name="requests">The control table of one store.</param>
 /// <param name="isOnlyOne">Whether the register has no other acceptor.</param>
-/// <param name="noteUnreadable">Hears of a row that cannot be read, since the others may go on without this one.</param>
+/// <param name="noteUnreadable">Hears of a row that cannot be read, since others may go on without this one.</param>
 sealed class TableAcceptor(string register, TableRequests requests, bool isOnlyOne, Action noteUnreadable)
     : IAcceptor
 {

@@ -52,7 +52,10 @@ public sealed class ScrubFunctionsTests : IAsyncDisposable
         var now = _time.Now;
         var done = new ScrubReport
         {
-            StartedAt = now, UpdatedAt = now.AddSeconds(1), Slots = FunctionCall.Slots, IsDone = true,
+            StartedAt = now,
+            UpdatedAt = now.AddSeconds(1),
+            Slots = FunctionCall.Slots,
+            IsDone = true,
         };
         await _reports.NoteAsync(done);
 
