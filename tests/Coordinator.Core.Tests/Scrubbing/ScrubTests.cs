@@ -182,6 +182,21 @@ public class ScrubTests
     public void A_head_follows_an_event_that_nobody_wrote() => Leaves(
         replicas: 2, slot => slot.Put(new EventRow(100, slot.Any<EventRow>().Content)), ScrubReason.NothingDecides);
 
+    /// <summary>Fifty rows are looked at in a round.</summary>
+    [Fact]
+    public void A_head_that_nothing_decides_is_told_once_a_round()
+    {
+        const int items = 60;
+        var slot = new DamagedSlot(replicas: 2, damaged: 0, isLogged: true);
+        var item = slot.ItemRow;
+        foreach (var n in Enumerable.Range(0, items))
+            slot.Put(item with { Item = slot.World.ItemIn(DamagedSlot.Slot, $"never {n}"), Version = 1 });
+        slot.Put(new EventRow(100, slot.Any<EventRow>().Content));
+        var found = slot.Scrub();
+        Assert.Equal((items + 1, items), (found.Differences, found.Repaired));
+        Assert.Single(found.Left);
+    }
+
     [Fact]
     public void Events_that_all_replicas_lost_are_covered_up_where_their_heads_agree()
     {

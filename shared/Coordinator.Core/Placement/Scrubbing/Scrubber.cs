@@ -57,7 +57,9 @@ public sealed class Scrubber(ProtocolContext context, IReplicaStore store)
                 return tally.Report(ScrubStatus.Silent);
             if (!await IsInForceAsync(slot))
                 return null;
-            await RepairHeadsAsync(slot, first, second, tally);
+            // Once: a head that nothing decides would be told anew by every round.
+            if (round == rounds[0])
+                await RepairHeadsAsync(slot, first, second, tally);
             foreach (var key in round)
             {
                 if (SlotDisputes.Confirm(slot, first, second, key) is { } dispute)
