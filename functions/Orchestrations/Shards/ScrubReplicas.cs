@@ -52,11 +52,7 @@ sealed class ScrubReplicas : TaskOrchestrator<Recorded<ScrubOrder>, bool>
         context.CallActivityAsync<bool>(
             nameof(NoteScrub), new Recorded<ScrubReport>(report), ActivityOptions.UntilItSucceeds);
 
-<<<<<<< HEAD
-    /// <summary>Never back, whatever the clocks of two hosts say: an older report replaces no newer one.</summary>
-=======
     /// <summary>Never goes back, whatever two hosts' clocks say: an older report replaces no newer one.</summary>
->>>>>>> mends
     static DateTimeOffset Later(DateTimeOffset before, TaskOrchestrationContext context)
     {
         var now = new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero);

@@ -10,14 +10,9 @@ namespace Coordinator.Storage.Registers;
 /// <param name="register">The register's name.</param>
 /// <param name="requests">The control table of one store.</param>
 /// <param name="isOnlyOne">Whether the register has no other acceptor.</param>
-<<<<<<< HEAD
-/// <param name="noteUnreadable">Hears of a row that cannot be read: the others may go on without this one.</param>
-sealed class TableAcceptor(string register, TableRequests requests, bool isOnlyOne, Action noteUnreadable) : IAcceptor
-=======
 /// <param name="noteUnreadable">Hears of a row that cannot be read, since others may go on without this one.</param>
 sealed class TableAcceptor(string register, TableRequests requests, bool isOnlyOne, Action noteUnreadable)
     : IAcceptor
->>>>>>> mends
 {
     /// <inheritdoc />
     public async Task<AcceptorRead?> ReadAsync()

@@ -25,11 +25,7 @@ public class ShardOperationsTests
         var operations = new ShardOperations(new SimulatedRecords());
         Assert.True(await operations.NoteAsync(Begun with { StepsDone = 2, UpdatedAt = Noon.AddSeconds(2) }));
         Assert.True(await operations.NoteAsync(Begun with { StepsDone = 1, UpdatedAt = Noon.AddSeconds(1) }));
-<<<<<<< HEAD
         Assert.Equal(2, (await operations.ReadAsync(3)).Operation!.StepsDone);
-=======
-        Assert.Equal(2, (await operations.FindAsync(3))!.StepsDone);
->>>>>>> mends
     }
 
     [Fact]
@@ -40,14 +36,8 @@ public class ShardOperationsTests
         await operations.NoteAsync(Begun);
         var note = records.Records.Single();
         records.Commit([new ReplaceRecord(note.Key, Encoding.UTF8.GetBytes("[]"), note.ETag)]);
-<<<<<<< HEAD
         await Assert.ThrowsAsync<InvariantViolationException>(() => operations.ReadAsync(3));
         Assert.True(await operations.NoteAsync(Begun with { StepsDone = 1 }));
         Assert.Equal(1, (await operations.ReadAsync(3)).Operation!.StepsDone);
-=======
-        await Assert.ThrowsAsync<InvariantViolationException>(() => operations.FindAsync(3));
-        Assert.True(await operations.NoteAsync(Begun with { StepsDone = 1 }));
-        Assert.Equal(1, (await operations.FindAsync(3))!.StepsDone);
->>>>>>> mends
     }
 }

@@ -52,14 +52,10 @@ public sealed class ScrubFunctionsTests : IAsyncDisposable
         var now = _time.Now;
         var done = new ScrubReport
         {
-<<<<<<< HEAD
-            StartedAt = now, UpdatedAt = now.AddSeconds(1), Slots = FunctionCall.Slots, IsDone = true,
-=======
             StartedAt = now,
             UpdatedAt = now.AddSeconds(1),
             Slots = FunctionCall.Slots,
             IsDone = true,
->>>>>>> mends
         };
         await _reports.NoteAsync(done);
 

@@ -5,8 +5,8 @@ using Coordinator.Core.Rows;
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Storage.Tables;
 using Coordinator.Storage.Tests.Support;
-using Microsoft.Extensions.Logging;
 using Coordinator.TestKit.Simulation;
+using Microsoft.Extensions.Logging;
 using Shouldly;
 
 namespace Coordinator.Storage.Tests.Tables;

@@ -110,7 +110,7 @@ public sealed class Reconfigurer(IPlacementRegister register, IReplicaStore stor
         if (proposed is null)
             return [];
         var pending = proposed.Shards.Where(shard => shards.Contains(shard.Id) && shard.Pending is
-            { Phase: PendingPhase.Fencing }).ToList();
+        { Phase: PendingPhase.Fencing }).ToList();
         var opened = await Task.WhenAll(
             pending.Select(async shard => (Shard: shard, IsOpen: await OpenAllAsync(shard))));
         var open = opened.Where(one => one.IsOpen).ToDictionary(one => one.Shard.Id, one => one.Shard.Pending!);

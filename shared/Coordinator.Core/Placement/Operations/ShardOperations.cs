@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Coordinator.Core.Effects;
 using Coordinator.Core.Records;
 
 namespace Coordinator.Core.Placement.Operations;
@@ -35,7 +36,6 @@ public sealed class ShardOperations(IRecordStore records)
         return _latest.NoteAsync(KeyOf(operation.Shard), operation);
     }
 
-<<<<<<< HEAD
     /// <summary>The last operation of a shard.</summary>
     /// <returns>Whether the records answered, and the operation; null when there was none.</returns>
     public async Task<(bool IsKnown, ShardOperation? Operation)> ReadAsync(int shard)
@@ -43,11 +43,6 @@ public sealed class ShardOperations(IRecordStore records)
         var read = await records.ReadAsync(KeyOf(shard));
         return (read.Status != ReadStatus.Unknown, read.Record is { } found ? _latest.Read(found) : null);
     }
-=======
-    /// <summary>The last operation of a shard; null when there was none, or the records do not answer.</summary>
-    public async Task<ShardOperation?> FindAsync(int shard) =>
-        (await records.ReadAsync(KeyOf(shard))).Record is { } found ? _latest.Read(found) : null;
->>>>>>> mends
 
     /// <summary>The last operation of each shard that had one; null when the records do not answer.</summary>
     public async Task<ImmutableDictionary<int, ShardOperation>?> AllAsync() =>

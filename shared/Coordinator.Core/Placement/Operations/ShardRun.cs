@@ -45,7 +45,11 @@ public sealed class ShardRun(IShardSteps steps, ShardOrder order)
     /// <summary>What is left to do.</summary>
     public ShardOrder Rest => order with
     {
-        StepsDone = StepsDone, Pending = _pending, RowsCopied = _rows, Waits = _waits, Replicas = null,
+        StepsDone = StepsDone,
+        Pending = _pending,
+        RowsCopied = _rows,
+        Waits = _waits,
+        Replicas = null,
     };
 
     ShardStep Step => order.Steps[StepsDone];
