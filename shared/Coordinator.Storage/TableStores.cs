@@ -34,6 +34,9 @@ public sealed class TableStores
     /// <summary>The table of records.</summary>
     public const string RecordTableName = "coordinatorrecords";
 
+    static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan RetryDelayMax = TimeSpan.FromMilliseconds(400);
+
     readonly List<TableClient> _tables;
     readonly List<QueueClient> _queues;
     readonly WatchedReplicaStore _replicas;
@@ -141,8 +144,8 @@ public sealed class TableStores
         var options = new TableClientOptions { Transport = StorageTransports.For(store) };
         options.Retry.MaxRetries = retriesMax;
         options.Retry.Mode = RetryMode.Exponential;
-        options.Retry.Delay = TimeSpan.FromMilliseconds(50);
-        options.Retry.MaxDelay = TimeSpan.FromMilliseconds(400);
+        options.Retry.Delay = RetryDelay;
+        options.Retry.MaxDelay = RetryDelayMax;
         options.Retry.NetworkTimeout = store.RequestTimeout;
         return store.ConnectionString is { } connection
             ? new TableClient(connection, table, options)
@@ -157,6 +160,11 @@ public sealed class TableStores
             // What the queue trigger expects.
             MessageEncoding = QueueMessageEncoding.Base64,
         };
+        // The usual repetitions take over five seconds, and some of those who send have a client waiting.
+        options.Retry.MaxRetries = store.ReadRetriesMax;
+        options.Retry.Mode = RetryMode.Exponential;
+        options.Retry.Delay = RetryDelay;
+        options.Retry.MaxDelay = RetryDelayMax;
         options.Retry.NetworkTimeout = store.RequestTimeout;
         if (store.ConnectionString is { } connection)
             return new QueueClient(connection, name, options);

@@ -1,6 +1,7 @@
 using Coordinator.Local.Runtime.Durable.Engine;
 using Coordinator.Local.Runtime.Durable.Storage;
 using Coordinator.Local.Tests.Durable.Fakes;
+using Coordinator.TestKit;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Shouldly;
@@ -250,7 +251,9 @@ public sealed class OrchestrationTests : EngineTest
         ended.FailureDetails!.ErrorType.ShouldEndWith("NonDeterministicOrchestrationException");
         ended.FailureDetails.ErrorMessage.ShouldContain("'Before'");
         ended.FailureDetails.ErrorMessage.ShouldContain("'After'");
-        changed.Logs.Text.ShouldContain("'c' (Changes) failed: DurableTask.Core.Exceptions.NonDeterministic");
+        // The log is written after the end is stored.
+        const string Logged = "'c' (Changes) failed: DurableTask.Core.Exceptions.NonDeterministic";
+        await Eventually.IsTrueAsync(() => changed.Logs.Text.Contains(Logged, StringComparison.Ordinal));
     }
 
     [Fact]
