@@ -3,7 +3,7 @@ using Coordinator.Core.Model;
 using Coordinator.Core.Operations;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Rows;
-using Coordinator.Core.Tests.Conditions.Without;
+using Coordinator.Simulation.Without.Commit;
 using Coordinator.TestKit.Worlds;
 
 namespace Coordinator.Core.Tests.Conditions;

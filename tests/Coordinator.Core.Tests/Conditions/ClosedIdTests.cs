@@ -3,6 +3,7 @@ using Coordinator.Core.Model;
 using Coordinator.Core.Operations;
 using Coordinator.Core.Rows;
 using Coordinator.Core.Transactions;
+using Coordinator.Simulation.Without.Commit;
 using Coordinator.TestKit.Worlds;
 
 namespace Coordinator.Core.Tests.Conditions;

@@ -1,4 +1,5 @@
-using Coordinator.Core.Tests.Conditions.Without;
+
+using Coordinator.Simulation.Without.Commit;
 
 namespace Coordinator.Core.Tests.Conditions;
 

@@ -1,8 +1,8 @@
 using Coordinator.Core.Effects;
 using Coordinator.Core.Reads;
 using Coordinator.Core.Rows;
-using Coordinator.Core.Tests.Conditions.Without;
 using Coordinator.Core.Tests.Protocol;
+using Coordinator.Simulation.Without.Commit;
 using Coordinator.TestKit.Worlds;
 
 namespace Coordinator.Core.Tests.Conditions;

@@ -1,5 +1,5 @@
 using Coordinator.Core.Rows;
-using Coordinator.Core.Tests.Conditions.Without;
+using Coordinator.Simulation.Without.Commit;
 
 namespace Coordinator.Core.Tests.Conditions;
 

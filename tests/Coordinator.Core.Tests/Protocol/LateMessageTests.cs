@@ -2,6 +2,7 @@ using Coordinator.Core.Recovery;
 using Coordinator.Core.Rows;
 using Coordinator.Core.Tests.Conditions;
 using Coordinator.Core.Transactions;
+using Coordinator.Simulation.Without.Commit;
 using Coordinator.TestKit.Worlds;
 
 namespace Coordinator.Core.Tests.Protocol;

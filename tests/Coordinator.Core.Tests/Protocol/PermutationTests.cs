@@ -1,6 +1,6 @@
 using Coordinator.Core.Effects;
-using Coordinator.Core.Tests.Conditions;
 using Coordinator.Core.Transactions;
+using Coordinator.Simulation.Without.Commit;
 using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Simulation;
 using Coordinator.TestKit.Worlds;

@@ -3,6 +3,7 @@ using Coordinator.Core.Placement;
 using Coordinator.Core.Placement.Changes;
 using Coordinator.Core.Tests.Protocol;
 using Coordinator.Core.Transactions;
+using Coordinator.Simulation.Spectators;
 using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Worlds;
 

@@ -4,6 +4,7 @@ using Coordinator.Core.Placement.Changes;
 using Coordinator.Core.Placement.Scrubbing;
 using Coordinator.Core.Rows;
 using Coordinator.Core.Transactions;
+using Coordinator.Simulation.Spectators;
 using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Simulation;
 using Coordinator.TestKit.Worlds;

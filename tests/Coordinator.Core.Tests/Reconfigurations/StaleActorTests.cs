@@ -2,8 +2,9 @@ using Coordinator.Core.Placement.Changes;
 using Coordinator.Core.Recovery;
 using Coordinator.Core.Rows;
 using Coordinator.Core.Tests.Conditions;
-using Coordinator.Core.Tests.Reconfigurations.Without;
 using Coordinator.Core.Transactions;
+using Coordinator.Simulation.Without.Commit;
+using Coordinator.Simulation.Without.Placement;
 using Coordinator.TestKit.Worlds;
 
 namespace Coordinator.Core.Tests.Reconfigurations;

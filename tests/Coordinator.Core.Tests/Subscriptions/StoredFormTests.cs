@@ -6,6 +6,7 @@ using Coordinator.Core.Subscriptions;
 using Coordinator.Core.Subscriptions.Cursors;
 using Coordinator.Core.Subscriptions.Definitions;
 using Coordinator.Core.Subscriptions.Deliveries;
+using Coordinator.TestKit.Subscriptions;
 
 namespace Coordinator.Core.Tests.Subscriptions;
 

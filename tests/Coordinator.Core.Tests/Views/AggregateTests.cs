@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coordinator.TestKit.Views;
 
 namespace Coordinator.Core.Tests.Views;
 

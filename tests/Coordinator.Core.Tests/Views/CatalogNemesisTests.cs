@@ -4,6 +4,7 @@ using Coordinator.Core.Views.Catalog;
 using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Simulation;
 using Coordinator.TestKit.Stores;
+using Coordinator.TestKit.Views;
 
 namespace Coordinator.Core.Tests.Views;
 

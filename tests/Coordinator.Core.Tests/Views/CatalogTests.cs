@@ -2,6 +2,7 @@ using Coordinator.Core.Sagas.Stores;
 using Coordinator.Core.Views;
 using Coordinator.Core.Views.Catalog;
 using Coordinator.TestKit.Stores;
+using Coordinator.TestKit.Views;
 
 namespace Coordinator.Core.Tests.Views;
 

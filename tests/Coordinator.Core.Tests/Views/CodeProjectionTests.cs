@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Coordinator.Core.Model;
 using Coordinator.Core.Views;
+using Coordinator.TestKit.Views;
 
 namespace Coordinator.Core.Tests.Views;
 

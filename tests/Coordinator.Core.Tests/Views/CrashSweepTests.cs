@@ -1,6 +1,7 @@
-using Coordinator.Core.Tests.Views.Without;
 using Coordinator.Core.Views;
+using Coordinator.Simulation.Without.Views;
 using Coordinator.TestKit.Faults;
+using Coordinator.TestKit.Views;
 
 namespace Coordinator.Core.Tests.Views;
 

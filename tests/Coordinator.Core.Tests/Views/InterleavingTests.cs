@@ -1,6 +1,7 @@
 using Coordinator.Core.Model;
 using Coordinator.Core.Views;
 using Coordinator.TestKit.Simulation;
+using Coordinator.TestKit.Views;
 
 namespace Coordinator.Core.Tests.Views;
 

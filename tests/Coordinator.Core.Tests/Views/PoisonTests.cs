@@ -1,5 +1,6 @@
 using Coordinator.Core.Model;
 using Coordinator.Core.Rows;
+using Coordinator.TestKit.Views;
 
 namespace Coordinator.Core.Tests.Views;
 

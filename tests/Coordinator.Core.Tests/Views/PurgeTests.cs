@@ -3,6 +3,7 @@ using Coordinator.Core.Records;
 using Coordinator.Core.Rows;
 using Coordinator.Core.Views;
 using Coordinator.Core.Views.Catalog;
+using Coordinator.TestKit.Views;
 
 namespace Coordinator.Core.Tests.Views;
 
@@ -34,14 +35,14 @@ public sealed class PurgeTests
         _time.Pass(Options.PurgeAfter);
         var due = Assert.Single(await _purge.DueAsync());
         Assert.Equal(("v", 1), (due.View, due.Generation.Number));
-        var kept = ViewBench.Dump(_bench.Records, 2);
+        var kept = ViewDump.Of(_bench.Records, 2);
 
         var pages = 0;
         for (; await _purge.PurgeAsync(due, pages: 1) == PurgeState.More; pages++)
             Assert.True(pages < 100, "it does not come to an end");
         Assert.True(pages >= 4, $"only {pages} pages");
-        Assert.Equal("", ViewBench.Dump(_bench.Records, 1));
-        Assert.Equal(kept, ViewBench.Dump(_bench.Records, 2));
+        Assert.Equal("", ViewDump.Of(_bench.Records, 1));
+        Assert.Equal(kept, ViewDump.Of(_bench.Records, 2));
     }
 
     [Fact]
@@ -51,14 +52,14 @@ public sealed class PurgeTests
         await _catalog.DeleteAsync("v");
         _time.Pass(Options.PurgeAfter);
         await PurgeAllAsync();
-        Assert.Equal("", ViewBench.Dump(_bench.Records, 1));
+        Assert.Equal("", ViewDump.Of(_bench.Records, 1));
         Assert.Empty(await _purge.DueAsync());
 
         await _bench.FollowAsync();
-        Assert.NotEqual("", ViewBench.Dump(_bench.Records, 1));
+        Assert.NotEqual("", ViewDump.Of(_bench.Records, 1));
         _time.Pass(Options.ForgetAfter);
         await PurgeAllAsync();
-        Assert.Equal("", ViewBench.Dump(_bench.Records, 1));
+        Assert.Equal("", ViewDump.Of(_bench.Records, 1));
         Assert.Empty(await _purge.DueAsync());
         Assert.Equal("views", Assert.Single(_bench.Records.Records).Key.Partition);
     }

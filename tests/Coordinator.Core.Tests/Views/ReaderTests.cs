@@ -6,6 +6,7 @@ using Coordinator.Core.Views;
 using Coordinator.Core.Views.Catalog;
 using Coordinator.Core.Views.Projecting;
 using Coordinator.Core.Views.Reading;
+using Coordinator.TestKit.Views;
 
 namespace Coordinator.Core.Tests.Views;
 

@@ -3,6 +3,7 @@ using Coordinator.Core.Views;
 using Coordinator.Core.Views.Catalog;
 using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Simulation;
+using Coordinator.TestKit.Views;
 
 namespace Coordinator.Core.Tests.Views;
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using Coordinator.Core.Model;
 using Coordinator.Core.Operations;
@@ -10,6 +8,7 @@ using Coordinator.Core.Views.Catalog;
 using Coordinator.Core.Views.Reading;
 using Coordinator.TestKit.Events;
 using Coordinator.TestKit.Stores;
+using Coordinator.TestKit.Views;
 
 namespace Coordinator.Core.Tests.Views;
 
@@ -100,22 +99,5 @@ sealed class ViewBench
     }
 
     /// <summary>Every record of the generation, without the generation's number.</summary>
-    public string Dump() => Dump(Records, Generation.Info.Number);
-
-    public static string Dump(SimulatedRecords records, int generation)
-    {
-        var text = new StringBuilder();
-        var number = generation.ToString(CultureInfo.InvariantCulture);
-        foreach (var record in records.Records)
-        {
-            var parts = record.Key.Partition.Split('/');
-            if (parts[0] == "view" && parts[2] == number)
-            {
-                text.Append(parts[1]).Append('/').Append(parts[3]).Append('/').Append(parts[4]).Append('[')
-                    .Append(record.Key.Name).Append("] ").AppendLine(Encoding.UTF8.GetString(record.Value.Span));
-            }
-        }
-
-        return text.ToString();
-    }
+    public string Dump() => ViewDump.Of(Records, Generation.Info.Number);
 }

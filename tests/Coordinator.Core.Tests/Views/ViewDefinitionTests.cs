@@ -1,6 +1,7 @@
 using System.Text;
 using Coordinator.Core.Views;
 using Coordinator.Core.Views.Definitions;
+using Coordinator.TestKit.Views;
 
 namespace Coordinator.Core.Tests.Views;
 

@@ -9,6 +9,7 @@ using Coordinator.Core.Views.Reading;
 using Coordinator.TestKit.Events;
 using Coordinator.TestKit.Simulation;
 using Coordinator.TestKit.Stores;
+using Coordinator.TestKit.Views;
 
 namespace Coordinator.Core.Tests.Views;
 

@@ -1,9 +1,0 @@
-using Coordinator.Core.Effects;
-
-namespace Coordinator.Core.Tests.Conditions.Without;
-
-/// <summary>Leaves some steps out, as if they came later and the host died before (iii, iv).</summary>
-sealed class SomeBatches(IEffects inner, Func<Batch, bool> where) : TamperedEffects(inner)
-{
-    protected override Task<Batch?> TamperAsync(Batch batch) => Task.FromResult(where(batch) ? null : batch);
-}

@@ -1,0 +1,99 @@
+using Coordinator.Core.Effects;
+using Coordinator.Core.Rows;
+using Coordinator.Simulation.Nemesis;
+using Coordinator.Simulation.Spectators;
+using Coordinator.Simulation.Without.Events;
+using Coordinator.Simulation.Workloads;
+using Coordinator.TestKit.Simulation;
+
+namespace Coordinator.Simulation.Tests.Nemesis;
+
+/// <summary>
+/// Event logs under lost, late and doubled requests and crashes: each committed change exactly once, per item in the
+/// order of versions, causes before effects, and nothing that a consumer saw is taken back.
+/// </summary>
+public class LogNemesisTests
+{
+    const int SeedCount = 125;
+
+    [Theory]
+    [InlineData(1, false, false)]
+    [InlineData(2, false, false)]
+    [InlineData(3, false, false)]
+    [InlineData(2, true, false)]
+    public void A_log_loses_doubles_or_reorders_changes(int replicas, bool isHasty, bool cleans) =>
+        Run(new NemesisOptions
+        {
+            Replicas = replicas,
+            Faults = RoughNetwork.Faults,
+            IsHasty = isHasty,
+            Cleans = cleans,
+        });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_log_loses_doubles_or_reorders_changes_while_replicas_come_and_go(int replicas) =>
+        Run(new NemesisOptions { Replicas = replicas, Faults = RoughNetwork.Faults, Reconfigures = true });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_log_loses_doubles_or_reorders_deletions(int replicas) => Run(new NemesisOptions
+    {
+        Replicas = replicas,
+        Faults = RoughNetwork.Faults,
+        Cleans = true,
+        SkewMax = TimeSpan.FromSeconds(30),
+        Workload = world => new TokenWorkload(world),
+    });
+
+    [Fact]
+    public void Sequencing_past_attempts_in_flight_goes_unnoticed() => RequireCaught(new NemesisOptions
+    {
+        Replicas = 1,
+        // What a transaction changed in one slot shows for some time before what it changed in another.
+        Faults = RoughNetwork.Faults with { LostRequests = 0.06, Crashes = 0.004 },
+        DecorateLog = (_, store) => new HoldBack(store),
+    });
+
+    [Fact]
+    public void Copies_that_leave_the_outbox_go_unnoticed() => RequireCaught(new NemesisOptions
+    {
+        Replicas = 2,
+        Faults = RoughNetwork.Faults,
+        Reconfigures = true,
+        Decorate = effects => new LogWrites(effects, write => write is DeleteRow { Row: OutboxKey }),
+    });
+
+    /// <summary>Some seed must see that something is wrong with such a log.</summary>
+    static void RequireCaught(NemesisOptions options)
+    {
+        const int seeds = 400;
+        Assert.Contains(Enumerable.Range(1, seeds), seed =>
+        {
+            try
+            {
+                new NemesisRun(seed, Watched(options)).Run();
+                return false;
+            }
+            catch (SimulationFailedException)
+            {
+                return true;
+            }
+        });
+    }
+
+    static NemesisOptions Watched(NemesisOptions options) => options with
+    {
+        Length = TimeSpan.FromSeconds(5),
+        Spectator = world => new LogSpectator(world),
+    };
+
+    static void Run(NemesisOptions options)
+    {
+        var committed = 0;
+        Seeds.ForEach(SeedCount, seed => committed += new NemesisRun(seed, Watched(options)).Run());
+        Assert.True(committed > 2 * SeedCount, $"only {committed} transactions committed: the runs show nothing");
+    }
+}

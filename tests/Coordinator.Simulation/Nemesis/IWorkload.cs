@@ -1,0 +1,16 @@
+using Coordinator.TestKit.Worlds;
+
+namespace Coordinator.Simulation.Nemesis;
+
+/// <summary>What clients do while a nemesis is at work, and what must be true of it.</summary>
+interface IWorkload
+{
+    /// <summary>Transactions that were answered committed.</summary>
+    int CommittedCount { get; }
+
+    /// <summary>One thing that a client does, from its host; throws when it sees what must not be.</summary>
+    Task StepAsync(SimNode node, Random random);
+
+    /// <summary>Judges the end.</summary>
+    void RequireKept(WorldInspection inspection);
+}

@@ -1,0 +1,74 @@
+using Coordinator.Core.Effects;
+using Coordinator.Simulation.Workloads;
+using Coordinator.TestKit.Faults;
+using Coordinator.TestKit.Worlds;
+
+namespace Coordinator.Simulation.Nemesis;
+
+/// <summary>What a nemesis does.</summary>
+sealed record NemesisOptions
+{
+    public required int Replicas { get; init; }
+
+    /// <summary>What the clients do.</summary>
+    public Func<SimWorld, IWorkload> Workload { get; init; } = world => new BankWorkload(world);
+
+    public FaultRates Faults { get; init; } = new();
+
+    /// <summary>Whether replicas are dropped and join again, step by step, by hand.</summary>
+    public bool Reconfigures { get; init; }
+
+    /// <summary>Whether hosts change the placement all the time by the product's own means.</summary>
+    public bool Moves { get; init; }
+
+    /// <summary>Acceptors of the placement register, one or three; 0 for a register without consensus.</summary>
+    public int Acceptors { get; init; }
+
+    /// <summary>Slots of each shard, of six in all; by hand only shards of one slot are changed.</summary>
+    public int SlotsPerShard { get; init; } = 1;
+
+    /// <summary>
+    /// Whether the placement register is out of reach for one host or another, seconds at a time, so that it acts with
+    /// an old map.
+    /// </summary>
+    public bool CutsOffHosts { get; init; }
+
+    /// <summary>How long it goes on.</summary>
+    public TimeSpan Length { get; init; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>Who looks on beside the clients: hears of every beat, and judges the end.</summary>
+    public Func<SimWorld, ISpectator>? Spectator { get; init; }
+
+    /// <summary>Whether the product's own clean-up runs and bumps epochs all the time.</summary>
+    public bool Cleans { get; init; }
+
+    /// <summary>Whether stores fall silent for a while.</summary>
+    public bool SilencesStores { get; init; }
+
+    /// <summary>Put under every client's host: where a condition is taken out.</summary>
+    public Func<IEffects, IEffects> Decorate { get; init; } = effects => effects;
+
+    /// <summary>The same between its event log and the stores.</summary>
+    public Func<SimWorld, IReplicaStore, IReplicaStore> DecorateLog { get; init; } = (_, store) => store;
+
+    /// <summary>The same between what changes the placement and the stores.</summary>
+    public Func<SimWorld, IReplicaStore, IReplicaStore> DecorateChanges { get; init; } = (_, store) => store;
+
+    /// <summary>The same between scrubs and the stores.</summary>
+    public Func<IReplicaStore, IReplicaStore> DecorateScrubs { get; init; } = store => store;
+
+    /// <summary>
+    /// Whether everybody is impatient: leases end while prepares are still on their way, so that attempts are refused
+    /// all the time by several hosts at once.
+    /// </summary>
+    public bool IsHasty { get; init; }
+
+    /// <summary>Whether snapshots lock their items as soon as one was found changed.</summary>
+    public bool LocksSnapshots { get; init; }
+
+    /// <summary>Rows in a page of a scan, at most.</summary>
+    public int PageRowsMax { get; init; } = WorldOptions.FullPage;
+
+    /// <summary>How far clocks are off, either way.</summary>
+    public TimeSpan SkewMax { get; init; }
+}

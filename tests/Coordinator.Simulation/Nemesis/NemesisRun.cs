@@ -1,0 +1,166 @@
+using Coordinator.Core;
+using Coordinator.TestKit.Faults;
+using Coordinator.TestKit.Simulation;
+using Coordinator.TestKit.Worlds;
+
+namespace Coordinator.Simulation.Nemesis;
+
+/// <summary>
+/// A workload under fire: clients come and go with their hosts, requests get lost, late and doubled, stores fall
+/// silent, replicas are dropped and join. Afterwards everything heals and must come to rest with all promises kept.
+/// </summary>
+sealed class NemesisRun
+{
+    const int ClientCount = 5;
+    static readonly CoordinatorOptions Patient = new() { GarbageAge = TimeSpan.FromSeconds(2) };
+    static readonly CoordinatorOptions Hasty = Patient with
+    {
+        AttemptLease = TimeSpan.FromMilliseconds(10),
+        WoundAfter = TimeSpan.Zero,
+        SweepAfter = TimeSpan.Zero,
+    };
+    static readonly Latency Tailed =
+        new(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(500), 0.05);
+
+    readonly NemesisOptions _options;
+    readonly SimWorld _world;
+    readonly IWorkload _workload;
+    readonly ISpectator? _spectator;
+    readonly RollingReconfiguration _reconfiguration;
+    readonly MovingShards _moves;
+    readonly List<IFaultPlan> _outages = [];
+    readonly SimNode?[] _nodes = new SimNode?[ClientCount];
+    readonly DateTimeOffset _end;
+    readonly TimeSpan _beat;
+    int _hosts;
+
+    public NemesisRun(int seed, NemesisOptions options)
+    {
+        _options = options;
+        _beat = TimeSpan.FromMilliseconds(options.IsHasty ? 50 : 500);
+        _world = new SimWorld(WorldOptions.Random(seed, options.Replicas) with
+        {
+            Stores = 4,
+            Slots = 6,
+            PageRowsMax = options.PageRowsMax,
+            SlotsPerShard = options.SlotsPerShard,
+            Acceptors = options.Acceptors,
+            Latency = options.IsHasty ? Tailed : Latency.Ragged,
+        });
+        _workload = options.Workload(_world);
+        _spectator = options.Spectator?.Invoke(_world);
+        _world.Scheduler.RunUntilIdle();
+        _reconfiguration = new RollingReconfiguration(_world);
+        _moves = new MovingShards(_world, options.Replicas + 1);
+        _end = _world.Scheduler.Now + options.Length;
+        _world.Network.Faults = new ScriptedFaults(Decide);
+    }
+
+    Random Random => _world.Scheduler.Random;
+
+    /// <returns>How many transactions committed.</returns>
+    public int Run()
+    {
+        Pulse();
+        _world.Scheduler.RunUntil(() => _world.Scheduler.Now >= _end && !_reconfiguration.IsUnderWay);
+        var inspection = _world.Settle();
+        _workload.RequireKept(inspection);
+        _spectator?.RequireKept(inspection);
+        return _workload.CommittedCount;
+    }
+
+    /// <summary>Epochs that shards went through.</summary>
+    public int EpochCount => _world.Map.Shards.Sum(shard => shard.Epoch.Value - 1);
+
+    /// <summary>Fresh partitions that stores joined with, whether they came to be in force or not.</summary>
+    public int JoinCount => _world.Map.Shards.Sum(shard => shard.LastIncarnation - 1);
+
+    /// <summary>The placements that were in force.</summary>
+    public PlacementHistory Placements => _world.Register.History;
+
+    /// <summary>Changes of the placement that a host began or joined, and died over.</summary>
+    public int OrphanCount => _moves.OrphanCount;
+
+    /// <summary>Hosts that died.</summary>
+    public int DeathCount => _hosts - _nodes.Count(node => node is { Host.IsAlive: true });
+
+    /// <summary>What the stores hold.</summary>
+    public string Describe() => new WorldInspection(_world).Describe();
+
+    /// <summary>The nemesis at work; it beats until the end.</summary>
+    void Pulse()
+    {
+        for (var number = 0; number < ClientCount; number++)
+        {
+            if (_nodes[number] is null or { Host.IsAlive: false })
+                _nodes[number] = Begin();
+        }
+
+        Sometimes(0.5, () => _ = Anybody().Sweep());
+        Sometimes(_options.Cleans ? 0.3 : 0, () => _ = Anybody().Clean());
+        Sometimes(_options.Reconfigures ? 0.7 : 0, _reconfiguration.Begin);
+        Sometimes(_options.Moves ? 0.7 : 0, () => _moves.Beat(Anybody()));
+        Sometimes(_options.SilencesStores ? 0.15 : 0, SilenceStore);
+        if (_options.CutsOffHosts)
+            Sometimes(0.3, CutOffHost);
+        _spectator?.Beat(Anybody(), Random);
+        while (_world.Nudges.TryDequeue(out var nudge))
+            Sometimes(0.7, () => _ = Anybody().Serve(nudge));
+        if (_world.Scheduler.Now < _end)
+            _world.Scheduler.Schedule(null, _beat, Pulse);
+    }
+
+    SimNode Begin()
+    {
+        var skew = _options.SkewMax * (2 * Random.NextDouble() - 1);
+        var node = new SimNode(_world, $"host {_hosts++}", new NodeOptions
+        {
+            Skew = skew,
+            Decorate = _options.Decorate,
+            DecorateLog = store => _options.DecorateLog(_world, store),
+            DecorateScrubs = _options.DecorateScrubs,
+            DecorateChanges = store => _options.DecorateChanges(_world, store),
+            Coordinator = (_options.IsHasty ? Hasty : Patient) with
+            {
+                SnapshotMovesMax = _options.LocksSnapshots ? 0 : Patient.SnapshotMovesMax,
+            },
+        });
+        var random = new Random(Random.Next());
+        _ = node.Host.Start(() => WorkAsync(node, random));
+        return node;
+    }
+
+    async Task WorkAsync(SimNode node, Random random)
+    {
+        while (_world.Scheduler.Now < _end)
+        {
+            await _workload.StepAsync(node, random);
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(200)), node.Host.Time);
+        }
+    }
+
+    void SilenceStore()
+    {
+        var store = _world.ReplicaOf(Random.Next(_world.Map.SlotCount), 0).Store;
+        var host = Random.Next(2) == 0 ? Anybody().Host : null;
+        var until = _world.Scheduler.Now + TimeSpan.FromSeconds(3 * Random.NextDouble());
+        _outages.Add(new StoreOutage(_world.Scheduler, store, _world.Scheduler.Now, until, host));
+    }
+
+    void CutOffHost()
+    {
+        var until = _world.Scheduler.Now + TimeSpan.FromSeconds(1 + (5 * Random.NextDouble()));
+        _outages.Add(new RegisterOutage(_world.Scheduler, Anybody().Host, until));
+    }
+
+    SimNode Anybody() => _nodes[Random.Next(ClientCount)]!;
+
+    void Sometimes(double share, Action action)
+    {
+        if (Random.NextDouble() < share)
+            action();
+    }
+
+    FaultDecision Decide(EffectEvent effect) =>
+        new FaultPlans([.. _outages, new RandomFaults(_options.Faults, Random)]).Decide(effect);
+}

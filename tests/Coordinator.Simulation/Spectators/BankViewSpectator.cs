@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Coordinator.Core.Model;
+using Coordinator.Core.Rows;
+using Coordinator.Core.Views;
+using Coordinator.Core.Views.Projecting;
+using Coordinator.Core.Views.Reading;
+using Coordinator.Simulation.Nemesis;
+using Coordinator.TestKit.Views;
+using Coordinator.TestKit.Worlds;
+
+namespace Coordinator.Simulation.Spectators;
+
+/// <summary>
+/// A view of the bank beside the clients, all the way: transactions, outboxes, logs, rows. Accounts are grouped by
+/// their balance, so that every transfer moves them from row to row. In the end the rows are what the items say, and
+/// what a rebuild makes.
+/// </summary>
+sealed class BankViewSpectator(SimWorld world) : ISpectator
+{
+    const int CallsMax = 500;
+
+    const string Definition = """
+        { "source": "c", "key": [ "/n" ],
+          "aggregates": { "accounts": { "count": true }, "total": { "sum": "/n" }, "most": { "max": "/n" } } }
+        """;
+
+    static readonly ViewGeneration Live = ViewDefinitions.Generation(Definition, number: 1);
+    static readonly ViewGeneration Rebuilt = ViewDefinitions.Generation(Definition, number: 2);
+
+    readonly LogSpectator _logs = new(world);
+
+    public void Beat(SimNode node, Random random)
+    {
+        _logs.Beat(node, random);
+        var slots = Enumerable.Range(0, 3).Select(_ => new SlotId(random.Next(world.Map.SlotCount))).ToList();
+        _ = node.Host.Start(async () =>
+        {
+            foreach (var slot in slots)
+                await ProjectorOf(node).FollowAsync(Live, slot);
+        });
+    }
+
+    public void RequireKept(WorldInspection inspection)
+    {
+        _logs.RequireKept(inspection);
+        Fill(Live);
+        Fill(Rebuilt);
+        if (Dump(Live) is var live && live != Dump(Rebuilt))
+            throw inspection.Failure($"live:\n{live}rebuilt:\n{Dump(Rebuilt)}");
+        var accounts = world.Map.Slots.SelectMany(slot => world.Store.RowsOf(world.Map.Of(slot).InSync[0]))
+            .Select(row => row.Row).OfType<ItemRow>().Where(row => row is { Exists: true, Item.Collection: "c" })
+            .Select(row => (long)JsonNode.Parse(row.Value!)!["n"]!).ToList();
+        var expected = accounts.GroupBy(balance => balance).OrderBy(group => group.Key)
+            .Select(group => $"{group.Key}: {group.Count()} {group.Sum()}");
+        if (!Rows().SequenceEqual(expected))
+            throw inspection.Failure($"the view shows {string.Join("; ", Rows())}, not {string.Join("; ", expected)}");
+    }
+
+    void Fill(ViewGeneration generation)
+    {
+        var node = new SimNode(world, "projector");
+        foreach (var slot in world.Map.Slots)
+        {
+            var calls = 0;
+            while (world.Scheduler.Run(node.Host.Start(() => ProjectorOf(node).FollowAsync(generation, slot))).State
+                != FollowState.CaughtUp)
+            {
+                if (++calls >= CallsMax)
+                    throw new WorldInspection(world).Failure($"slot {slot} does not come to an end");
+                world.Scheduler.RunFor(TimeSpan.FromSeconds(1));
+            }
+        }
+    }
+
+    IEnumerable<string> Rows() => world.Records.Records
+        .Where(record => record.Key.Partition.StartsWith("view/v/1/rows/", StringComparison.Ordinal)
+            && record.Key.Name.StartsWith(ViewKey.RowPrefix, StringComparison.Ordinal))
+        .Select(record => StoredJson.Parse<RowState>(record.Value)).Where(row => !row.IsHidden)
+        .Select(row => (row.Key, Value: JsonNode.Parse(RowDocument.Of(row, Live.Info.Aggregates).Value)!))
+        .OrderBy(row => long.Parse(row.Key[0], CultureInfo.InvariantCulture))
+        .Select(row => $"{row.Key[0]}: {row.Value["accounts"]} {row.Value["total"]}");
+
+    string Dump(ViewGeneration generation) => ViewDump.Of(world.Records, generation.Info.Number);
+
+    Projector ProjectorOf(SimNode node) => new(node.Log, world.RecordsOf(node.Host));
+}

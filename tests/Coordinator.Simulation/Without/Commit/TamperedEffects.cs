@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Coordinator.Core.Effects;
+using Coordinator.Core.Placement;
+
+namespace Coordinator.Simulation.Without.Commit;
+
+/// <summary>
+/// Stands between a protocol and the world and takes one condition out of what it sends or sees, so that the product
+/// needs no switch for its tests.
+/// </summary>
+abstract class TamperedEffects(IEffects inner) : IEffects
+{
+    protected IEffects Inner => inner;
+
+    public virtual async Task<ImmutableArray<ReadResult>> ReadAsync(ImmutableArray<RowAddress> rows) =>
+        Tamper(rows, await inner.ReadAsync(rows));
+
+    public async Task<ImmutableArray<CommitResult>> CommitAsync(ImmutableArray<Batch> batches) =>
+        [.. await Task.WhenAll(batches.Select(CommitAsync))];
+
+    public Task<PlacementMap> PlaceAsync(bool refresh) => inner.PlaceAsync(refresh);
+
+    public Task DelayAsync(TimeSpan delay) => inner.DelayAsync(delay);
+
+    public Task SendAsync(ResolveNudge nudge) => inner.SendAsync(nudge);
+
+    /// <summary>What the protocol sees instead.</summary>
+    protected virtual ImmutableArray<ReadResult> Tamper(
+        ImmutableArray<RowAddress> rows, ImmutableArray<ReadResult> results) =>
+        results;
+
+    /// <summary>What is sent instead; null for nothing, which is answered as applied.</summary>
+    protected virtual Task<Batch?> TamperAsync(Batch batch) => Task.FromResult<Batch?>(batch);
+
+    async Task<CommitResult> CommitAsync(Batch batch)
+    {
+        if (await TamperAsync(batch) is not { } sent)
+            return CommitResult.Applied([.. batch.Writes.Select(_ => (ETag?)new ETag("never written"))]);
+        var result = (await inner.CommitAsync([sent]))[0];
+        return result.Status switch
+        {
+            CommitStatus.Applied => CommitResult.Applied(
+                [.. batch.Writes.Select(write => ETagOf(write, sent, result))]),
+            CommitStatus.Refused => CommitResult.Refused(
+                Math.Max(0, IndexOf(sent.Writes[result.RefusedIndex], batch)), result.Reason),
+            _ => result,
+        };
+    }
+
+    static ETag? ETagOf(RowWrite write, Batch sent, CommitResult result)
+    {
+        var index = IndexOf(write, sent);
+        return index < 0 ? null : result.ETags[index];
+    }
+
+    static int IndexOf(RowWrite write, Batch batch) => batch.Writes.ToList().FindIndex(other => other.Key == write.Key);
+}

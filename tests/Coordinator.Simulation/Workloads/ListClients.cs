@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Coordinator.Core.Model;
+using Coordinator.TestKit.Checkers.ListAppend;
+using Coordinator.TestKit.Worlds;
+
+namespace Coordinator.Simulation.Workloads;
+
+/// <summary>The lists, and what the clients of all hosts ask of them and are told.</summary>
+sealed class ListClients
+{
+    const int KeyCount = 8;
+
+    readonly HistoryRecorder _history;
+    readonly Dictionary<SimNode, int> _processes = [];
+
+    public ListClients(SimWorld world)
+    {
+        _history = new HistoryRecorder(world.NewHost("history").Time);
+        Items = Enumerable.Range(0, KeyCount).ToImmutableDictionary(
+            Key, number => world.ItemIn(number % world.Map.SlotCount, $"list {number}"));
+    }
+
+    /// <summary>Where the lists are.</summary>
+    public ImmutableDictionary<string, ItemName> Items { get; }
+
+    /// <summary>How many things clients asked for.</summary>
+    public int Count => _history.History().Length;
+
+    public string KeyOf(ItemName item) => Items.First(named => named.Value == item).Key;
+
+    /// <summary>Each list is used about half as often as the one before.</summary>
+    public static string AnyKey(Random random) => Key((int)-Math.Log2(1 - random.NextDouble()) % KeyCount);
+
+    /// <summary>The client on a host asks for something.</summary>
+    public OpenTransaction Begin(SimNode node, params IEnumerable<MicroOperation> asked)
+    {
+        if (!_processes.TryGetValue(node, out var process))
+            _processes[node] = process = _history.NewProcess();
+        return _history.Begin(process, asked);
+    }
+
+    /// <summary>The client on a host does not know what became of something, so another takes its place.</summary>
+    public void Retire(SimNode node) => _processes.Remove(node);
+
+    /// <summary>The verdict on what clients have been told so far.</summary>
+    public CheckResult Check() => ListAppendChecker.Check(_history.History(), ConsistencyModel.StrictSerializable);
+
+    /// <summary>The history.</summary>
+    public override string ToString()
+    {
+        using var text = new StringWriter();
+        _history.WriteTo(text);
+        return text.ToString();
+    }
+
+    static string Key(int number) => string.Create(CultureInfo.InvariantCulture, $"k{number}");
+}
