@@ -14,7 +14,7 @@ public sealed class SimNetwork(SimScheduler scheduler, Latency latency)
     public IFaultPlan Faults { get; set; } = new NoFaults();
 
     /// <summary>What arrived.</summary>
-    public SimTrace Trace { get; } = new();
+    public SimTrace Trace { get; } = new(scheduler);
 
     /// <summary>Requests that wait for a script.</summary>
     public List<SimRequest> Held { get; } = [];
