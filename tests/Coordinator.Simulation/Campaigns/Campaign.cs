@@ -1,6 +1,8 @@
 namespace Coordinator.Simulation.Campaigns;
 
-/// <summary>One kind of random runs. A seed decides all of a run: what is set up, what clients do, what fails.</summary>
+/// <summary>
+/// One kind of random runs. A seed decides all of a run: what is set up, what clients do, what fails.
+/// </summary>
 /// <param name="Name">Its name on the command line.</param>
 /// <param name="Description">What the clients do, and what must be true in the end.</param>
 /// <param name="Run">

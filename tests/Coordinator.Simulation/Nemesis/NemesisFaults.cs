@@ -5,7 +5,9 @@ using Coordinator.TestKit.Worlds;
 
 namespace Coordinator.Simulation.Nemesis;
 
-/// <summary>What strikes requests: the odd one at random, and for a time all of a store, of a host, or most of all.</summary>
+/// <summary>
+/// What strikes requests: the odd one at random, and for a time all of a store, of a host, or most of all.
+/// </summary>
 /// <param name="world">The world.</param>
 /// <param name="rates">How often the odd one is struck.</param>
 sealed class NemesisFaults(SimWorld world, FaultRates rates) : IFaultPlan

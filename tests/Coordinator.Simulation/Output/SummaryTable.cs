@@ -11,7 +11,11 @@ static class SummaryTable
     {
         var table = new Table().RoundedBorder();
         foreach (var column in SummaryRows.Columns)
-            table.AddColumn(new TableColumn(column) { Alignment = table.Columns.Count == 0 ? Justify.Left : Justify.Right });
+        {
+            var alignment = table.Columns.Count == 0 ? Justify.Left : Justify.Right;
+            table.AddColumn(new TableColumn(column) { Alignment = alignment });
+        }
+
         foreach (var row in SummaryRows.Of(reports))
             table.AddRow(row);
         return table;
