@@ -2,6 +2,7 @@ using Coordinator.Core.Locks;
 using Coordinator.Core.Model;
 using Coordinator.Core.Operations;
 using Coordinator.Core.Transactions;
+using Coordinator.Simulation.Campaigns;
 using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Simulation;
 using Coordinator.TestKit.Worlds;
@@ -36,6 +37,7 @@ sealed class LockNemesis(int seed, bool isFenced)
     readonly List<(long Version, long Token)> _floors = [];
     readonly List<(long Version, long Token)> _writes = [];
     int _hosts;
+    int _asked;
 
     /// <summary>Tokens that were given.</summary>
     public int Given => _owners.Count;
@@ -71,6 +73,20 @@ sealed class LockNemesis(int seed, bool isFenced)
         }
     }
 
+    /// <summary>What happened.</summary>
+    public Tally Tally()
+    {
+        var tally = new Tally
+        {
+            [Figures.Transactions] = _asked,
+            [Figures.Committed] = Written,
+            ["locks given"] = Given,
+            [Figures.Crashes] = _hosts - Owners,
+        };
+        tally.Add(NetworkTally.Of(_world.Network));
+        return tally;
+    }
+
     string? Problem { get; set; }
 
     SimHost Begin(DateTimeOffset end)
@@ -104,6 +120,7 @@ sealed class LockNemesis(int seed, bool isFenced)
             Note(_floors, (state.Version, token));
         for (var write = random.Next(4); write >= 0; write--)
         {
+            _asked++;
             var put = new PutOperation(Guarded, Requests.Number(token));
             var answer = await node.Run((isFenced
                 ? Requests.Of(put, new FenceOperation(FenceItem.Of(Name), token))

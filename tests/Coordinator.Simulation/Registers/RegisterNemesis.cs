@@ -1,4 +1,5 @@
 using Coordinator.Core.Registers;
+using Coordinator.Simulation.Campaigns;
 using Coordinator.TestKit.Checkers.Registers;
 using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Registers;
@@ -33,6 +34,7 @@ sealed class RegisterNemesis(int seed, int acceptors, Func<IAcceptor, IAcceptor>
     readonly Dictionary<string, string> _versions = [];
     int _hosts;
     int _values;
+    int _outages;
 
     Random Random => _world.Scheduler.Random;
 
@@ -63,6 +65,7 @@ sealed class RegisterNemesis(int seed, int acceptors, Func<IAcceptor, IAcceptor>
 
             if (acceptors == 3 && Random.Next(3) == 0)
             {
+                _outages++;
                 var silent = _world.Stores.Stores[Random.Next(3)];
                 var until = _world.Scheduler.Now + TimeSpan.FromSeconds(Random.NextDouble());
                 outage = new StoreOutage(_world.Scheduler, silent, _world.Scheduler.Now, until);
@@ -71,6 +74,20 @@ sealed class RegisterNemesis(int seed, int acceptors, Func<IAcceptor, IAcceptor>
             if (_world.Scheduler.Now < end)
                 _world.Scheduler.Schedule(null, TimeSpan.FromMilliseconds(500), Beat);
         }
+    }
+
+    /// <summary>What happened.</summary>
+    public Tally Tally()
+    {
+        var tally = new Tally
+        {
+            ["reads and writes of a register"] = _history.Operations.Count,
+            ["writes of a register"] = _history.Operations.Count(operation => operation.IsSet == true),
+            [Figures.Crashes] = _hosts - Clients,
+            [Figures.Outages] = _outages,
+        };
+        tally.Add(NetworkTally.Of(_world.Network));
+        return tally;
     }
 
     SimHost Begin(DateTimeOffset end)
