@@ -10,11 +10,8 @@ namespace Coordinator.Simulation.Workloads;
 /// Transfers, reads of the whole bank as a snapshot, as a transaction that only reads, and inside one that writes, and
 /// reads of single accounts.
 /// </summary>
-sealed class BankWorkload(SimWorld world, int accounts = BankWorkload.UsualAccounts) : IWorkload
+sealed class BankWorkload(SimWorld world, int accounts = 8) : IWorkload
 {
-    /// <summary>As in T23.</summary>
-    const int UsualAccounts = 8;
-
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     readonly BankLedger _ledger = new(world, accounts);
     readonly ItemName _audits = world.ItemIn(0, "audits");
