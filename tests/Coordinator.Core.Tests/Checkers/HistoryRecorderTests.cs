@@ -1,3 +1,4 @@
+using Coordinator.TestKit.Checkers;
 using Coordinator.TestKit.Checkers.ListAppend;
 using Coordinator.TestKit.Simulation;
 

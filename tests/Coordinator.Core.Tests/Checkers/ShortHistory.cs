@@ -1,3 +1,4 @@
+using Coordinator.TestKit.Checkers;
 using System.Collections.Immutable;
 using System.Globalization;
 using Coordinator.TestKit.Checkers.ListAppend;

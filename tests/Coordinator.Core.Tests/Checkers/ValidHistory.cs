@@ -1,3 +1,4 @@
+using Coordinator.TestKit.Checkers;
 using System.Collections.Immutable;
 using Coordinator.TestKit.Checkers.ListAppend;
 

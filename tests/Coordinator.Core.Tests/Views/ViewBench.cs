@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using Coordinator.Core.Model;
-using Coordinator.Core.Operations;
 using Coordinator.Core.Rows;
 using Coordinator.Core.Views;
 using Coordinator.Core.Views.Catalog;
 using Coordinator.Core.Views.Reading;
+using Coordinator.TestKit.Checkers.Views;
 using Coordinator.TestKit.Events;
 using Coordinator.TestKit.Stores;
 using Coordinator.TestKit.Views;
@@ -78,11 +77,8 @@ sealed class ViewBench
     {
         await FollowAsync();
         var expected = ExpectedView.Of(Generation.Projection, Log.Events, isPoison);
-        var rows = await RowsAsync();
-        Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), rows.Keys.Order(StringComparer.Ordinal));
-        Assert.All(expected, group => Assert.True(
-            JsonValues.AreEqual(JsonNode.Parse(rows[group.Key]), group.Value),
-            $"{group.Key} shows {rows[group.Key]}, not {group.Value.ToJsonString()}"));
+        var difference = ViewDifference.Between(expected, await RowsAsync());
+        Assert.True(difference.IsNone, difference.ToString());
     }
 
     async Task<Dictionary<string, string>> RowsAsync()
@@ -92,7 +88,7 @@ sealed class ViewBench
         {
             page = await Reader.ListAsync(View, "", 3, page?.Cursor);
             foreach (var row in page.Rows)
-                rows.Add(string.Join('|', row.Key), row.Value);
+                rows.Add(string.Join(ExpectedView.KeySeparator, row.Key), row.Value);
         }
 
         return rows;

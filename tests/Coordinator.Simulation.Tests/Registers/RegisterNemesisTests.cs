@@ -1,6 +1,7 @@
 using Coordinator.Core.Registers;
 using Coordinator.Simulation.Registers;
 using Coordinator.Simulation.Without.Registers;
+using Coordinator.TestKit.Checkers.Linearizability;
 using Coordinator.TestKit.Simulation;
 
 namespace Coordinator.Simulation.Tests.Registers;
@@ -18,8 +19,10 @@ public class RegisterNemesisTests
         var set = 0;
         Seeds.ForEach(seeds, seed =>
         {
-            Assert.Null(new RegisterNemesis(seed, acceptors).Run(out var setHere));
-            set += setHere;
+            var run = new RegisterNemesis(seed, acceptors);
+            var result = run.Run();
+            Assert.True(result.IsLinearizable, result.ToString());
+            set += run.SetCount;
         });
         Assert.True(set > 20 * seeds, $"only {set} writes in {seeds} runs");
     }
@@ -38,5 +41,7 @@ public class RegisterNemesisTests
         RequireCaught(acceptor => new ReadBack(acceptor), acceptors: 1);
 
     static void RequireCaught(Func<IAcceptor, IAcceptor> decorate, int acceptors = 3) => Assert.Contains(
-        Seeds.Take(SeedsOfBroken), seed => new RegisterNemesis(seed, acceptors, decorate).Run(out _) is not null);
+        Seeds.Take(SeedsOfBroken),
+        seed => new RegisterNemesis(seed, acceptors, decorate).Run().Verdict
+            == LinearizabilityVerdict.NotLinearizable);
 }

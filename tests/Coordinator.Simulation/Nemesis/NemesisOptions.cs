@@ -15,11 +15,20 @@ sealed record NemesisOptions
 
     public FaultRates Faults { get; init; } = new();
 
+    /// <summary>Clients, each on a host of its own.</summary>
+    public int Clients { get; init; } = 5;
+
+    /// <summary>How long a client thinks before it goes on, at most.</summary>
+    public TimeSpan ThinkMax { get; init; } = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Whether replicas are dropped and join again, step by step, by hand.</summary>
     public bool Reconfigures { get; init; }
 
     /// <summary>Whether hosts change the placement all the time by the product's own means.</summary>
     public bool Moves { get; init; }
+
+    /// <summary>How often at a beat, in [0, 1].</summary>
+    public double MoveShare { get; init; } = 0.7;
 
     /// <summary>Acceptors of the placement register, one or three; 0 for a register without consensus.</summary>
     public int Acceptors { get; init; }

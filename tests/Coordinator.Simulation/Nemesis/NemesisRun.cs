@@ -11,7 +11,6 @@ namespace Coordinator.Simulation.Nemesis;
 /// </summary>
 sealed class NemesisRun
 {
-    const int ClientCount = 5;
     static readonly CoordinatorOptions Patient = new() { GarbageAge = TimeSpan.FromSeconds(2) };
     static readonly CoordinatorOptions Hasty = Patient with
     {
@@ -30,7 +29,7 @@ sealed class NemesisRun
     readonly MovingShards _moves;
     readonly NemesisFaults _faults;
     readonly DecisionWatch _decisions;
-    readonly SimNode?[] _nodes = new SimNode?[ClientCount];
+    readonly SimNode?[] _nodes;
     readonly DateTimeOffset _end;
     readonly TimeSpan _beat;
     int _hosts;
@@ -38,6 +37,7 @@ sealed class NemesisRun
     public NemesisRun(int seed, NemesisOptions options)
     {
         _options = options;
+        _nodes = new SimNode?[options.Clients];
         _beat = TimeSpan.FromMilliseconds(options.IsHasty ? 50 : 500);
         _world = new SimWorld(WorldOptions.Random(seed, options.Replicas) with
         {
@@ -111,7 +111,7 @@ sealed class NemesisRun
     /// <summary>The nemesis at work; it beats until the end.</summary>
     void Pulse()
     {
-        for (var number = 0; number < ClientCount; number++)
+        for (var number = 0; number < _nodes.Length; number++)
         {
             if (_nodes[number] is null or { Host.IsAlive: false })
                 _nodes[number] = Begin();
@@ -120,7 +120,7 @@ sealed class NemesisRun
         Sometimes(0.5, () => _ = Anybody().Sweep());
         Sometimes(_options.Cleans ? 0.3 : 0, () => _ = Anybody().Clean());
         Sometimes(_options.Reconfigures ? 0.7 : 0, _reconfiguration.Begin);
-        Sometimes(_options.Moves ? 0.7 : 0, () => _moves.Beat(Anybody()));
+        Sometimes(_options.Moves ? _options.MoveShare : 0, () => _moves.Beat(Anybody()));
         Strike();
         _spectator?.Beat(Anybody(), Random);
         while (_world.Nudges.TryDequeue(out var nudge))
@@ -172,11 +172,11 @@ sealed class NemesisRun
         while (_world.Scheduler.Now < _end)
         {
             await _workload.StepAsync(node, random);
-            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(200)), node.Host.Time);
+            await Task.Delay(_options.ThinkMax * random.NextDouble(), node.Host.Time);
         }
     }
 
-    SimNode Anybody() => _nodes[Random.Next(ClientCount)]!;
+    SimNode Anybody() => _nodes[Random.Next(_nodes.Length)]!;
 
     void Sometimes(double share, Action action)
     {

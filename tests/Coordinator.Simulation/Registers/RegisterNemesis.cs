@@ -1,5 +1,7 @@
 using Coordinator.Core.Registers;
-using Coordinator.TestKit.Checkers.Registers;
+using Coordinator.Simulation.Campaigns;
+using Coordinator.TestKit.Checkers.Histories;
+using Coordinator.TestKit.Checkers.Linearizability;
 using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Registers;
 using Coordinator.TestKit.Simulation;
@@ -10,11 +12,9 @@ namespace Coordinator.Simulation.Registers;
 /// Clients of one register that read, write, die and are replaced, while messages get lost, late and doubled and one
 /// acceptor falls silent now and then. What they saw must be what one register would have told.
 /// </summary>
-/// <param name="seed">Decides every choice.</param>
-/// <param name="acceptors">One or three.</param>
-/// <param name="decorate">Put between each client and its acceptors: where a rule is taken out.</param>
-sealed class RegisterNemesis(int seed, int acceptors, Func<IAcceptor, IAcceptor>? decorate = null)
+sealed class RegisterNemesis
 {
+    const string Key = "register";
     const int Clients = 4;
     static readonly TimeSpan Length = TimeSpan.FromSeconds(4);
 
@@ -28,16 +28,33 @@ sealed class RegisterNemesis(int seed, int acceptors, Func<IAcceptor, IAcceptor>
         LatestArrival = TimeSpan.FromSeconds(5),
     };
 
-    readonly RegisterWorld _world = new(acceptors, seed, isRandom: true);
-    readonly RegisterHistory _history = new();
+    readonly RegisterWorld _world;
+    readonly int _acceptors;
+    readonly Func<IAcceptor, IAcceptor>? _decorate;
+    readonly OperationHistory<RegisterInput, RegisterOutput> _history;
+    readonly Dictionary<string, int> _processes = [];
     readonly Dictionary<string, string> _versions = [];
     int _hosts;
     int _values;
+    int _outages;
+
+    /// <param name="seed">Decides every choice.</param>
+    /// <param name="acceptors">One or three.</param>
+    /// <param name="decorate">Put between each client and its acceptors: where a rule is taken out.</param>
+    public RegisterNemesis(int seed, int acceptors, Func<IAcceptor, IAcceptor>? decorate = null)
+    {
+        (_acceptors, _decorate) = (acceptors, decorate);
+        _world = new RegisterWorld(acceptors, seed, isRandom: true);
+        _history = new OperationHistory<RegisterInput, RegisterOutput>(new SimHost(_world.Scheduler, "history").Time);
+    }
+
+    /// <summary>Writes that were answered to have been made.</summary>
+    public int SetCount => _history.History().Count(operation => operation.Output?.IsSet == true);
 
     Random Random => _world.Scheduler.Random;
 
-    /// <returns>What is wrong with the history; null when nothing is.</returns>
-    public string? Run(out int set)
+    /// <returns>The verdict on what clients were told.</returns>
+    public LinearizabilityResult Run()
     {
         var random = new RandomFaults(Faults, Random);
         var outage = new StoreOutage(_world.Scheduler, "s9", default, default);
@@ -50,8 +67,7 @@ sealed class RegisterNemesis(int seed, int acceptors, Func<IAcceptor, IAcceptor>
         _world.Scheduler.RunUntilIdle();
         var (last, register) = _world.NewClient("last");
         _world.Scheduler.Run(last.Start(() => ReadAsync("last", register)));
-        set = _history.Operations.Count(operation => operation.IsSet == true);
-        return RegisterChecker.Check(_history.Operations);
+        return LinearizabilityChecker.Check(new CasRegister(), _history.History());
 
         void Beat()
         {
@@ -61,8 +77,9 @@ sealed class RegisterNemesis(int seed, int acceptors, Func<IAcceptor, IAcceptor>
                     hosts[i] = Begin(end);
             }
 
-            if (acceptors == 3 && Random.Next(3) == 0)
+            if (_acceptors == 3 && Random.Next(3) == 0)
             {
+                _outages++;
                 var silent = _world.Stores.Stores[Random.Next(3)];
                 var until = _world.Scheduler.Now + TimeSpan.FromSeconds(Random.NextDouble());
                 outage = new StoreOutage(_world.Scheduler, silent, _world.Scheduler.Now, until);
@@ -73,9 +90,23 @@ sealed class RegisterNemesis(int seed, int acceptors, Func<IAcceptor, IAcceptor>
         }
     }
 
+    /// <summary>What happened.</summary>
+    public Tally Tally()
+    {
+        var tally = new Tally
+        {
+            ["reads and writes of a register"] = _history.History().Length,
+            ["writes of a register"] = SetCount,
+            [Figures.Crashes] = _hosts - Clients,
+            [Figures.Outages] = _outages,
+        };
+        tally.Add(NetworkTally.Of(_world.Network));
+        return tally;
+    }
+
     SimHost Begin(DateTimeOffset end)
     {
-        var (host, register) = _world.NewClient($"client {_hosts++}", decorate);
+        var (host, register) = _world.NewClient($"client {_hosts++}", _decorate);
         var random = new Random(Random.Next());
         _ = host.Start(() => WorkAsync(host, register, random, end));
         return host;
@@ -97,26 +128,44 @@ sealed class RegisterNemesis(int seed, int acceptors, Func<IAcceptor, IAcceptor>
 
     async Task<RegisterState?> ReadAsync(string client, ConsensusRegister register)
     {
-        RegisterState? state = null;
-        await _history.ReadAsync(client, async () =>
-        {
-            state = await register.ReadAsync();
-            return (state is not null, RegisterWorld.Text(state));
-        });
+        var open = Begin(client, new ReadRegister(Key));
+        var state = await register.ReadAsync();
+        End(client, open, state is null ? null : RegisterOutput.Found(RegisterWorld.Text(state)));
         return Noted(state);
     }
 
     async Task<RegisterState?> SetAsync(string client, ConsensusRegister register, RegisterState known)
     {
         var value = $"v{_values++}";
-        RegisterState? state = null;
-        await _history.SetAsync(client, RegisterWorld.Text(known), value, async () =>
+        var open = Begin(client, new CompareAndSetRegister(Key, RegisterWorld.Text(known), value));
+        var written = await register.CompareAndSetAsync(known.Version, RegisterWorld.Bytes(value));
+        End(client, open, written.IsSet switch
         {
-            var written = await register.CompareAndSetAsync(known.Version, RegisterWorld.Bytes(value));
-            state = written.State;
-            return written.IsSet;
+            true => RegisterOutput.Set,
+            false => RegisterOutput.Refused,
+            null => null,
         });
-        return Noted(state);
+        return Noted(written.State);
+    }
+
+    OpenOperation<RegisterInput, RegisterOutput> Begin(string client, RegisterInput input)
+    {
+        if (!_processes.TryGetValue(client, out var process))
+            _processes[client] = process = _history.NewProcess();
+        return _history.Begin(process, input);
+    }
+
+    /// <summary>Who does not know how something ended goes on as another client.</summary>
+    void End(string client, OpenOperation<RegisterInput, RegisterOutput> open, RegisterOutput? answer)
+    {
+        if (answer is not null)
+        {
+            open.Ok(answer);
+            return;
+        }
+
+        open.Info();
+        _processes.Remove(client);
     }
 
     /// <summary>A version stands for one value, whoever tells of it.</summary>

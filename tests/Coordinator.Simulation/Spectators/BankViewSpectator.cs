@@ -1,11 +1,8 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using Coordinator.Core.Model;
 using Coordinator.Core.Rows;
 using Coordinator.Core.Views;
-using Coordinator.Core.Views.Projecting;
-using Coordinator.Core.Views.Reading;
 using Coordinator.Simulation.Nemesis;
+using Coordinator.TestKit.Checkers.Views;
 using Coordinator.TestKit.Views;
 using Coordinator.TestKit.Worlds;
 
@@ -48,13 +45,12 @@ sealed class BankViewSpectator(SimWorld world) : ISpectator
         Fill(Rebuilt);
         if (Dump(Live) is var live && live != Dump(Rebuilt))
             throw inspection.Failure($"live:\n{live}rebuilt:\n{Dump(Rebuilt)}");
-        var accounts = world.Map.Slots.SelectMany(slot => world.Store.RowsOf(world.Map.Of(slot).InSync[0]))
-            .Select(row => row.Row).OfType<ItemRow>().Where(row => row is { Exists: true, Item.Collection: "c" })
-            .Select(row => (long)JsonNode.Parse(row.Value!)!["n"]!).ToList();
-        var expected = accounts.GroupBy(balance => balance).OrderBy(group => group.Key)
-            .Select(group => $"{group.Key}: {group.Count()} {group.Sum()}");
-        if (!Rows().SequenceEqual(expected))
-            throw inspection.Failure($"the view shows {string.Join("; ", Rows())}, not {string.Join("; ", expected)}");
+        var items = world.Map.Slots.SelectMany(slot => world.Store.RowsOf(world.Map.Of(slot).InSync[0]))
+            .Select(stored => stored.Row).OfType<ItemRow>();
+        var difference = ViewDifference.Between(
+            ExpectedView.Of(Live.Projection, items), ShownView.Of(world.Records, Live));
+        if (!difference.IsNone)
+            throw inspection.Failure(difference.ToString());
     }
 
     void Fill(ViewGeneration generation)
@@ -72,14 +68,6 @@ sealed class BankViewSpectator(SimWorld world) : ISpectator
             }
         }
     }
-
-    IEnumerable<string> Rows() => world.Records.Records
-        .Where(record => record.Key.Partition.StartsWith("view/v/1/rows/", StringComparison.Ordinal)
-            && record.Key.Name.StartsWith(ViewKey.RowPrefix, StringComparison.Ordinal))
-        .Select(record => StoredJson.Parse<RowState>(record.Value)).Where(row => !row.IsHidden)
-        .Select(row => (row.Key, Value: JsonNode.Parse(RowDocument.Of(row, Live.Info.Aggregates).Value)!))
-        .OrderBy(row => long.Parse(row.Key[0], CultureInfo.InvariantCulture))
-        .Select(row => $"{row.Key[0]}: {row.Value["accounts"]} {row.Value["total"]}");
 
     string Dump(ViewGeneration generation) => ViewDump.Of(world.Records, generation.Info.Number);
 

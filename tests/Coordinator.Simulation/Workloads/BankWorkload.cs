@@ -10,10 +10,10 @@ namespace Coordinator.Simulation.Workloads;
 /// Transfers, reads of the whole bank as a snapshot, as a transaction that only reads, and inside one that writes, and
 /// reads of single accounts.
 /// </summary>
-sealed class BankWorkload(SimWorld world) : IWorkload
+sealed class BankWorkload(SimWorld world, int accounts = 8) : IWorkload
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    readonly BankLedger _ledger = new(world, accounts: 8);
+    readonly BankLedger _ledger = new(world, accounts);
     readonly ItemName _audits = world.ItemIn(0, "audits");
 
     public int AskedCount { get; private set; }

@@ -15,42 +15,64 @@ namespace Coordinator.TestKit.Views;
 /// </summary>
 public static class ExpectedView
 {
-    /// <summary>Each group's value.</summary>
+    /// <summary>Between the parts of a row's key.</summary>
+    public const char KeySeparator = '|';
+
+    /// <summary>Rows by key, as their reader writes them: what the events come to.</summary>
     /// <param name="projection">The view's.</param>
     /// <param name="events">All events that are applied, slot by slot in order.</param>
     /// <param name="isPoison">Changes that the view cannot digest.</param>
-    public static Dictionary<string, JsonObject> Of(
+    public static Dictionary<string, string> Of(
         IProjection projection, IEnumerable<LogEvent> events, Func<ItemChange, bool>? isPoison = null)
     {
-        var items = new Dictionary<ItemName, (LogEvent From, int Place, ImmutableArray<ViewEntry> Entries)>();
+        ArgumentNullException.ThrowIfNull(projection);
+        ArgumentNullException.ThrowIfNull(events);
+        var items = new Dictionary<ItemName, Standing>();
         foreach (var from in events)
         {
-            foreach (var (change, place) in from.Changes.Select((change, place) => (change, place)))
+            foreach (var (place, change) in from.Changes.Index())
             {
                 if (change.Item.Collection == projection.Source && isPoison?.Invoke(change) != true)
-                    items[change.Item] = (from, place, Entries(projection, change));
+                {
+                    items[change.Item] = new Standing(
+                        change.Item, change.Value, (from.CommitTime.Value, from.Slot.Value, from.Sequence, place));
+                }
             }
         }
 
-        var members = items.Values.SelectMany(item => item.Entries.Select((entry, number) => new Known(
-            string.Join('|', entry.Key), entry.Values,
-            (item.From.CommitTime.Value, item.From.Slot.Value, item.From.Sequence, item.Place, number))));
-        return members.GroupBy(member => member.Group)
-            .ToDictionary(group => group.Key, group => Value(projection.Aggregates, [.. group]));
+        return Of(projection, items.Values);
     }
 
-    static ImmutableArray<ViewEntry> Entries(IProjection projection, ItemChange change)
+    /// <summary>Rows by key, as their reader writes them: what the items themselves come to.</summary>
+    /// <param name="projection">The view's.</param>
+    /// <param name="items">All items; those of other collections count for nothing.</param>
+    public static Dictionary<string, string> Of(IProjection projection, IEnumerable<ItemRow> items)
     {
-        if (change.Value is null)
+        ArgumentNullException.ThrowIfNull(projection);
+        return Of(projection, items.Where(item => item.Exists && item.Item.Collection == projection.Source)
+            .Select(item => new Standing(item.Item, item.Value, (item.CommitTime.Value, 0, 0, 0))));
+    }
+
+    static Dictionary<string, string> Of(IProjection projection, IEnumerable<Standing> items)
+    {
+        var members = items.SelectMany(item => Entries(projection, item).Select((entry, number) => new Known(
+            string.Join(KeySeparator, entry.Key), entry.Values, (item.Time, number))));
+        return members.GroupBy(member => member.Group).ToDictionary(
+            group => group.Key, group => JsonValues.Write(Value(projection.Aggregates, [.. group])));
+    }
+
+    static ImmutableArray<ViewEntry> Entries(IProjection projection, Standing item)
+    {
+        if (item.Value is null)
             return [];
-        var document = JsonDocument.Parse(change.Value);
-        return projection.Project(change.Item, document.RootElement);
+        var document = JsonDocument.Parse(item.Value);
+        return projection.Project(item.Item, document.RootElement);
     }
 
     static JsonObject Value(ImmutableArray<ViewAggregate> aggregates, List<Known> members)
     {
         var value = new JsonObject();
-        foreach (var aggregate in aggregates)
+        foreach (var aggregate in aggregates.OrderBy(aggregate => aggregate.Name, StringComparer.Ordinal))
             value[aggregate.Name] = Value(aggregate, members);
         return value;
     }
@@ -62,7 +84,7 @@ public static class ExpectedView
         return aggregate.Kind switch
         {
             AggregateKind.Count => members.Count,
-            AggregateKind.Sum => values.Sum(value => value.GetDecimal()),
+            AggregateKind.Sum => JsonValues.Number(values.Sum(value => value.GetDecimal())),
             AggregateKind.Min => Node(values.Order(ByValue).FirstOrDefault()),
             AggregateKind.Max => Node(values.Order(ByValue).LastOrDefault()),
             _ => Node(members.MaxBy(member => member.Time)!.Values.GetValueOrDefault(aggregate.Name)),
@@ -81,6 +103,9 @@ public static class ExpectedView
             _ => 1,
         });
 
+    /// <summary>An item as it is now.</summary>
+    sealed record Standing(ItemName Item, string? Value, (long, int, long, int) Time);
+
     sealed record Known(
-        string Group, IReadOnlyDictionary<string, JsonElement> Values, (long, int, long, int, int) Time);
+        string Group, IReadOnlyDictionary<string, JsonElement> Values, ((long, int, long, int) Item, int Number) Time);
 }

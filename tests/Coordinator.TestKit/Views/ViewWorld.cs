@@ -1,11 +1,8 @@
-using System.Text.Json.Nodes;
 using Coordinator.Core.Model;
-using Coordinator.Core.Operations;
 using Coordinator.Core.Records;
 using Coordinator.Core.Rows;
 using Coordinator.Core.Views;
-using Coordinator.Core.Views.Projecting;
-using Coordinator.Core.Views.Reading;
+using Coordinator.TestKit.Checkers.Views;
 using Coordinator.TestKit.Events;
 using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Simulation;
@@ -72,30 +69,11 @@ public sealed class ViewWorld
     {
         if (Watched.Violations.Count > 0)
             throw new SimulationFailedException(Scheduler, string.Join("; ", Watched.Violations));
-        var shown = Rows(generation).ToDictionary(row => string.Join('|', row.Key), row => row.Value);
-        var expected = ExpectedView.Of(generation.Projection, Log.Events, isPoison);
-        foreach (var group in shown.Keys.Union(expected.Keys))
-        {
-            if (!IsRight(shown.GetValueOrDefault(group), expected.GetValueOrDefault(group)))
-            {
-                throw new SimulationFailedException(
-                    Scheduler,
-                    $"{group} shows {shown.GetValueOrDefault(group)}, not {expected.GetValueOrDefault(group)}\n"
-                    + Network.Trace);
-            }
-        }
+        var difference = ViewDifference.Between(
+            ExpectedView.Of(generation.Projection, Log.Events, isPoison), ShownView.Of(Records, generation));
+        if (!difference.IsNone)
+            throw new SimulationFailedException(Scheduler, $"{difference}\n{Network.Trace}");
     }
-
-    static bool IsRight(string? shown, JsonObject? expected) =>
-        shown is not null && expected is not null && JsonValues.AreEqual(JsonNode.Parse(shown), expected);
-
-    IEnumerable<ViewRow> Rows(ViewGeneration generation) => Records.Records
-        .Where(record => record.Key.Partition.StartsWith(
-            $"view/{generation.View}/{generation.Info.Number}/rows/", StringComparison.Ordinal))
-        .Where(record => record.Key.Name.StartsWith(ViewKey.RowPrefix, StringComparison.Ordinal))
-        .Select(record => StoredJson.Parse<RowState>(record.Value))
-        .Where(row => !row.IsHidden)
-        .Select(row => RowDocument.Of(row, generation.Info.Aggregates));
 
     async Task FollowToEndAsync(ViewGeneration generation, SlotId slot, Projector projector)
     {

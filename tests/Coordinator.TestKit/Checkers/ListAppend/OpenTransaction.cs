@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coordinator.TestKit.Checkers.Histories;
 
 namespace Coordinator.TestKit.Checkers.ListAppend;
 
@@ -7,30 +8,24 @@ namespace Coordinator.TestKit.Checkers.ListAppend;
 /// </summary>
 public sealed class OpenTransaction
 {
-    readonly HistoryRecorder _recorder;
+    readonly OpenOperation<ListSteps, ListSteps> _operation;
 
-    internal OpenTransaction(HistoryRecorder recorder, ObservedTransaction observed)
-    {
-        _recorder = recorder;
-        Observed = observed;
-    }
+    internal OpenTransaction(OpenOperation<ListSteps, ListSteps> operation) => _operation = operation;
 
-    internal ObservedTransaction Observed { get; private set; }
-
-    internal bool IsUnknown => Observed.Status == CompletionStatus.Info;
+    ObservedOperation<ListSteps, ListSteps> Observed => _operation.Observed;
 
     /// <summary>It happened.</summary>
     /// <param name="done">What was asked for, with what the reads found.</param>
     public void Ok(params IEnumerable<MicroOperation> done)
     {
         var operations = done.ToImmutableArray();
-        if (!operations.Select(Shape).SequenceEqual(Observed.Operations.Select(Shape)))
+        if (!operations.Select(Shape).SequenceEqual(Observed.Input.Operations.Select(Shape)))
             throw new ArgumentException($"{Observed.Name} was asked for something else.", nameof(done));
-        Complete(CompletionStatus.Ok, operations);
+        _operation.Ok(new ListSteps(operations));
     }
 
     /// <summary>It has not happened and never will.</summary>
-    public void Fail() => Complete(CompletionStatus.Fail, Observed.Operations);
+    public void Fail() => _operation.Fail();
 
     /// <summary>It was refused because of what lists held, and the refusal tells what that was.</summary>
     /// <param name="told">
@@ -38,25 +33,18 @@ public sealed class OpenTransaction
     /// </param>
     public void Refuse(params IEnumerable<ReadList> told)
     {
-        var reads = told.ToImmutableArray<MicroOperation>();
+        var reads = new ListSteps([.. told]);
         Fail();
-        if (!reads.IsEmpty)
-            _recorder.Add(Observed, reads);
+        if (!reads.Operations.IsEmpty)
+            _operation.AlsoTold(reads, reads);
     }
 
     /// <summary>Nobody knows; its client must not ask for anything more.</summary>
-    public void Info() => Complete(CompletionStatus.Info, Observed.Operations);
+    public void Info() => _operation.Info();
 
     /// <inheritdoc />
-    public override string ToString() => Observed.ToString();
+    public override string ToString() => _operation.ToString();
 
     static MicroOperation Shape(MicroOperation operation) =>
         operation is ReadList read ? read with { Values = null } : operation;
-
-    void Complete(CompletionStatus status, ImmutableArray<MicroOperation> operations) => _recorder.Complete(now =>
-    {
-        if (Observed.CompletedAt is not null)
-            throw new InvalidOperationException($"{Observed.Name} has ended already.");
-        Observed = Observed with { CompletedAt = now, Status = status, Operations = operations };
-    });
 }

@@ -1,6 +1,6 @@
-namespace Coordinator.TestKit.Checkers.ListAppend;
+namespace Coordinator.TestKit.Checkers;
 
-/// <summary>What the client of a transaction knows of it in the end.</summary>
+/// <summary>What a client knows in the end of what it asked for.</summary>
 public enum CompletionStatus
 {
     /// <summary>

@@ -1,0 +1,46 @@
+namespace Coordinator.TestKit.Checkers.Histories;
+
+/// <summary>
+/// What an answer over HTTP proves of the request. Only what the server says for certain is certain: everything else,
+/// and no answer above all, leaves a write unknown, never failed.
+/// </summary>
+public static class HttpCompletion
+{
+    const string Committed = "committed";
+    const string Aborted = "aborted";
+
+    /// <summary>What an answer proves.</summary>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="outcome">
+    /// What the body says of the transaction: committed, aborted, inDoubt, pending; null when it says nothing.
+    /// </param>
+    public static CompletionStatus Of(int status, string? outcome = null) => (status, outcome) switch
+    {
+        (202 or 408 or >= 500, _) => CompletionStatus.Info,
+        (>= 200 and < 300, null or Committed) => CompletionStatus.Ok,
+        (>= 200 and < 300, Aborted) => CompletionStatus.Fail,
+        // Refused before anything was tried, a precondition that was not met, or aborted.
+        (>= 400 and < 500, null or Aborted) => CompletionStatus.Fail,
+        _ => CompletionStatus.Info,
+    };
+
+    /// <summary>
+    /// What it proves that there was no answer. A connection that never came about carried no request; after that
+    /// nobody knows whether the request or its answer was lost.
+    /// </summary>
+    /// <param name="fault">What the transport threw.</param>
+    public static CompletionStatus Of(Exception fault) =>
+        fault is HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError,
+        }
+            ? CompletionStatus.Fail
+            : CompletionStatus.Info;
+
+    /// <summary>
+    /// Whether an exception means that there was no answer, and not that the test is wrong. A client that gives up by
+    /// its own timeout throws a cancellation.
+    /// </summary>
+    public static bool IsOfTransport(Exception fault) =>
+        fault is HttpRequestException or HttpIOException or OperationCanceledException;
+}
