@@ -12,7 +12,7 @@ sealed class ListClients
     const int KeyCount = 8;
 
     readonly HistoryRecorder _history;
-    readonly Dictionary<SimNode, int> _processes = [];
+    readonly Dictionary<object, int> _processes = [];
 
     public ListClients(SimWorld world)
     {
@@ -32,16 +32,18 @@ sealed class ListClients
     /// <summary>Each list is used about half as often as the one before.</summary>
     public static string AnyKey(Random random) => Key((int)-Math.Log2(1 - random.NextDouble()) % KeyCount);
 
-    /// <summary>The client on a host asks for something.</summary>
-    public OpenTransaction Begin(SimNode node, params IEnumerable<MicroOperation> asked)
+    /// <summary>A client asks for something.</summary>
+    /// <param name="client">Whoever does one thing after the other: a host, or somebody beside it.</param>
+    /// <param name="asked">The steps.</param>
+    public OpenTransaction Begin(object client, params IEnumerable<MicroOperation> asked)
     {
-        if (!_processes.TryGetValue(node, out var process))
-            _processes[node] = process = _history.NewProcess();
+        if (!_processes.TryGetValue(client, out var process))
+            _processes[client] = process = _history.NewProcess();
         return _history.Begin(process, asked);
     }
 
-    /// <summary>The client on a host does not know what became of something, so another takes its place.</summary>
-    public void Retire(SimNode node) => _processes.Remove(node);
+    /// <summary>A client does not know what became of something, so another takes its place.</summary>
+    public void Retire(object client) => _processes.Remove(client);
 
     /// <summary>The verdict on what clients have been told so far.</summary>
     public CheckResult Check() => ListAppendChecker.Check(_history.History(), ConsistencyModel.StrictSerializable);
