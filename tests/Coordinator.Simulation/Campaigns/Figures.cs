@@ -47,4 +47,7 @@ static class Figures
 
     /// <summary>Hosts that stood still for a time.</summary>
     public const string Pauses = FaultPrefix + "host paused";
+
+    /// <summary>Steps of protocols that were held on purpose.</summary>
+    public const string HeldSteps = FaultPrefix + "step held";
 }

@@ -1,5 +1,7 @@
 using Coordinator.Core;
 using Coordinator.Simulation.Campaigns;
+using Coordinator.Simulation.Nemesis.Ambushes;
+using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Simulation;
 using Coordinator.TestKit.Worlds;
 
@@ -29,6 +31,7 @@ sealed class NemesisRun
     readonly MovingShards _moves;
     readonly NemesisFaults _faults;
     readonly DecisionWatch _decisions;
+    readonly StepDelays? _delays;
     readonly SimNode?[] _nodes;
     readonly DateTimeOffset _end;
     readonly TimeSpan _beat;
@@ -42,7 +45,7 @@ sealed class NemesisRun
         _world = new SimWorld(WorldOptions.Random(seed, options.Replicas) with
         {
             Stores = 4,
-            Slots = 6,
+            Slots = options.Slots,
             PageRowsMax = options.PageRowsMax,
             SlotsPerShard = options.SlotsPerShard,
             Acceptors = options.Acceptors,
@@ -51,12 +54,13 @@ sealed class NemesisRun
         _workload = options.Workload(_world);
         _spectator = options.Spectator?.Invoke(_world);
         _world.Scheduler.RunUntilIdle();
-        _reconfiguration = new RollingReconfiguration(_world);
+        _reconfiguration = new RollingReconfiguration(_world, options.JoinSteps);
         _moves = new MovingShards(_world, options.Replicas + 1);
         _end = _world.Scheduler.Now + options.Length;
         _faults = new NemesisFaults(_world, options.Faults);
         _decisions = new DecisionWatch(_world.Network);
-        _world.Network.Faults = _faults;
+        _delays = options.Ambushes is { } ambushes ? new StepDelays(_world, ambushes, Provocations().Begin) : null;
+        _world.Network.Faults = _delays is null ? _faults : new FaultPlans(_delays, _faults);
     }
 
     Random Random => _world.Scheduler.Random;
@@ -102,6 +106,8 @@ sealed class NemesisRun
         };
         tally.Add(NetworkTally.Of(_world.Network));
         tally.Add(_faults.Counts);
+        if (_delays is not null)
+            tally.Add(_delays.Counts);
         return tally;
     }
 
@@ -122,6 +128,7 @@ sealed class NemesisRun
         Sometimes(_options.Reconfigures ? 0.7 : 0, _reconfiguration.Begin);
         Sometimes(_options.Moves ? _options.MoveShare : 0, () => _moves.Beat(Anybody()));
         Strike();
+        _delays?.Beat();
         _spectator?.Beat(Anybody(), Random);
         while (_world.Nudges.TryDequeue(out var nudge))
             Sometimes(0.7, () => _ = Anybody().Serve(nudge));
@@ -157,10 +164,11 @@ sealed class NemesisRun
             DecorateLog = store => _options.DecorateLog(_world, store),
             DecorateScrubs = _options.DecorateScrubs,
             DecorateChanges = store => _options.DecorateChanges(_world, store),
-            Coordinator = (_options.IsHasty ? Hasty : Patient) with
+            Ids = _options.Ids?.Invoke(Random.Next()),
+            Coordinator = _options.Timings((_options.IsHasty ? Hasty : Patient) with
             {
                 SnapshotMovesMax = _options.LocksSnapshots ? 0 : Patient.SnapshotMovesMax,
-            },
+            }),
         });
         var random = new Random(Random.Next());
         _ = node.Host.Start(() => WorkAsync(node, random));
@@ -175,6 +183,9 @@ sealed class NemesisRun
             await Task.Delay(_options.ThinkMax * random.NextDouble(), node.Host.Time);
         }
     }
+
+    Provocations Provocations() => new(
+        _faults, Anybody, _options.Moves ? _moves : _options.Reconfigures ? _reconfiguration : null);
 
     SimNode Anybody() => _nodes[Random.Next(_nodes.Length)]!;
 

@@ -9,15 +9,16 @@ namespace Coordinator.Simulation.Workloads;
 /// <summary>The lists, and what the clients of all hosts ask of them and are told.</summary>
 sealed class ListClients
 {
-    const int KeyCount = 8;
-
     readonly HistoryRecorder _history;
     readonly Dictionary<object, int> _processes = [];
 
-    public ListClients(SimWorld world)
+    readonly int _keyCount;
+
+    public ListClients(SimWorld world, int keyCount)
     {
+        _keyCount = keyCount;
         _history = new HistoryRecorder(world.NewHost("history").Time);
-        Items = Enumerable.Range(0, KeyCount).ToImmutableDictionary(
+        Items = Enumerable.Range(0, keyCount).ToImmutableDictionary(
             Key, number => world.ItemIn(number % world.Map.SlotCount, $"list {number}"));
     }
 
@@ -30,7 +31,7 @@ sealed class ListClients
     public string KeyOf(ItemName item) => Items.First(named => named.Value == item).Key;
 
     /// <summary>Each list is used about half as often as the one before.</summary>
-    public static string AnyKey(Random random) => Key((int)-Math.Log2(1 - random.NextDouble()) % KeyCount);
+    public string AnyKey(Random random) => Key((int)-Math.Log2(1 - random.NextDouble()) % _keyCount);
 
     /// <summary>A client asks for something.</summary>
     /// <param name="client">Whoever does one thing after the other: a host, or somebody beside it.</param>
