@@ -67,7 +67,7 @@ inline FinishOwnHome(r)
     IsMine(r) && !((done >> r) & 1) && MayFinishHome(r, t, attempt[t].epoch[HOME]) ->
     FinishHome(r, t);
     done = done | (1 << r);
-    printf("coordinator of attempt %d finishes home replica %d\n", t + 1, r)
+    printf("coordinator of attempt %d finishes %e%d\n", t + 1, Name(r))
   }
 }
 
@@ -76,7 +76,7 @@ inline FinishOwnSlot(r)
   d_step {
     IsMine(r) && MayFinishSlot(r, t, attempt[t].epoch[SLOT]) ->
     FinishSlot(r, t);
-    printf("coordinator of attempt %d finishes replica %d\n", t + 1, r)
+    printf("coordinator of attempt %d finishes %e%d\n", t + 1, Name(r))
   }
 }
 
@@ -115,10 +115,10 @@ inline Arrive(r)
     :: MayPrepare(r, t) ->
       Prepare(r, t);
       attempt[t].prepare[r] = APPLIED;
-      printf("prepare of attempt %d at replica %d: applied\n", t + 1, r)
+      printf("prepare of attempt %d at %e%d: applied\n", t + 1, Name(r))
     :: else ->
       attempt[t].prepare[r] = FAILED;
-      printf("prepare of attempt %d at replica %d: refused\n", t + 1, r)
+      printf("prepare of attempt %d at %e%d: refused\n", t + 1, Name(r))
     fi
   }
 }
@@ -130,7 +130,7 @@ inline ArriveAgain(r)
     duplicates > 0 && attempt[t].prepare[r] > IN_FLIGHT && MayPrepare(r, t) ->
     Prepare(r, t);
     duplicates--;
-    printf("prepare of attempt %d at replica %d once more: applied\n", t + 1, r)
+    printf("prepare of attempt %d at %e%d once more: applied\n", t + 1, Name(r))
   }
 }
 

@@ -39,7 +39,7 @@ inline BeginAt(r, home, slot)
 #if ATTEMPTS > 1
     isNewDue = isNewDue || acted[1].committed;
 #endif
-    printf("reader begins at %d, epochs %d, %d; is the new value due: %d\n", from, home, slot, isNewDue)
+    printf("reader begins at %e%d under epochs %d, %d; the new value is due: %d\n", Name(r), home, slot, isNewDue)
   }
 }
 inline BeginAtS1(home, slot) { BeginAt(S1, home, slot) }
@@ -54,7 +54,7 @@ inline ReadItem(r)
     held = replica[r].item;
     intent = replica[r].intent;
     owner = (intent != 0 -> Key(intent - 1) : (held != OLD && held != GONE -> Key(held - 1) : 0));
-    printf("reader reads item at %d: %d, intent %d\n", r, held, intent)
+    printf("reader reads item at %e%d: %d, intent %d\n", Name(r), held, intent)
   }
 }
 
@@ -63,7 +63,7 @@ inline ReadGuard(r)
   d_step {
     NeedsGuard(r) && !((guards >> r) & 1) && IsOpen(r, epoch[SLOT]) ->
     guards = guards | (1 << r);
-    printf("reader reads guard %d at %d\n", epoch[SLOT], r)
+    printf("reader reads guard %d at %e%d\n", epoch[SLOT], Name(r))
   }
 }
 
@@ -100,7 +100,7 @@ inline LookAtOutcome(r)
   d_step {
     IsTaken(r) && seen[r] == UNREAD && HomeBallot(r, owner) != DONE ->
     seen[r] = HomeBallot(r, owner);
-    printf("reader reads outcome at %d: %d\n", r, seen[r])
+    printf("reader reads outcome at %e%d: %e\n", Name(r), seen[r])
   }
 }
 
@@ -112,7 +112,7 @@ inline LookAtVote(r)
   d_step {
     IsTaken(r) && seen[r] == UNREAD && ALL_HOME(IsRead) && !ALL_HOME(SaysNo) ->
     seen[r] = VoteBallot(r, owner);
-    printf("reader reads vote at %d: %d\n", r, seen[r])
+    printf("reader reads vote at %e%d: %e\n", Name(r), seen[r])
   }
 }
 
@@ -134,7 +134,7 @@ proctype Reader()
   byte from, held, intent, owner, guards, k;
   bit hasItem, isNewDue, isSecond;
   byte epoch[2];
-  byte seen[PARTITIONS];
+  mtype seen[PARTITIONS];
 
 Start:
   if

@@ -14,7 +14,7 @@ inline ProposeDrop(r)
     IsActive(r) && placement[slot].inSync[placement[slot].current] != (1 << r) ->
     placement[slot].pending = placement[slot].current + 1;
     placement[slot].inSync[placement[slot].pending] = placement[slot].inSync[placement[slot].current] & ~(1 << r);
-    printf("slot %d: epoch %d is pending, without replica %d\n", slot, placement[slot].pending, r)
+    printf("slot %d: epoch %d is pending, without %e%d\n", slot, placement[slot].pending, Name(r))
   }
 }
 
@@ -34,7 +34,7 @@ inline Open(r)
   d_step {
     IsPending(r) && !IsOpen(r, placement[slot].pending) ->
     replica[r].guard = placement[slot].pending;
-    printf("slot %d: replica %d opens epoch %d\n", slot, r, placement[slot].pending)
+    printf("slot %d: %e%d opens epoch %d\n", slot, Name(r), placement[slot].pending)
   }
 }
 
@@ -84,7 +84,7 @@ inline ProposeJoin(r)
     od;
     placement[slot].source = k;
     k = 0;
-    printf("slot %d: epoch %d is pending, with replica %d\n", slot, placement[slot].pending, r)
+    printf("slot %d: epoch %d is pending, with %e%d\n", slot, placement[slot].pending, Name(r))
   }
 }
 
@@ -93,7 +93,7 @@ inline Fence(r)
   d_step {
     IsActive(r) && IsOpen(r, placement[slot].current) ->
     replica[r].guard = 0;
-    printf("slot %d: replica %d is fenced\n", slot, r)
+    printf("slot %d: %e%d is fenced\n", slot, Name(r))
   }
 }
 
@@ -134,7 +134,7 @@ inline OpenJoining()
 {
   d_step {
     replica[placement[slot].joining].guard = placement[slot].pending;
-    printf("slot %d: replica %d opens epoch %d\n", slot, placement[slot].joining, placement[slot].pending)
+    printf("slot %d: %e%d opens epoch %d\n", slot, Name(placement[slot].joining), placement[slot].pending)
   }
 }
 
@@ -190,7 +190,7 @@ inline RemoveRefusal(r)
   d_step {
     replica[r].vote[t] == REFUSED && !IsOpen(r, attempt[t].epoch[SLOT]) ->
     replica[r].vote[t] = ABSENT;
-    printf("refusal of attempt %d at %d is removed\n", t + 1, r)
+    printf("refusal of attempt %d at %e%d is removed\n", t + 1, Name(r))
   }
 }
 
@@ -201,7 +201,7 @@ inline RemoveOutcome(r)
   d_step {
     replica[r].owner == t && replica[r].outcome > PENDING && ALL_REPLICAS(HasNothing) ->
     replica[r].outcome = ABSENT;
-    printf("outcome of attempt %d at %d is removed\n", t + 1, r)
+    printf("outcome of attempt %d at %e%d is removed\n", t + 1, Name(r))
   }
 }
 
@@ -229,7 +229,7 @@ inline CloseRetired(r)
   d_step {
     IsRetired(r) && replica[r].guard != 0 ->
     replica[r].guard = 0;
-    printf("slot %d: old partition %d loses its guard\n", slot, r)
+    printf("slot %d: old partition %e%d loses its guard\n", slot, Name(r))
   }
 }
 
@@ -239,7 +239,7 @@ inline EmptyRetired(r)
     MayEmpty(r) ->
     Wipe(r);
     replica[r].item = GONE;
-    printf("slot %d: old partition %d loses its rows\n", slot, r)
+    printf("slot %d: old partition %e%d loses its rows\n", slot, Name(r))
   }
 }
 

@@ -70,7 +70,7 @@ inline ReadOutcome(r)
   d_step {
     IsTaken(r) && seen[r] == UNREAD && HomeBallot(r, t) != DONE && !EndsIt(HomeBallot(r, t)) ->
     seen[r] = HomeBallot(r, t);
-    printf("resolver %d reads outcome at %d: %d\n", _pid, r, seen[r])
+    printf("resolver %d reads outcome at %e%d: %e\n", _pid, Name(r), seen[r])
   }
 }
 
@@ -78,7 +78,7 @@ inline ReadCommitted(r)
 {
   d_step {
     IsTaken(r) && seen[r] == UNREAD && HomeBallot(r, t) == DONE ->
-    printf("resolver %d reads outcome at %d: committed\n", _pid, r);
+    printf("resolver %d reads outcome at %e%d: committed\n", _pid, Name(r));
     ActCommitted(t);
     Forget()
   }
@@ -89,7 +89,7 @@ inline ReadEnd(r)
 {
   d_step {
     IsTaken(r) && seen[r] == UNREAD && EndsIt(HomeBallot(r, t)) ->
-    printf("resolver %d reads outcome at %d: aborted, or a later attempt\n", _pid, r);
+    printf("resolver %d reads outcome at %e%d: aborted, or a later attempt\n", _pid, Name(r));
     ActAborted(t);
     Forget()
   }
@@ -112,7 +112,7 @@ inline ReadVote(r)
   d_step {
     IsTaken(r) && seen[r] == UNREAD && ALL_HOME(IsRead) && !ALL_HOME(SaysNo) ->
     seen[r] = VoteBallot(r, t);
-    printf("resolver %d reads vote at %d: %d\n", _pid, r, seen[r])
+    printf("resolver %d reads vote at %e%d: %e\n", _pid, Name(r), seen[r])
   }
 }
 
@@ -179,7 +179,7 @@ inline RefuseOpen(r)
     IsTaken(r) && seen[r] == NOTHING && GuardLetsRefuse(r) && IsAsSeen(r) ->
     Refuse(r);
     target = SlotOf(r);
-    printf("resolver %d (a) at %d\n", _pid, r)
+    printf("resolver %d (a) at %e%d\n", _pid, Name(r))
   }
 }
 
@@ -189,7 +189,7 @@ inline Turn(r)
   d_step {
     IsTaken(r) && SlotOf(r) == target && seen[r] != NO && GuardLetsTurn(r) && IsAsSeen(r) ->
     Refuse(r);
-    printf("resolver %d (b) at %d\n", _pid, r)
+    printf("resolver %d (b) at %e%d\n", _pid, Name(r))
   }
 }
 
@@ -207,7 +207,7 @@ inline Close(r)
   d_step {
     IsTaken(r) && seen[r] != NO && MayClose(r) ->
     Refuse(r);
-    printf("resolver %d (c) at %d\n", _pid, r)
+    printf("resolver %d (c) at %e%d\n", _pid, Name(r))
   }
 }
 
@@ -227,7 +227,7 @@ inline CleanReplica(r)
   d_step {
     IsTaken(r) && (HoldsIntent(r, t) || (SlotOf(r) == SLOT && MayDelete(replica[r].vote[t]))) ->
     Clean(r, t);
-    printf("resolver %d (d) at %d\n", _pid, r)
+    printf("resolver %d (d) at %e%d\n", _pid, Name(r))
   }
 }
 
@@ -237,7 +237,7 @@ inline FinishHomeReplica(r)
     IsTaken(r) && !((done >> r) & 1) && MayFinishHome(r, t, epoch[HOME]) ->
     FinishHome(r, t);
     done = done | (1 << r);
-    printf("resolver %d finishes home replica %d\n", _pid, r)
+    printf("resolver %d finishes %e%d\n", _pid, Name(r))
   }
 }
 
@@ -246,7 +246,7 @@ inline FinishSlotReplica(r)
   d_step {
     IsTaken(r) && MayFinishSlot(r, t, epoch[SLOT]) ->
     FinishSlot(r, t);
-    printf("resolver %d finishes replica %d\n", _pid, r)
+    printf("resolver %d finishes %e%d\n", _pid, Name(r))
   }
 }
 
@@ -256,7 +256,7 @@ proctype Resolver()
 {
   byte t, done, target, k;
   byte epoch[2];
-  byte seen[PARTITIONS];
+  mtype seen[PARTITIONS];
 
 Start:
   if

@@ -87,11 +87,12 @@ byte duplicates = DUPLICATES;
 
 /* What one replica says about attempt t: class ReplicaAnswer. */
 #define UNREAD 0
-#define NOTHING 1
-#define YES 2
-#define NO 3
-#define DONE 4                  /* home only: committed */
-#define LATER 5                 /* home only: a later attempt has begun, so this one is aborted */
+mtype = { NOTHING, YES, NO,
+  DONE,                         /* home only: committed */
+  LATER,                        /* home only: a later attempt has begun, so this one is aborted */
+  H, S }                        /* for the names of replicas in trails: H1, H2, S1, S2, S3 */
+
+#define Name(r) (SlotOf(r) == HOME -> H : S), (r) + 1 - SlotOf(r) * HOME_PARTITIONS
 
 #define OwnBallot(o) ((o) == PENDING -> YES : ((o) == COMMITTED -> DONE : NO))
 #define OtherBallot(n, t) (n < Number(t) -> NOTHING : (n > Number(t) -> LATER : NO))
