@@ -5,10 +5,15 @@
 
 #include "configuration.pml"
 #include "rows.pml"
+#ifdef INSERTS
+#include "deletion.pml"
+#endif
 #include "monitor.pml"
 #include "coordinator.pml"
 #include "resolver.pml"
+#ifdef READER
 #include "reader.pml"
+#endif
 #include "reconfiguration.pml"
 
 #define Replicas(first, count) (((1 << (count)) - 1) << (first))
@@ -47,6 +52,9 @@ init {
 #endif
 #ifdef PURGE
     run Purge(PURGE);
+#endif
+#ifdef INSERTS
+    run Deletion();
 #endif
 #ifdef READER
     run Reader();

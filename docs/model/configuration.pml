@@ -24,8 +24,14 @@
 #define ATTEMPTS 1              /* 2: the same id is tried again, or run by a second coordinator (SECOND_RUN) */
 #endif
 
-/* READER: a strong reader of the slot's item.  PURGE: partitions that were dropped are deleted. */
-/* BUMPS: a reconfiguration may also keep all replicas.  KEY_AT_HOME: the transaction writes in the home slot too. */
+/*
+ * READER: a strong reader of the slot's item.
+ * PURGE=HOME, PURGE=SLOT: partitions of that slot that were dropped are deleted.
+ * BUMPS: the first reconfiguration may also keep all replicas.
+ * KEY_AT_HOME: the transaction writes an item of the home slot too.
+ * INSERTS: the item is new, and deleted later by somebody else.
+ * The conditions of the protocol that can be dropped are listed in README.md.
+ */
 
 /* A replica that joins is a fresh partition (A9). */
 #ifdef WITHOUT_FRESH_PARTITION

@@ -75,8 +75,13 @@ inline LookAtItems()
     :: winner != 0 && HoldsIntent(rows, Key(winner - 1)) -> held = replica[rows].intent
     :: else
     fi;
-    assert((held != OLD) == (winner != 0));    /* applied everywhere, or nowhere */
-    assert(isFirst || held == former);           /* and the same */
+#ifdef INSERTS
+    assert(!isDeleted || held == OLD || held == TOMBSTONE);     /* what was deleted stays so */
+    assert(isDeleted || (held != OLD) == (winner != 0));
+#else
+    assert((held != OLD) == (winner != 0));     /* applied everywhere, or nowhere */
+    assert(isFirst || held == former);          /* and the same */
+#endif
     former = held;
     isFirst = 0;
     j++

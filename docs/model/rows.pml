@@ -124,8 +124,12 @@ inline Touch(r)
 #endif
 #define BallotLetsPrepare(r, t) \
   (SlotOf(r) == HOME -> MayBegin(r, t) : replica[r].vote[Key(t)] == ABSENT)
-#define ItemLetsPrepare(r, t) \
-  (!HoldsItem(r) || (replica[r].intent == 0 && !replica[r].written[t] && replica[r].item != GONE))
+#ifdef INSERTS
+#define IsAsRead(r, t) (replica[r].item == OLD)         /* Insert: there is no row */
+#else
+#define IsAsRead(r, t) (!replica[r].written[t] && replica[r].item != GONE)
+#endif
+#define ItemLetsPrepare(r, t) (!HoldsItem(r) || (replica[r].intent == 0 && IsAsRead(r, t)))
 #define MayPrepare(r, t) (GuardLetsPrepare(r, t) && BallotLetsPrepare(r, t) && ItemLetsPrepare(r, t))
 
 inline Prepare(r, t)
