@@ -15,9 +15,10 @@ namespace Coordinator.Simulation.Systems.Clients;
 /// </summary>
 sealed class ListsOverHttp(SystemWorld world) : IClientWorkload
 {
+    const int KeyCount = 8;
     const int OperationsMax = 4;
 
-    readonly ListClients _clients = new(world.Base);
+    readonly ListClients _clients = new(world.Base, KeyCount);
     long _appends;
     int _ids;
 
@@ -32,7 +33,7 @@ sealed class ListsOverHttp(SystemWorld world) : IClientWorkload
         < 12 => TransactAsync(client, [.. AnyOperations(client.Random)]),
         < 14 => TransactAsync(client, [.. AnyKeys(client.Random).Select(key => new ReadList(key))]),
         < 17 => Reads.SnapshotAsync(client, [.. AnyKeys(client.Random)]),
-        _ => Reads.ReadAsync(client, ListClients.AnyKey(client.Random)),
+        _ => Reads.ReadAsync(client, _clients.AnyKey(client.Random)),
     };
 
     /// <inheritdoc />
@@ -131,13 +132,13 @@ sealed class ListsOverHttp(SystemWorld world) : IClientWorkload
     List<MicroOperation> AnyOperations(Random random)
     {
         var operations = Enumerable.Range(0, random.Next(1, OperationsMax + 1))
-            .Select(MicroOperation (_) => random.Next(2) == 0 ? Append(random) : new ReadList(ListClients.AnyKey(random)))
+            .Select(MicroOperation (_) => random.Next(2) == 0 ? Append(random) : new ReadList(_clients.AnyKey(random)))
             .ToList();
         return operations.Exists(operation => operation is AppendValue) ? operations : [Append(random)];
     }
 
-    AppendValue Append(Random random) => new(ListClients.AnyKey(random), ++_appends);
+    AppendValue Append(Random random) => new(_clients.AnyKey(random), ++_appends);
 
-    static IEnumerable<string> AnyKeys(Random random) =>
-        Enumerable.Range(0, random.Next(1, OperationsMax + 1)).Select(_ => ListClients.AnyKey(random)).Distinct();
+    IEnumerable<string> AnyKeys(Random random) =>
+        Enumerable.Range(0, random.Next(1, OperationsMax + 1)).Select(_ => _clients.AnyKey(random)).Distinct();
 }
