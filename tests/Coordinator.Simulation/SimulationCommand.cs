@@ -58,6 +58,7 @@ static class SimulationCommand
             Workloads, Count, First, Seed, Minutes, Jobs, Report, List,
         };
         root.SetAction(Run);
+        root.Subcommands.Add(BrokenCommand.Build());
         return root;
     }
 
