@@ -90,13 +90,17 @@ sealed class LockNemesis(int seed, bool isFenced)
 
     async Task WorkAsync(SimNode node, TimeSpan skew, Random random, DateTimeOffset end)
     {
+        int? last = null;
         while (_world.Scheduler.Now < end)
         {
             var lease = TimeSpan.FromMilliseconds(random.Next(50, 600));
             var asked = _world.Scheduler.Now;
+            if (last is { } held)
+                Shorten(held, asked + lease);
             var answer = await node.Locks.AcquireAsync(Name, node.Host.Name, lease);
             if (answer is { Status: LockStatus.Done, State: { } state })
             {
+                last = _grants.Count;
                 _grants.Add(new LockGrant(
                     Name, state.Owner!, state.Token, asked, _world.Scheduler.Now, state.ExpiresAt - skew));
                 await HoldAsync(node, state.Token, random);
@@ -106,6 +110,15 @@ sealed class LockNemesis(int seed, bool isFenced)
                 await Task.Delay(TimeSpan.FromMilliseconds(random.Next(200)), node.Host.Time);
             }
         }
+    }
+
+    /// <summary>
+    /// Who asks for a shorter lease than it has may have got it, and lost the lock at its end, before it is told.
+    /// </summary>
+    void Shorten(int grant, DateTimeOffset until)
+    {
+        if (_grants[grant].BelievedUntil > until)
+            _grants[grant] = _grants[grant] with { BelievedUntil = until };
     }
 
     /// <summary>The owner goes on writing for a while that has nothing to do with its lease.</summary>

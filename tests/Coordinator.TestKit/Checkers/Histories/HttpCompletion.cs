@@ -9,7 +9,7 @@ public static class HttpCompletion
     const string Committed = "committed";
     const string Aborted = "aborted";
 
-    /// <summary>What an answer proves.</summary>
+    /// <summary>What an answer proves of a request that was sent once.</summary>
     /// <param name="status">The HTTP status.</param>
     /// <param name="outcome">
     /// What the body says of the transaction: committed, aborted, inDoubt, pending; null when it says nothing.
@@ -25,7 +25,18 @@ public static class HttpCompletion
     };
 
     /// <summary>
-    /// What it proves that there was no answer. A connection that never came about carried no request; after that
+    /// What the last answer proves of a request that was repeated under one id. A refusal says nothing of the times
+    /// before it, unless the server says that it is aborted.
+    /// </summary>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="outcome">What the body says of the transaction; null when it says nothing.</param>
+    public static CompletionStatus OfRepeated(int status, string? outcome = null) =>
+        Of(status, outcome) is var last && last == CompletionStatus.Fail && outcome != Aborted
+            ? CompletionStatus.Info
+            : last;
+
+    /// <summary>
+    /// What it proves that there was no answer to a request that was sent once. A connection that never came about carried no request; after that
     /// nobody knows whether the request or its answer was lost.
     /// </summary>
     /// <param name="fault">What the transport threw.</param>
