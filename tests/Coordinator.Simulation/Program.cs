@@ -1,1 +1,3 @@
-return 0;
+using Coordinator.Simulation;
+
+return await SimulationCommand.Build().Parse(args).InvokeAsync();

@@ -5,6 +5,9 @@ namespace Coordinator.Simulation.Nemesis;
 /// <summary>What clients do while a nemesis is at work, and what must be true of it.</summary>
 interface IWorkload
 {
+    /// <summary>What clients have asked for: transactions, and reads that must be right.</summary>
+    int AskedCount { get; }
+
     /// <summary>Transactions that were answered committed.</summary>
     int CommittedCount { get; }
 

@@ -45,6 +45,12 @@ sealed record NemesisOptions
     /// <summary>Whether stores fall silent for a while.</summary>
     public bool SilencesStores { get; init; }
 
+    /// <summary>Whether most requests fail at once now and then, for seconds (T42).</summary>
+    public bool HasBursts { get; init; }
+
+    /// <summary>Whether clocks jump, within <see cref="SkewMax"/> (T41).</summary>
+    public bool JumpsClocks { get; init; }
+
     /// <summary>Put under every client's host: where a condition is taken out.</summary>
     public Func<IEffects, IEffects> Decorate { get; init; } = effects => effects;
 

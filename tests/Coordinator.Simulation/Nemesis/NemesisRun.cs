@@ -1,5 +1,5 @@
 using Coordinator.Core;
-using Coordinator.TestKit.Faults;
+using Coordinator.Simulation.Campaigns;
 using Coordinator.TestKit.Simulation;
 using Coordinator.TestKit.Worlds;
 
@@ -28,7 +28,8 @@ sealed class NemesisRun
     readonly ISpectator? _spectator;
     readonly RollingReconfiguration _reconfiguration;
     readonly MovingShards _moves;
-    readonly List<IFaultPlan> _outages = [];
+    readonly NemesisFaults _faults;
+    readonly DecisionWatch _decisions;
     readonly SimNode?[] _nodes = new SimNode?[ClientCount];
     readonly DateTimeOffset _end;
     readonly TimeSpan _beat;
@@ -53,7 +54,9 @@ sealed class NemesisRun
         _reconfiguration = new RollingReconfiguration(_world);
         _moves = new MovingShards(_world, options.Replicas + 1);
         _end = _world.Scheduler.Now + options.Length;
-        _world.Network.Faults = new ScriptedFaults(Decide);
+        _faults = new NemesisFaults(_world, options.Faults);
+        _decisions = new DecisionWatch(_world.Network);
+        _world.Network.Faults = _faults;
     }
 
     Random Random => _world.Scheduler.Random;
@@ -84,6 +87,24 @@ sealed class NemesisRun
     /// <summary>Hosts that died.</summary>
     public int DeathCount => _hosts - _nodes.Count(node => node is { Host.IsAlive: true });
 
+    /// <summary>What happened.</summary>
+    public Tally Tally()
+    {
+        var tally = new Tally
+        {
+            [Figures.Transactions] = _workload.AskedCount,
+            [Figures.Committed] = _workload.CommittedCount,
+            [Figures.Recovered] = _decisions.ByRecoverers,
+            ["joins"] = Placements.Joins,
+            ["drops"] = Placements.Drops,
+            ["epochs bumped"] = Placements.Bumps,
+            [Figures.Crashes] = DeathCount,
+        };
+        tally.Add(NetworkTally.Of(_world.Network));
+        tally.Add(_faults.Counts);
+        return tally;
+    }
+
     /// <summary>What the stores hold.</summary>
     public string Describe() => new WorldInspection(_world).Describe();
 
@@ -100,9 +121,7 @@ sealed class NemesisRun
         Sometimes(_options.Cleans ? 0.3 : 0, () => _ = Anybody().Clean());
         Sometimes(_options.Reconfigures ? 0.7 : 0, _reconfiguration.Begin);
         Sometimes(_options.Moves ? 0.7 : 0, () => _moves.Beat(Anybody()));
-        Sometimes(_options.SilencesStores ? 0.15 : 0, SilenceStore);
-        if (_options.CutsOffHosts)
-            Sometimes(0.3, CutOffHost);
+        Strike();
         _spectator?.Beat(Anybody(), Random);
         while (_world.Nudges.TryDequeue(out var nudge))
             Sometimes(0.7, () => _ = Anybody().Serve(nudge));
@@ -110,9 +129,27 @@ sealed class NemesisRun
             _world.Scheduler.Schedule(null, _beat, Pulse);
     }
 
+    void Strike()
+    {
+        Sometimes(_options.SilencesStores ? 0.15 : 0, () => _faults.SilenceStore(
+            Random.Next(2) == 0 ? Anybody().Host : null));
+        Sometimes(_options.CutsOffHosts ? 0.3 : 0, () => _faults.CutOff(Anybody().Host));
+        Sometimes(_options.HasBursts ? 0.1 : 0, _faults.Burst);
+        Sometimes(_options.JumpsClocks ? 0.1 : 0, JumpClock);
+    }
+
+    /// <summary>Also back, and in the middle of a lease (T41).</summary>
+    void JumpClock()
+    {
+        Anybody().Host.Time.Skew = AnySkew();
+        _faults.Counts[Figures.ClockJumps]++;
+    }
+
+    TimeSpan AnySkew() => _options.SkewMax * ((2 * Random.NextDouble()) - 1);
+
     SimNode Begin()
     {
-        var skew = _options.SkewMax * (2 * Random.NextDouble() - 1);
+        var skew = AnySkew();
         var node = new SimNode(_world, $"host {_hosts++}", new NodeOptions
         {
             Skew = skew,
@@ -139,20 +176,6 @@ sealed class NemesisRun
         }
     }
 
-    void SilenceStore()
-    {
-        var store = _world.ReplicaOf(Random.Next(_world.Map.SlotCount), 0).Store;
-        var host = Random.Next(2) == 0 ? Anybody().Host : null;
-        var until = _world.Scheduler.Now + TimeSpan.FromSeconds(3 * Random.NextDouble());
-        _outages.Add(new StoreOutage(_world.Scheduler, store, _world.Scheduler.Now, until, host));
-    }
-
-    void CutOffHost()
-    {
-        var until = _world.Scheduler.Now + TimeSpan.FromSeconds(1 + (5 * Random.NextDouble()));
-        _outages.Add(new RegisterOutage(_world.Scheduler, Anybody().Host, until));
-    }
-
     SimNode Anybody() => _nodes[Random.Next(ClientCount)]!;
 
     void Sometimes(double share, Action action)
@@ -160,7 +183,4 @@ sealed class NemesisRun
         if (Random.NextDouble() < share)
             action();
     }
-
-    FaultDecision Decide(EffectEvent effect) =>
-        new FaultPlans([.. _outages, new RandomFaults(_options.Faults, Random)]).Decide(effect);
 }

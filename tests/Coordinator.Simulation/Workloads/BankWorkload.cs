@@ -16,16 +16,22 @@ sealed class BankWorkload(SimWorld world) : IWorkload
     readonly BankLedger _ledger = new(world, accounts: 8);
     readonly ItemName _audits = world.ItemIn(0, "audits");
 
+    public int AskedCount { get; private set; }
+
     public int CommittedCount => _ledger.CommittedCount;
 
-    public Task StepAsync(SimNode node, Random random) => random.Next(20) switch
+    public Task StepAsync(SimNode node, Random random)
     {
-        < 12 => TransferAsync(node, random),
-        < 15 => ReadBankAsync(node),
-        15 => AuditAsync(node, []),
-        16 => AuditAsync(node, [new AddOperation(_audits, Requests.Path("/n"), 1)]),
-        _ => ReadAccountAsync(node, random),
-    };
+        AskedCount++;
+        return random.Next(20) switch
+        {
+            < 12 => TransferAsync(node, random),
+            < 15 => ReadBankAsync(node),
+            15 => AuditAsync(node, []),
+            16 => AuditAsync(node, [new AddOperation(_audits, Requests.Path("/n"), 1)]),
+            _ => ReadAccountAsync(node, random),
+        };
+    }
 
     public void RequireKept(WorldInspection inspection) => _ledger.RequireWholeBank(inspection);
 

@@ -32,10 +32,13 @@ sealed class TokenWorkload : IWorkload
             throw Failure("the tokens were not founded");
     }
 
+    public int AskedCount { get; private set; }
+
     public int CommittedCount { get; private set; }
 
     public async Task StepAsync(SimNode node, Random random)
     {
+        AskedCount++;
         if (await node.ReadAll([.. _places]) is not { } snapshot)
             return;
         RequireEachOnce(snapshot.Items.Select(state => state.Value), "a snapshot");

@@ -14,19 +14,26 @@ public sealed class SimNetwork(SimScheduler scheduler, Latency latency)
     public IFaultPlan Faults { get; set; } = new NoFaults();
 
     /// <summary>What arrived.</summary>
-    public SimTrace Trace { get; } = new();
+    public SimTrace Trace { get; } = new(scheduler);
 
     /// <summary>Requests that wait for a script.</summary>
     public List<SimRequest> Held { get; } = [];
 
+    /// <summary>What became of requests so far.</summary>
+    public FaultCounts Counts { get; } = new();
+
     /// <summary>Hears of every request as it leaves its host.</summary>
     public Action<EffectEvent>? OnSent { get; set; }
+
+    /// <summary>Hears of every request that took effect, each time, with its result.</summary>
+    public Action<EffectEvent, object?>? OnArrived { get; set; }
 
     /// <summary>Sends a request to something that answers at once, since all time passes here.</summary>
     internal Task<T> SendAsync<T>(EffectEvent effect, Func<Task<T>> apply, T unknown)
     {
         var request = new TypedRequest<T>(this, effect, () => AtOnce(apply()), unknown);
         var decision = Faults.Decide(effect);
+        Counts.Add(decision);
         if (decision.Kind == FaultKind.CrashBefore)
             effect.Host.Crash();
         if (!effect.Host.IsAlive)

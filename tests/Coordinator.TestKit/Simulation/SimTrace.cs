@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Records;
@@ -7,13 +8,16 @@ using Coordinator.Core.Registers;
 namespace Coordinator.TestKit.Simulation;
 
 /// <summary>What arrived at the stores, in order: the story that a failure message tells.</summary>
-public sealed class SimTrace
+/// <param name="time">True time.</param>
+public sealed class SimTrace(SimScheduler time)
 {
-    const int EntriesMax = 400;
-    readonly Queue<Func<string>> _entries = new();
+    readonly Queue<(TimeSpan At, Func<string> Text)> _entries = new();
+
+    /// <summary>How much a trace remembers; a program that runs one seed to tell its story wants all.</summary>
+    public static int EntriesMax { get; set; } = 400;
 
     /// <summary>Everything that is still remembered, one line each.</summary>
-    public IEnumerable<string> Lines => _entries.Select(entry => entry());
+    public IEnumerable<string> Lines => _entries.Select(entry => entry.Text());
 
     /// <summary>Tells something that a script did.</summary>
     public void Add(string line) => Enqueue(() => line);
@@ -21,7 +25,9 @@ public sealed class SimTrace
     internal void Add(EffectEvent effect, object? result, string note = "") =>
         Enqueue(() => $"{effect}: {ResultText(result)}{note}");
 
-    public override string ToString() => string.Join('\n', Lines.Select((line, index) => $"{index + 1,4}. {line}"));
+    /// <summary>The lines with their numbers and when they happened, in seconds.</summary>
+    public override string ToString() => string.Join('\n', _entries.Select((entry, index) => string.Create(
+        CultureInfo.InvariantCulture, $"{index + 1,4}. {entry.At.TotalSeconds,9:F3}  {entry.Text()}")));
 
     static string ResultText(object? result) => result switch
     {
@@ -41,7 +47,7 @@ public sealed class SimTrace
 
     void Enqueue(Func<string> entry)
     {
-        _entries.Enqueue(entry);
+        _entries.Enqueue((time.Elapsed, entry));
         if (_entries.Count > EntriesMax)
             _entries.Dequeue();
     }

@@ -29,6 +29,7 @@ sealed class TypedRequest<T>(SimNetwork network, EffectEvent effect, Func<T> app
     {
         var result = apply();
         network.Trace.Add(Effect, result, note);
+        network.OnArrived?.Invoke(Effect, result);
         return result;
     }
 }

@@ -1,0 +1,38 @@
+namespace Coordinator.Simulation.Campaigns;
+
+/// <summary>Names in a <see cref="Tally"/> that several campaigns have in common.</summary>
+static class Figures
+{
+    /// <summary>Transactions that clients asked for.</summary>
+    public const string Transactions = "transactions";
+
+    /// <summary>Of these, answered as committed.</summary>
+    public const string Committed = "committed";
+
+    /// <summary>Requests of hosts to stores, registers and queues.</summary>
+    public const string Requests = "requests";
+
+    /// <summary>Attempts that somebody else than their coordinator committed or aborted at home.</summary>
+    public const string Recovered = "decided by recoverers";
+
+    /// <summary>Begins the name of a kind of fault.</summary>
+    public const string FaultPrefix = "fault: ";
+
+    /// <summary>Hosts that died, in the middle of a request or otherwise.</summary>
+    public const string Crashes = FaultPrefix + "host died";
+
+    /// <summary>Stores that fell silent, for everybody or for one host.</summary>
+    public const string Outages = FaultPrefix + "store silent";
+
+    /// <summary>Hosts that did not reach the placement.</summary>
+    public const string CutOffs = FaultPrefix + "host without placement";
+
+    /// <summary>Times of errors at nearly every request.</summary>
+    public const string Bursts = FaultPrefix + "burst of errors";
+
+    /// <summary>Clocks that jumped.</summary>
+    public const string ClockJumps = FaultPrefix + "clock jumped";
+
+    /// <summary>Hosts that stood still for a time.</summary>
+    public const string Pauses = FaultPrefix + "host paused";
+}
