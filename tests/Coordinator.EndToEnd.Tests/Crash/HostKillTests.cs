@@ -17,7 +17,7 @@ public sealed class HostKillTests(ITestOutputHelper output)
 {
     const int Kills = 50;
     const int Clients = 8;
-    const int ListClients = 3;
+    const int ListClients = 2;
 
     static readonly TimeSpan QuietWithin = TimeSpan.FromSeconds(10);
     static readonly TimeSpan ViewsWithin = TimeSpan.FromSeconds(10);
