@@ -36,10 +36,13 @@ sealed class LockNemesis(int seed, bool isFenced)
     };
 
     readonly SimWorld _world = new(WorldOptions.Random(seed, replicas: 2));
-    readonly LeaseRules _rules = new(Skews[seed % Skews.Length]);
+    readonly TimeSpan _skewMax = Skews[seed % Skews.Length];
     readonly List<LockGrant> _grants = [];
     readonly List<FencedAct> _acts = [];
     int _hosts;
+
+    /// <summary>How far clocks are said to be off; null for as far as they are.</summary>
+    public TimeSpan? SupposedSkew { get; init; }
 
     /// <summary>Tokens that were given.</summary>
     public int Given => _grants.DistinctBy(grant => grant.Token).Count();
@@ -62,7 +65,7 @@ sealed class LockNemesis(int seed, bool isFenced)
         _world.Settle();
         return new FaultReport(
         [
-            .. LeaseChecker.CheckGrants([.. _grants], _rules).Faults,
+            .. LeaseChecker.CheckGrants([.. _grants], new LeaseRules(SupposedSkew ?? _skewMax)).Faults,
             .. LeaseChecker.CheckActs([.. _acts]).Faults,
         ]);
 
@@ -81,7 +84,7 @@ sealed class LockNemesis(int seed, bool isFenced)
 
     SimHost Begin(DateTimeOffset end)
     {
-        var skew = _rules.SkewMax * ((2 * Random.NextDouble()) - 1);
+        var skew = _skewMax * ((2 * Random.NextDouble()) - 1);
         var node = new SimNode(_world, $"host {_hosts++}", new NodeOptions { Skew = skew });
         var random = new Random(Random.Next());
         _ = node.Host.Start(() => WorkAsync(node, skew, random, end));
