@@ -73,7 +73,8 @@ public class CounterCheckerTests
     public void A_fault_does_not_tell_which_read_and_what_it_should_have_shown()
     {
         var fault = Assert.Single(CounterChecker.Check(Of(Add("0-1"), Add("2-3"), Read("4-5", 1))).Faults);
-        Assert.StartsWith("lost-increment: 2 was acknowledged before this began: T3 ", fault.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "lost-increment: 2 was acknowledged before this began: T3 ", fault.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("read x: 1", fault.ToString(), StringComparison.Ordinal);
     }
 

@@ -23,7 +23,9 @@ sealed class ListLoad
     public ListLoad(int seed, IReadOnlyList<CoordinatorClient> clients) =>
         _clients = [.. clients.Select((api, number) => RunAsync(NewClient(api, seed + number)))];
 
-    /// <summary>Lets the clients end what they are at; those with an id of their own repeat it until they know.</summary>
+    /// <summary>
+    /// Lets the clients end what they are at; those with an id of their own repeat it until they know.
+    /// </summary>
     public async Task EndAsync()
     {
         _isEnding = true;

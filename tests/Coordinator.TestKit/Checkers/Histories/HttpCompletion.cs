@@ -30,14 +30,15 @@ public static class HttpCompletion
     /// </summary>
     /// <param name="status">The HTTP status.</param>
     /// <param name="outcome">What the body says of the transaction; null when it says nothing.</param>
-    public static CompletionStatus OfRepeated(int status, string? outcome = null) =>
-        Of(status, outcome) is var last && last == CompletionStatus.Fail && outcome != Aborted
-            ? CompletionStatus.Info
-            : last;
+    public static CompletionStatus OfRepeated(int status, string? outcome = null)
+    {
+        var last = Of(status, outcome);
+        return last == CompletionStatus.Fail && outcome != Aborted ? CompletionStatus.Info : last;
+    }
 
     /// <summary>
-    /// What it proves that there was no answer to a request that was sent once. A connection that never came about carried no request; after that
-    /// nobody knows whether the request or its answer was lost.
+    /// What it proves that there was no answer to a request that was sent once. A connection that never came about
+    /// carried no request; after that nobody knows whether the request or its answer was lost.
     /// </summary>
     /// <param name="fault">What the transport threw.</param>
     public static CompletionStatus Of(Exception fault) =>
