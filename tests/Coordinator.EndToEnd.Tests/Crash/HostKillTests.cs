@@ -26,7 +26,7 @@ public sealed class HostKillTests(ITestOutputHelper output)
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     [Fact]
-    public async Task A_killed_host_leaves_a_transfer_half_done_an_answer_untrue_or_stale_a_gap_in_a_log_or_a_view_wrong()
+    public async Task A_killed_host_leaves_half_a_transfer_an_answer_untrue_or_stale_a_gap_in_a_log_or_a_view_wrong()
     {
         var seed = Seed();
         output.WriteLine($"Seed {seed}: set {SeedVariable}={seed} to repeat the choices.");
