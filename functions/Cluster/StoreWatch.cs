@@ -14,12 +14,32 @@ namespace Coordinator.Functions.Cluster;
 /// </summary>
 sealed class StoreWatch(
     IStoreHealth health, IReplicaStore store, PlacementCache placement, ShardStarter starter, PlacementPolicy policy,
-    TimeProvider time, ILogger<StoreWatch> log) : BackgroundService
+    TimeProvider time, ILogger<StoreWatch> log) : IHostedService, IDisposable
 {
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>After a look that dropped nothing although a store is lost.</summary>
     static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(2);
+
+    readonly CancellationTokenSource _stopping = new();
+    Task _watching = Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _watching = WatchAsync();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _watching.WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _stopping.Dispose();
 
     /// <summary>One look.</summary>
     /// <returns>Whether nothing is left to do.</returns>
@@ -46,13 +66,13 @@ sealed class StoreWatch(
         return dropped == drops.Length;
     }
 
-    /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    async Task WatchAsync()
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (!_stopping.IsCancellationRequested)
         {
             var pause = await TryLookAsync() ? Pause : PauseAfterFailure;
-            await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(pause, time, _stopping.Token).ConfigureAwait(
+                ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
 

@@ -2,7 +2,6 @@ using Coordinator.Core.Events;
 using Coordinator.Core.Model;
 using Coordinator.Core.Recovery;
 using Coordinator.Functions.Hosting;
-using Coordinator.Storage.Queues;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -22,7 +21,7 @@ public sealed class LogPump : IHostedService, IDisposable
     readonly Sequencer _sequencer;
     readonly OutboxWatch _outbox;
     readonly LogHeads _heads;
-    readonly LogNudgeQueue _nudges;
+    readonly ILogNudges _nudges;
     readonly ILogger<LogPump> _log;
     readonly SlotLoop _sequencing;
     readonly List<SlotLoop> _following;
@@ -30,7 +29,7 @@ public sealed class LogPump : IHostedService, IDisposable
     Task _work = Task.CompletedTask;
 
     internal LogPump(
-        Sequencer sequencer, OutboxWatch outbox, LogHeads heads, LogNudgeQueue nudges,
+        Sequencer sequencer, OutboxWatch outbox, LogHeads heads, ILogNudges nudges,
         IEnumerable<ILogFollower> followers, CoordinatorSettings settings, TimeProvider time, ILogger<LogPump> log)
     {
         _sequencer = sequencer;
@@ -52,8 +51,7 @@ public sealed class LogPump : IHostedService, IDisposable
     {
         _outbox.Changed = slot => _sequencing.Add(slot);
         _sequencing.Add(Enumerable.Range(0, _atStart).Select(slot => new SlotId(slot)));
-        _work = Task.WhenAll(_following.Append(_sequencing).Select(loop => Task.Run(
-            () => RunAsync(loop), CancellationToken.None)));
+        _work = Task.WhenAll(_following.Append(_sequencing).Select(RunAsync));
         return Task.CompletedTask;
     }
 

@@ -41,7 +41,7 @@ sealed class BackgroundFinisher(
     /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _work = Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(WorkAsync, CancellationToken.None)));
+        _work = Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync()));
         return Task.CompletedTask;
     }
 
@@ -62,8 +62,11 @@ sealed class BackgroundFinisher(
 
     async Task WorkAsync()
     {
-        await foreach (var work in _queue.Reader.ReadAllAsync())
-            await FinishAsync(work);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            while (_queue.Reader.TryRead(out var work))
+                await FinishAsync(work);
+        }
     }
 
     async Task FinishAsync(FinishWork work)

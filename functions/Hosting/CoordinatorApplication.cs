@@ -18,12 +18,13 @@ public static class CoordinatorApplication
     /// <summary>
     /// Settings that attributes of triggers refer to; the Functions host needs them spelled out, this one has defaults.
     /// </summary>
-    static readonly Dictionary<string, string?> Defaults = new(StringComparer.Ordinal)
-    {
-        [SettingNames.SweepSchedule] = "*/10 * * * * *",
-        [SettingNames.CleanUpSchedule] = "0 */10 * * * *",
-        [SettingNames.TaskHub] = "coordinator",
-    };
+    internal static readonly IReadOnlyDictionary<string, string?> Defaults =
+        new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            [SettingNames.SweepSchedule] = "*/10 * * * * *",
+            [SettingNames.CleanUpSchedule] = "0 */10 * * * *",
+            [SettingNames.TaskHub] = "coordinator",
+        };
 
     /// <summary>Reads the settings, checks them, and builds the host; it serves when it is started.</summary>
     /// <param name="args">The command line.</param>
@@ -37,10 +38,7 @@ public static class CoordinatorApplication
         AddQueueConnection(builder.Configuration, settings);
 
         builder.ConfigureFunctionsWebApplication();
-        builder.UseMiddleware<SecurityHeaders>();
-        builder.UseMiddleware<Failures>();
-        builder.UseMiddleware<CallerLimit>();
-        builder.UseMiddleware<SeenCommitTime>();
+        UseMiddleware(builder);
         // Their requests carry signatures, ours may carry a key in the query.
         builder.Logging.AddFilter("Azure.Core", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -48,6 +46,15 @@ public static class CoordinatorApplication
         builder.ConfigureDurableWorker().AddTasks(OrchestrationTasks.AddTo);
         builder.Services.AddCoordinator(settings);
         return builder.Build();
+    }
+
+    /// <summary>Adds what stands around every run of a function, from the outside in.</summary>
+    internal static void UseMiddleware(IFunctionsWorkerApplicationBuilder builder)
+    {
+        builder.UseMiddleware<SecurityHeaders>();
+        builder.UseMiddleware<Failures>();
+        builder.UseMiddleware<CallerLimit>();
+        builder.UseMiddleware<SeenCommitTime>();
     }
 
     static void AddSettings(ConfigurationManager configuration, string[] args, Action<IConfigurationBuilder>? configure)

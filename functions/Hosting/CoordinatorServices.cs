@@ -1,5 +1,3 @@
-using Azure.Core;
-using Azure.Identity;
 using Coordinator.Core;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Events;
@@ -19,9 +17,6 @@ using Coordinator.Functions.Outgoing;
 using Coordinator.Functions.Sagas;
 using Coordinator.Functions.Subscriptions;
 using Coordinator.Functions.Transactions;
-using Coordinator.Storage;
-using Coordinator.Storage.Placement;
-using Coordinator.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -32,18 +27,23 @@ namespace Coordinator.Functions.Hosting;
 static class CoordinatorServices
 {
     /// <summary>Registers everything.</summary>
-    public static IServiceCollection AddCoordinator(this IServiceCollection services, CoordinatorSettings settings)
+    public static IServiceCollection AddCoordinator(this IServiceCollection services, CoordinatorSettings settings) =>
+        services.AddTableStorage(settings).AddCoordinatorCore(settings);
+
+    /// <summary>
+    /// Registers everything but the ports to the outside, which must be there, and the founding of a deployment.
+    /// </summary>
+    public static IServiceCollection AddCoordinatorCore(this IServiceCollection services, CoordinatorSettings settings)
     {
         services.AddSingleton(settings);
         services.AddSingleton(settings.Timings);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IIdSource, RandomIdSource>();
+        services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.AddSingleton<HlcClock>();
         services.AddSingleton<HostMetrics>();
         services.AddSingleton<Readiness>();
-        services.AddStorage(settings);
         services.AddProtocols();
-        services.AddSingleton<INetwork, SystemNetwork>();
+        services.TryAddSingleton<INetwork, SystemNetwork>();
         services.AddSingleton<ParticipantClient>();
         services.AddSingleton<DurableTransactions>();
         services.AddSagas();
@@ -52,31 +52,10 @@ static class CoordinatorServices
         services.AddViews(settings);
         services.AddCluster(settings);
         // In this order, and stopped the other way round: first what is queued is finished.
-        services.AddHostedService<Founding>();
         services.AddHostedService(provider => provider.GetRequiredService<LogPump>());
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundFinisher>());
         services.AddSubscriptions();
         return services;
-    }
-
-    static void AddStorage(this IServiceCollection services, CoordinatorSettings settings)
-    {
-        services.AddSingleton(provider => new TableStores(
-            StoreOptionsOf(settings), settings.ControlStores, provider.GetRequiredService<IIdSource>(),
-            provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new OutboxWatch(provider.GetRequiredService<TableStores>().Replicas));
-        services.AddSingleton<IReplicaStore>(provider => provider.GetRequiredService<OutboxWatch>());
-        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Health);
-        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Outages);
-        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().LogNudges);
-        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Acceptors);
-        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Register);
-        services.AddSingleton(provider =>
-            new PlacementTraces(provider.GetRequiredService<TableStores>().Acceptors));
-        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Nudges);
-        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Sagas);
-        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().SagaDefinitions);
-        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().Records);
     }
 
     static void AddLogs(this IServiceCollection services)
@@ -88,7 +67,7 @@ static class CoordinatorServices
         services.AddSingleton<IItemHistory, LoggedHistory>();
         services.AddSingleton(provider => new LogPump(
             provider.GetRequiredService<Sequencer>(), provider.GetRequiredService<OutboxWatch>(),
-            provider.GetRequiredService<LogHeads>(), provider.GetRequiredService<LogNudgeQueue>(),
+            provider.GetRequiredService<LogHeads>(), provider.GetRequiredService<ILogNudges>(),
             provider.GetServices<ILogFollower>(), provider.GetRequiredService<CoordinatorSettings>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LogPump>>()));
     }
@@ -146,19 +125,5 @@ static class CoordinatorServices
         services.AddSingleton<InDoubtReader>();
         services.AddSingleton<Sweeper>();
         services.AddSingleton<Cleaner>();
-    }
-
-    static List<StoreOptions> StoreOptionsOf(CoordinatorSettings settings)
-    {
-        var identity = new Lazy<TokenCredential>(() => new DefaultAzureCredential());
-        return [.. settings.Stores.Select(store => new StoreOptions
-        {
-            Name = store.Name,
-            ConnectionString = store.ConnectionString,
-            TableServiceUri = store.TableServiceUri,
-            QueueServiceUri = store.QueueServiceUri,
-            RequestTimeout = settings.RequestTimeout,
-            Credential = store.ConnectionString is null ? identity.Value : null,
-        })];
     }
 }

@@ -36,7 +36,7 @@ sealed class Founding(
             if (await register.ReadAsync() is { Map: { } map })
             {
                 Check(map);
-                _completion = Task.Run(CompleteAsync, CancellationToken.None);
+                _completion = CompleteAsync();
                 return;
             }
 

@@ -9,7 +9,7 @@ using Coordinator.Storage.Queues;
 namespace Coordinator.Functions.Subscriptions;
 
 /// <summary>Sends deliveries to queues of the control store.</summary>
-sealed class QueueDeliveries(TargetQueues queues, DeliveryTimings timings, TimeProvider time)
+sealed class QueueDeliveries(ITargetQueues queues, DeliveryTimings timings, TimeProvider time)
 {
     /// <summary>Sends one delivery; one that is too large for a message goes without its values.</summary>
     public async Task<DeliveryOutcome> SendAsync(Delivery delivery, QueueTarget target)

@@ -39,7 +39,7 @@ sealed class SubscriptionFollower(SubscriptionRunner runner, TimeProvider time, 
     /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _beating = Task.Run(BeatAsync, CancellationToken.None);
+        _beating = BeatAsync();
         return Task.CompletedTask;
     }
 
@@ -83,8 +83,8 @@ sealed class SubscriptionFollower(SubscriptionRunner runner, TimeProvider time, 
             return;
         _running.TryAdd(running, 0);
         _ = running.ContinueWith(
-            ended => _running.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.None,
-            TaskScheduler.Default);
+            ended => _running.TryRemove(ended, out _), CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     async Task TryAsync(Func<Task> work)

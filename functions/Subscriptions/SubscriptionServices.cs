@@ -8,7 +8,6 @@ using Coordinator.Core.Subscriptions.Replays;
 using Coordinator.Functions.Events;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Outgoing;
-using Coordinator.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -47,7 +46,6 @@ static class SubscriptionServices
 
     static void AddTargets(this IServiceCollection services)
     {
-        services.AddSingleton(provider => provider.GetRequiredService<TableStores>().TargetQueues);
         services.AddSingleton(provider => new WebhookDeliveries(
             provider.GetRequiredService<ParticipantClient>(), provider.GetRequiredService<DeliveryTimings>()));
         services.AddSingleton<QueueDeliveries>();

@@ -32,19 +32,26 @@ sealed class ViewFollower(LiveViews views, Projector projector, LogHeads known, 
             var generations = await views.FollowedAsync();
             Forget(generations);
             var left = new ConcurrentDictionary<SlotId, bool>();
-            await Parallel.ForEachAsync(
-                generations.SelectMany(generation => Due(generation, heads)),
-                new ParallelOptions { MaxDegreeOfParallelism = ParallelMax, CancellationToken = cancellation },
-                async (one, _) =>
-                {
-                    if (await TryCatchUpAsync(one.Generation, one.Slot) is { } hasProgressed)
-                        left.AddOrUpdate(one.Slot, hasProgressed, (_, before) => before && hasProgressed);
-                });
+            var due = new ConcurrentQueue<(ViewGeneration Generation, SlotId Slot)>(
+                generations.SelectMany(generation => Due(generation, heads)));
+            await Task.WhenAll(Enumerable.Range(0, ParallelMax).Select(_ => CatchUpAllAsync(due, left, cancellation)));
             return [.. left.Select(slot => new SlotLeft(slot.Key, slot.Value))];
         }
         catch (StoreUnavailableException)
         {
             return [.. heads.Keys.Select(slot => new SlotLeft(slot, HasProgressed: false))];
+        }
+    }
+
+    async Task CatchUpAllAsync(
+        ConcurrentQueue<(ViewGeneration Generation, SlotId Slot)> due, ConcurrentDictionary<SlotId, bool> left,
+        CancellationToken cancellation)
+    {
+        while (due.TryDequeue(out var one))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (await TryCatchUpAsync(one.Generation, one.Slot) is { } hasProgressed)
+                left.AddOrUpdate(one.Slot, hasProgressed, (_, before) => before && hasProgressed);
         }
     }
 

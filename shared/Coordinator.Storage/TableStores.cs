@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Coordinator.Core;
 using Coordinator.Core.Effects;
+using Coordinator.Core.Events;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Records;
 using Coordinator.Core.Registers;
@@ -105,7 +106,7 @@ public sealed class TableStores
     public INudges Nudges { get; }
 
     /// <summary>Requests to look after event logs.</summary>
-    public LogNudgeQueue LogNudges { get; }
+    public ILogNudges LogNudges { get; }
 
     /// <summary>Shown sagas.</summary>
     public ISagas Sagas { get; }
@@ -114,7 +115,7 @@ public sealed class TableStores
     public ISagaDefinitions SagaDefinitions { get; }
 
     /// <summary>The queues that subscriptions deliver to.</summary>
-    public TargetQueues TargetQueues { get; }
+    public ITargetQueues TargetQueues { get; }
 
     /// <summary>The records beside the items: definitions, views, positions of consumers.</summary>
     public IRecordStore Records { get; }

@@ -46,11 +46,12 @@ sealed class StoreCircuit
     /// <returns>False when it got no answer or was not sent.</returns>
     public async Task<bool> RunAsync(Func<Task<bool>> request)
     {
-        var context = ResilienceContextPool.Shared.Get();
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true);
         try
         {
             var outcome = await _pipeline.ExecuteOutcomeAsync(
                 static async (_, send) => Outcome.FromResult(await send()), context, request);
+            Tell(IsOpen);
             if (outcome.Exception is BrokenCircuitException)
                 return false;
             outcome.ThrowIfException();
@@ -62,7 +63,7 @@ sealed class StoreCircuit
         }
     }
 
-    CircuitBreakerStrategyOptions<bool> Options(
+    static CircuitBreakerStrategyOptions<bool> Options(
         CircuitBreakerStateProvider state, double failureRatio, int least, TimeSpan sampling) => new()
         {
             FailureRatio = failureRatio,
@@ -73,20 +74,17 @@ sealed class StoreCircuit
             // The outer circuit's trial that the inner one does not let through has shown nothing good.
             ShouldHandle = args => ValueTask.FromResult(
                 args.Outcome is { Exception: BrokenCircuitException } or { Exception: null, Result: false }),
-            OnOpened = _ => Tell(isOpen: true),
-            OnClosed = _ => Tell(IsOpen),
         };
 
     /// <summary>Once for each change: a trial that fails is no news.</summary>
-    ValueTask Tell(bool isOpen)
+    void Tell(bool isOpen)
     {
         if (Interlocked.Exchange(ref _isTold, isOpen ? 1 : 0) == (isOpen ? 1 : 0))
-            return ValueTask.CompletedTask;
+            return;
         if (isOpen)
             _log.StoreGivenUp(_store);
         else
             _log.StoreIsBack(_store);
-        return ValueTask.CompletedTask;
     }
 
     static bool IsBroken(CircuitBreakerStateProvider state) => state.CircuitState != CircuitState.Closed;

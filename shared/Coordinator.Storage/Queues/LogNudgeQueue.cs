@@ -1,22 +1,20 @@
 using Azure;
 using Azure.Storage.Queues;
+using Coordinator.Core.Events;
 using Coordinator.Core.Model;
 using Microsoft.Extensions.Logging;
 
 namespace Coordinator.Storage.Queues;
 
-/// <summary>
-/// Asks some host to look after the event logs of slots. Best effort: a failed send is noted and dropped, because the
-/// sweep finds what was left.
-/// </summary>
+/// <summary>Sends requests to look after event logs by a storage queue.</summary>
 /// <param name="queue">The queue, with Base64 encoding of messages.</param>
 /// <param name="log">Where dropped requests are noted.</param>
-public sealed class LogNudgeQueue(QueueClient queue, ILogger<LogNudgeQueue> log)
+public sealed class LogNudgeQueue(QueueClient queue, ILogger<LogNudgeQueue> log) : ILogNudges
 {
     /// <summary>The queue's name, for the client and for the trigger.</summary>
     public const string Name = "coordinator-follow";
 
-    /// <summary>Sends one message for all slots; never throws for a fault of the queue.</summary>
+    /// <inheritdoc />
     public async Task SendAsync(IReadOnlyCollection<SlotId> slots, TimeSpan delay)
     {
         try

@@ -6,7 +6,7 @@ namespace Coordinator.Storage.Queues;
 
 /// <summary>The queues that subscriptions deliver to. Safe for many threads.</summary>
 /// <param name="open">Opens a queue of the control store, with Base64 encoding of messages; nothing is sent.</param>
-public sealed class TargetQueues(Func<string, QueueClient> open)
+public sealed class TargetQueues(Func<string, QueueClient> open) : ITargetQueues
 {
     /// <summary>
     /// Minus one second is the service's word for no end: what nobody has read is not lost after a week.
@@ -15,12 +15,7 @@ public sealed class TargetQueues(Func<string, QueueClient> open)
 
     readonly ConcurrentDictionary<string, QueueClient> _queues = new(StringComparer.Ordinal);
 
-    /// <summary>Sends a message; creates the queue if it is missing.</summary>
-    /// <param name="queue">The queue's name.</param>
-    /// <param name="message">The message.</param>
-    /// <param name="cancellation">Gives up; the message may have been sent.</param>
-    /// <exception cref="RequestFailedException">The service refused or did not answer.</exception>
-    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    /// <inheritdoc />
     public async Task SendAsync(string queue, string message, CancellationToken cancellation)
     {
         var client = _queues.GetOrAdd(queue, open);

@@ -1,4 +1,11 @@
+using Coordinator.Simulation.Durable;
+using Coordinator.Simulation.Locks;
 using Coordinator.Simulation.Nemesis;
+using Coordinator.Simulation.Registers;
+using Coordinator.Simulation.Sagas;
+using Coordinator.Simulation.Spectators;
+using Coordinator.Simulation.Subscriptions;
+using Coordinator.Simulation.Views;
 using Coordinator.Simulation.Workloads;
 using Coordinator.TestKit.Worlds;
 
@@ -16,14 +23,65 @@ static class AllCampaigns
             world => new BankWorkload(world)),
         Of("tokens", "items are deleted here and inserted there; each token is in one place",
             world => new TokenWorkload(world)),
+        new("bank-views", "a view follows transfers through outboxes and logs; it shows what the accounts are", seed =>
+            Run(seed, NemesisPlan.Draw(seed, world => new BankWorkload(world)) with
+            {
+                Spectator = world => new BankViewSpectator(world),
+            })) { Share = 0.5 },
+        new("views", "hosts project the same slots; the view is what the items say, and what a rebuild makes", seed =>
+        {
+            var run = new ViewNemesis(seed);
+            run.Run();
+            return run.Tally();
+        }),
+        new("catalogs", "hosts change one view; no generation is used twice, lost, or comes back", seed =>
+        {
+            var run = new CatalogNemesis(seed);
+            run.Run();
+            return run.Tally();
+        }),
+        new("subscriptions", "hosts deliver events; every one arrives, in order", seed =>
+        {
+            var run = new SubscriptionNemesis(seed);
+            run.Run();
+            return run.Tally();
+        }) { Share = 0.25 },
+        new("locks", "owners fight for a lock; a token is given once, and a stale owner's writes are refused", seed =>
+        {
+            var run = new LockNemesis(seed, isFenced: true);
+            if (run.Run() is { IsValid: false } report)
+                throw new InvalidOperationException(report.ToString());
+            return run.Tally();
+        }),
+        new("consensus", "clients set one register in 1 or 3 stores; they see one register", seed =>
+        {
+            var run = new RegisterNemesis(seed, acceptors: new Random(~seed).Next(2) == 0 ? 1 : 3);
+            if (run.Run() is { IsLinearizable: false } verdict)
+                throw new InvalidOperationException(verdict.ToString());
+            return run.Tally();
+        }),
+        new("durable", "durable transfers on dying hosts; each ends, once, and its replay does the same", seed =>
+        {
+            var run = new DurableNemesis(seed, replicas: new Random(~seed).Next(1, 4));
+            run.Run();
+            return run.Tally();
+        }),
+        new("sagas", "random sagas on dying hosts; all of one happens, or nothing of it is left", seed =>
+        {
+            var run = new SagaNemesis(seed);
+            run.Run();
+            return run.Tally();
+        }),
     ];
 
     /// <summary>A workload under a nemesis that is drawn from the seed.</summary>
     static Campaign Of(string name, string description, Func<SimWorld, IWorkload> workload) =>
-        new(name, description, seed =>
-        {
-            var run = new NemesisRun(seed, NemesisPlan.Draw(seed, workload));
-            run.Run();
-            return run.Tally();
-        });
+        new(name, description, seed => Run(seed, NemesisPlan.Draw(seed, workload)));
+
+    static Tally Run(int seed, NemesisOptions options)
+    {
+        var run = new NemesisRun(seed, options);
+        run.Run();
+        return run.Tally();
+    }
 }

@@ -18,6 +18,18 @@ static class Figures
     /// <summary>Begins the name of a kind of fault.</summary>
     public const string FaultPrefix = "fault: ";
 
+    /// <summary>Requests that never arrived.</summary>
+    public const string RequestsLost = FaultPrefix + "request lost";
+
+    /// <summary>Requests that took effect and whose sender never knew.</summary>
+    public const string AnswersLost = FaultPrefix + "answer lost";
+
+    /// <summary>Requests that took effect long after their sender gave up.</summary>
+    public const string WritesLate = FaultPrefix + "write late";
+
+    /// <summary>Requests that arrived once more.</summary>
+    public const string WritesDoubled = FaultPrefix + "write doubled";
+
     /// <summary>Hosts that died, in the middle of a request or otherwise.</summary>
     public const string Crashes = FaultPrefix + "host died";
 
@@ -35,4 +47,7 @@ static class Figures
 
     /// <summary>Hosts that stood still for a time.</summary>
     public const string Pauses = FaultPrefix + "host paused";
+
+    /// <summary>Steps of protocols that were held on purpose.</summary>
+    public const string HeldSteps = FaultPrefix + "step held";
 }

@@ -13,10 +13,10 @@ static class NetworkTally
         return new Tally
         {
             [Figures.Requests] = counts.Requests,
-            [Figures.FaultPrefix + "request lost"] = counts.Of(FaultKind.LoseRequest),
-            [Figures.FaultPrefix + "answer lost"] = counts.Of(FaultKind.LoseReply),
-            [Figures.FaultPrefix + "write late"] = counts.Of(FaultKind.ArriveLate),
-            [Figures.FaultPrefix + "write doubled"] = counts.Duplicates,
+            [Figures.RequestsLost] = counts.Of(FaultKind.LoseRequest),
+            [Figures.AnswersLost] = counts.Of(FaultKind.LoseReply),
+            [Figures.WritesLate] = counts.Of(FaultKind.ArriveLate),
+            [Figures.WritesDoubled] = counts.Duplicates,
         };
     }
 }

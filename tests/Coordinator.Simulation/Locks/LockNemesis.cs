@@ -2,6 +2,7 @@ using Coordinator.Core.Locks;
 using Coordinator.Core.Model;
 using Coordinator.Core.Operations;
 using Coordinator.Core.Transactions;
+using Coordinator.Simulation.Campaigns;
 using Coordinator.TestKit.Checkers;
 using Coordinator.TestKit.Checkers.Leases;
 using Coordinator.TestKit.Faults;
@@ -40,6 +41,7 @@ sealed class LockNemesis(int seed, bool isFenced)
     readonly List<LockGrant> _grants = [];
     readonly List<FencedAct> _acts = [];
     int _hosts;
+    int _asked;
 
     /// <summary>How far clocks are said to be off; null for as far as they are.</summary>
     public TimeSpan? SupposedSkew { get; init; }
@@ -80,6 +82,20 @@ sealed class LockNemesis(int seed, bool isFenced)
             if (_world.Scheduler.Now < end)
                 _world.Scheduler.Schedule(null, TimeSpan.FromMilliseconds(300), Beat);
         }
+    }
+
+    /// <summary>What happened.</summary>
+    public Tally Tally()
+    {
+        var tally = new Tally
+        {
+            [Figures.Transactions] = _asked,
+            [Figures.Committed] = Written,
+            ["locks given"] = Given,
+            [Figures.Crashes] = _hosts - Owners,
+        };
+        tally.Add(NetworkTally.Of(_world.Network));
+        return tally;
     }
 
     SimHost Begin(DateTimeOffset end)
@@ -131,6 +147,7 @@ sealed class LockNemesis(int seed, bool isFenced)
             _acts.Add(new FencedAct(Guarded.Key, state.Version, token, IsWrite: false));
         for (var write = random.Next(4); write >= 0; write--)
         {
+            _asked++;
             var put = new PutOperation(Guarded, Requests.Number(token));
             var answer = await node.Run((isFenced
                 ? Requests.Of(put, new FenceOperation(FenceItem.Of(Name), token))

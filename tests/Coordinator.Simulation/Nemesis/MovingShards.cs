@@ -1,3 +1,4 @@
+using Coordinator.Core.Model;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Placement.Changes;
 using Coordinator.Core.Placement.Operations;
@@ -9,7 +10,7 @@ namespace Coordinator.Simulation.Nemesis;
 /// Changes the placement all the time by the product's own means: failover, rejoin and moves, begun by hosts that may
 /// die on the way, several at once, the same one by several hosts.
 /// </summary>
-sealed class MovingShards(SimWorld world, int replicasMax)
+sealed class MovingShards(SimWorld world, int replicasMax) : IPlacementChanges
 {
     readonly List<(SimNode Host, Task Change)> _changes = [];
 
@@ -29,6 +30,35 @@ sealed class MovingShards(SimWorld world, int replicasMax)
             ? host.Change(shard.Id, Same(shard, pending))
             : Random.Next(3) == 0 ? host.Operate(Move(shard)) : host.Change(shard.Id, Any(shard))));
     }
+
+    /// <inheritdoc />
+    public void Drop(SimNode host, Replica replica) => DropIf(
+        host, replica.Slot, store => store.Store == replica.Store && store.Incarnation == replica.Incarnation);
+
+    /// <inheritdoc />
+    public void DropOther(SimNode host, Replica replica) => DropIf(
+        host, replica.Slot, store => store.Store != replica.Store);
+
+    /// <inheritdoc />
+    public void Join(SimNode host, SlotId slot)
+    {
+        var shard = world.Map.ShardOf(slot);
+        var others = world.StoreNames.Where(store => !shard.IsIn(store)).ToList();
+        if (shard.InSync.Length < replicasMax)
+            Begin(host, shard, new JoinStore(others[Random.Next(others.Count)]));
+    }
+
+    void DropIf(SimNode host, SlotId slot, Func<InSyncStore, bool> which)
+    {
+        var shard = world.Map.ShardOf(slot);
+        if (shard.InSync.Length > 1 && shard.InSync.FirstOrDefault(which) is { } leaving)
+            Begin(host, shard, new DropStore(leaving.Store));
+        else
+            Join(host, slot);
+    }
+
+    void Begin(SimNode host, ShardPlacement shard, ShardChange change) =>
+        _changes.Add((host, host.Change(shard.Id, change)));
 
     /// <summary>To as many stores as now, any of all.</summary>
     ShardOrder Move(ShardPlacement shard)

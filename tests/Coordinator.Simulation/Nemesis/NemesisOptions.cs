@@ -1,4 +1,6 @@
+using Coordinator.Core;
 using Coordinator.Core.Effects;
+using Coordinator.Simulation.Nemesis.Ambushes;
 using Coordinator.Simulation.Workloads;
 using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Worlds;
@@ -15,16 +17,28 @@ sealed record NemesisOptions
 
     public FaultRates Faults { get; init; } = new();
 
+    /// <summary>Clients, each on a host of its own.</summary>
+    public int Clients { get; init; } = 5;
+
+    /// <summary>How long a client thinks before it goes on, at most.</summary>
+    public TimeSpan ThinkMax { get; init; } = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Whether replicas are dropped and join again, step by step, by hand.</summary>
     public bool Reconfigures { get; init; }
 
     /// <summary>Whether hosts change the placement all the time by the product's own means.</summary>
     public bool Moves { get; init; }
 
+    /// <summary>How often at a beat, in [0, 1].</summary>
+    public double MoveShare { get; init; } = 0.7;
+
     /// <summary>Acceptors of the placement register, one or three; 0 for a register without consensus.</summary>
     public int Acceptors { get; init; }
 
-    /// <summary>Slots of each shard, of six in all; by hand only shards of one slot are changed.</summary>
+    /// <summary>Slots in all: with few, everybody meets everybody.</summary>
+    public int Slots { get; init; } = 6;
+
+    /// <summary>Slots of each shard, of <see cref="Slots"/> in all; by hand only shards of one slot are changed.</summary>
     public int SlotsPerShard { get; init; } = 1;
 
     /// <summary>
@@ -62,6 +76,18 @@ sealed record NemesisOptions
 
     /// <summary>The same between scrubs and the stores.</summary>
     public Func<IReplicaStore, IReplicaStore> DecorateScrubs { get; init; } = store => store;
+
+    /// <summary>Which steps of the protocols are held on purpose; null for none.</summary>
+    public AmbushOptions? Ambushes { get; init; }
+
+    /// <summary>The ids that a host gives, by a seed; null for random ones.</summary>
+    public Func<int, IIdSource>? Ids { get; init; }
+
+    /// <summary>Changes the timings of all hosts.</summary>
+    public Func<CoordinatorOptions, CoordinatorOptions> Timings { get; init; } = timings => timings;
+
+    /// <summary>The steps of a join by hand, of a slot and a store; null for those of a correct one.</summary>
+    public Func<SimWorld, Reconfiguration, int, string, IEnumerable<bool>>? JoinSteps { get; init; }
 
     /// <summary>
     /// Whether everybody is impatient: leases end while prepares are still on their way, so that attempts are refused

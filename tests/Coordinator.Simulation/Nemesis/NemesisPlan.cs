@@ -31,6 +31,8 @@ static class NemesisPlan
             HasBursts = random.Next(4) == 0,
             LocksSnapshots = random.Next(4) == 0,
             PageRowsMax = random.Next(3) switch { 0 => 4, 1 => 7, _ => WorldOptions.FullPage },
+            Clients = random.Next(5, 17),
+            ThinkMax = TimeSpan.FromMilliseconds(Any(random, [20, 60, 200])),
         };
         return Spectated(Skewed(Changing(options, random), random), random);
     }
@@ -54,6 +56,7 @@ static class NemesisPlan
         _ => options with
         {
             Moves = true,
+            MoveShare = Any<double>(random, options.IsHasty ? [0.02, 0.1] : [0.1, 0.3, 0.7]),
             Cleans = random.Next(3) == 0,
             CutsOffHosts = random.Next(2) == 0,
             Acceptors = Any(random, [0, 1, 3]),

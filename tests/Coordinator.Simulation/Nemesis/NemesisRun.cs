@@ -1,5 +1,7 @@
 using Coordinator.Core;
 using Coordinator.Simulation.Campaigns;
+using Coordinator.Simulation.Nemesis.Ambushes;
+using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Simulation;
 using Coordinator.TestKit.Worlds;
 
@@ -11,7 +13,6 @@ namespace Coordinator.Simulation.Nemesis;
 /// </summary>
 sealed class NemesisRun
 {
-    const int ClientCount = 5;
     static readonly CoordinatorOptions Patient = new() { GarbageAge = TimeSpan.FromSeconds(2) };
     static readonly CoordinatorOptions Hasty = Patient with
     {
@@ -30,7 +31,8 @@ sealed class NemesisRun
     readonly MovingShards _moves;
     readonly NemesisFaults _faults;
     readonly DecisionWatch _decisions;
-    readonly SimNode?[] _nodes = new SimNode?[ClientCount];
+    readonly StepDelays? _delays;
+    readonly SimNode?[] _nodes;
     readonly DateTimeOffset _end;
     readonly TimeSpan _beat;
     int _hosts;
@@ -38,11 +40,12 @@ sealed class NemesisRun
     public NemesisRun(int seed, NemesisOptions options)
     {
         _options = options;
+        _nodes = new SimNode?[options.Clients];
         _beat = TimeSpan.FromMilliseconds(options.IsHasty ? 50 : 500);
         _world = new SimWorld(WorldOptions.Random(seed, options.Replicas) with
         {
             Stores = 4,
-            Slots = 6,
+            Slots = options.Slots,
             PageRowsMax = options.PageRowsMax,
             SlotsPerShard = options.SlotsPerShard,
             Acceptors = options.Acceptors,
@@ -51,12 +54,13 @@ sealed class NemesisRun
         _workload = options.Workload(_world);
         _spectator = options.Spectator?.Invoke(_world);
         _world.Scheduler.RunUntilIdle();
-        _reconfiguration = new RollingReconfiguration(_world);
+        _reconfiguration = new RollingReconfiguration(_world, options.JoinSteps);
         _moves = new MovingShards(_world, options.Replicas + 1);
         _end = _world.Scheduler.Now + options.Length;
         _faults = new NemesisFaults(_world, options.Faults);
         _decisions = new DecisionWatch(_world.Network);
-        _world.Network.Faults = _faults;
+        _delays = options.Ambushes is { } ambushes ? new StepDelays(_world, ambushes, Provocations().Begin) : null;
+        _world.Network.Faults = _delays is null ? _faults : new FaultPlans(_delays, _faults);
     }
 
     Random Random => _world.Scheduler.Random;
@@ -102,6 +106,8 @@ sealed class NemesisRun
         };
         tally.Add(NetworkTally.Of(_world.Network));
         tally.Add(_faults.Counts);
+        if (_delays is not null)
+            tally.Add(_delays.Counts);
         return tally;
     }
 
@@ -111,7 +117,7 @@ sealed class NemesisRun
     /// <summary>The nemesis at work; it beats until the end.</summary>
     void Pulse()
     {
-        for (var number = 0; number < ClientCount; number++)
+        for (var number = 0; number < _nodes.Length; number++)
         {
             if (_nodes[number] is null or { Host.IsAlive: false })
                 _nodes[number] = Begin();
@@ -120,8 +126,9 @@ sealed class NemesisRun
         Sometimes(0.5, () => _ = Anybody().Sweep());
         Sometimes(_options.Cleans ? 0.3 : 0, () => _ = Anybody().Clean());
         Sometimes(_options.Reconfigures ? 0.7 : 0, _reconfiguration.Begin);
-        Sometimes(_options.Moves ? 0.7 : 0, () => _moves.Beat(Anybody()));
+        Sometimes(_options.Moves ? _options.MoveShare : 0, () => _moves.Beat(Anybody()));
         Strike();
+        _delays?.Beat();
         _spectator?.Beat(Anybody(), Random);
         while (_world.Nudges.TryDequeue(out var nudge))
             Sometimes(0.7, () => _ = Anybody().Serve(nudge));
@@ -157,10 +164,11 @@ sealed class NemesisRun
             DecorateLog = store => _options.DecorateLog(_world, store),
             DecorateScrubs = _options.DecorateScrubs,
             DecorateChanges = store => _options.DecorateChanges(_world, store),
-            Coordinator = (_options.IsHasty ? Hasty : Patient) with
+            Ids = _options.Ids?.Invoke(Random.Next()),
+            Coordinator = _options.Timings((_options.IsHasty ? Hasty : Patient) with
             {
                 SnapshotMovesMax = _options.LocksSnapshots ? 0 : Patient.SnapshotMovesMax,
-            },
+            }),
         });
         var random = new Random(Random.Next());
         _ = node.Host.Start(() => WorkAsync(node, random));
@@ -172,11 +180,14 @@ sealed class NemesisRun
         while (_world.Scheduler.Now < _end)
         {
             await _workload.StepAsync(node, random);
-            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(200)), node.Host.Time);
+            await Task.Delay(_options.ThinkMax * random.NextDouble(), node.Host.Time);
         }
     }
 
-    SimNode Anybody() => _nodes[Random.Next(ClientCount)]!;
+    Provocations Provocations() => new(
+        _faults, Anybody, _options.Moves ? _moves : _options.Reconfigures ? _reconfiguration : null);
+
+    SimNode Anybody() => _nodes[Random.Next(_nodes.Length)]!;
 
     void Sometimes(double share, Action action)
     {

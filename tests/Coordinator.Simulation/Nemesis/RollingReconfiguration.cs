@@ -1,3 +1,4 @@
+using Coordinator.Core.Model;
 using Coordinator.TestKit.Worlds;
 
 namespace Coordinator.Simulation.Nemesis;
@@ -5,7 +6,10 @@ namespace Coordinator.Simulation.Nemesis;
 /// <summary>
 /// Drops replicas and lets others join, one change at a time, each of its steps some time after the last.
 /// </summary>
-sealed class RollingReconfiguration(SimWorld world)
+/// <param name="world">The world.</param>
+/// <param name="join">The steps of a join; null for those of a correct one.</param>
+sealed class RollingReconfiguration(
+    SimWorld world, Func<SimWorld, Reconfiguration, int, string, IEnumerable<bool>>? join = null) : IPlacementChanges
 {
     readonly Reconfiguration _reconfigure = new(world);
 
@@ -20,9 +24,43 @@ sealed class RollingReconfiguration(SimWorld world)
         var random = world.Scheduler.Random;
         var slot = random.Next(world.Map.SlotCount);
         var shard = world.Map.Shards[slot];
-        var steps = shard.InSync.Length == 1
-            ? _reconfigure.JoinSteps(slot, AnotherStore(slot))
-            : _reconfigure.DropSteps(slot, [world.ReplicaOf(slot, random.Next(shard.InSync.Length))]);
+        Begin(shard.InSync.Length == 1
+            ? Join(slot)
+            : _reconfigure.DropSteps(slot, [world.ReplicaOf(slot, random.Next(shard.InSync.Length))]));
+    }
+
+    /// <inheritdoc />
+    public void Drop(SimNode host, Replica replica) => DropIf(replica.Slot, other => other == replica);
+
+    /// <inheritdoc />
+    public void DropOther(SimNode host, Replica replica) => DropIf(replica.Slot, other => other != replica);
+
+    /// <inheritdoc />
+    public void Join(SimNode host, SlotId slot)
+    {
+        if (!IsUnderWay && world.Map.Of(slot).InSync.Length == 1)
+            Begin(Join(slot.Value));
+    }
+
+    void DropIf(SlotId slot, Func<Replica, bool> which)
+    {
+        if (IsUnderWay)
+            return;
+        var inSync = world.Map.Of(slot).InSync;
+        if (inSync.Length == 1)
+            Begin(Join(slot.Value));
+        else if (inSync.FirstOrDefault(which) is { } leaving)
+            Begin(_reconfigure.DropSteps(slot.Value, [leaving]));
+    }
+
+    IEnumerable<bool> Join(int slot)
+    {
+        var store = AnotherStore(slot);
+        return join?.Invoke(world, _reconfigure, slot, store) ?? _reconfigure.JoinSteps(slot, store);
+    }
+
+    void Begin(IEnumerable<bool> steps)
+    {
         IsUnderWay = true;
         Next(steps.GetEnumerator());
     }

@@ -1,4 +1,5 @@
 using Coordinator.Core.Registers;
+using Coordinator.Simulation.Campaigns;
 using Coordinator.TestKit.Checkers.Histories;
 using Coordinator.TestKit.Checkers.Linearizability;
 using Coordinator.TestKit.Faults;
@@ -35,6 +36,7 @@ sealed class RegisterNemesis
     readonly Dictionary<string, string> _versions = [];
     int _hosts;
     int _values;
+    int _outages;
 
     /// <param name="seed">Decides every choice.</param>
     /// <param name="acceptors">One or three.</param>
@@ -77,6 +79,7 @@ sealed class RegisterNemesis
 
             if (_acceptors == 3 && Random.Next(3) == 0)
             {
+                _outages++;
                 var silent = _world.Stores.Stores[Random.Next(3)];
                 var until = _world.Scheduler.Now + TimeSpan.FromSeconds(Random.NextDouble());
                 outage = new StoreOutage(_world.Scheduler, silent, _world.Scheduler.Now, until);
@@ -85,6 +88,20 @@ sealed class RegisterNemesis
             if (_world.Scheduler.Now < end)
                 _world.Scheduler.Schedule(null, TimeSpan.FromMilliseconds(500), Beat);
         }
+    }
+
+    /// <summary>What happened.</summary>
+    public Tally Tally()
+    {
+        var tally = new Tally
+        {
+            ["reads and writes of a register"] = _history.History().Length,
+            ["writes of a register"] = SetCount,
+            [Figures.Crashes] = _hosts - Clients,
+            [Figures.Outages] = _outages,
+        };
+        tally.Add(NetworkTally.Of(_world.Network));
+        return tally;
     }
 
     SimHost Begin(DateTimeOffset end)

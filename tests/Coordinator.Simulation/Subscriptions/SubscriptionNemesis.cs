@@ -3,6 +3,7 @@ using Coordinator.Core.Sagas.Definitions;
 using Coordinator.Core.Subscriptions;
 using Coordinator.Core.Subscriptions.Definitions;
 using Coordinator.Core.Subscriptions.Deliveries;
+using Coordinator.Simulation.Campaigns;
 using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Simulation;
 using Coordinator.TestKit.Subscriptions;
@@ -35,6 +36,7 @@ sealed class SubscriptionNemesis
     readonly SubscriptionNode?[] _nodes = new SubscriptionNode?[HostCount];
     readonly HashSet<string> _putAside = [];
     readonly DateTimeOffset _end;
+    int _deaths;
 
     public SubscriptionNemesis(int seed)
     {
@@ -64,12 +66,28 @@ sealed class SubscriptionNemesis
         return (_world.Receiver.Taken.Distinct().Count(), _putAside.Count);
     }
 
+    /// <summary>What happened.</summary>
+    public Tally Tally()
+    {
+        var tally = new Tally
+        {
+            ["events for subscriptions"] = _world.Log.Events.Length,
+            ["deliveries"] = _world.Receiver.Arrivals.Count,
+            ["deliveries put aside"] = _putAside.Count,
+            [Figures.Crashes] = _deaths,
+        };
+        tally.Add(NetworkTally.Of(_world.Network));
+        return tally;
+    }
+
     void Pulse()
     {
         for (var number = 0; number < HostCount; number++)
         {
-            if (_nodes[number] is null or { Host.IsAlive: false })
-                _nodes[number] = Begin();
+            if (_nodes[number] is { Host.IsAlive: true })
+                continue;
+            _deaths += _nodes[number] is null ? 0 : 1;
+            _nodes[number] = Begin();
         }
 
         Append();

@@ -1,6 +1,7 @@
 using Coordinator.Core.Model;
 using Coordinator.Core.Records;
 using Coordinator.Core.Views;
+using Coordinator.Simulation.Campaigns;
 using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Simulation;
 using Coordinator.TestKit.Views;
@@ -40,6 +41,7 @@ sealed class ViewNemesis
     readonly SimHost?[] _hosts = new SimHost?[Hosts];
     readonly DateTimeOffset _end;
     (int Slot, long Sequence)? _gap;
+    int _gaps;
 
     public ViewNemesis(int seed, Func<IRecordStore, IRecordStore>? decorate = null)
     {
@@ -69,6 +71,19 @@ sealed class ViewNemesis
         _world.Scheduler.RunUntilIdle();
         _world.RequireRight(_generation, RandomOrders.IsPoison);
         RequireSameAsRebuilt();
+    }
+
+    /// <summary>What happened.</summary>
+    public Tally Tally()
+    {
+        var tally = new Tally
+        {
+            ["events for a view"] = _world.Log.Events.Count(),
+            ["gaps in a log"] = _gaps,
+            [Figures.Crashes] = Crashes,
+        };
+        tally.Add(NetworkTally.Of(_world.Network));
+        return tally;
     }
 
     void RequireSameAsRebuilt()
@@ -142,6 +157,7 @@ sealed class ViewNemesis
     void OpenGap()
     {
         var slot = Random.Next(Slots);
+        _gaps++;
         _gap = (slot, _world.Log.Head(new SlotId(slot)) + 1);
         _world.Log.Hide(slot, _gap.Value.Sequence);
         _world.Log.Show(slot, Math.Min(_gap.Value.Sequence + 2, _world.Log.CountOf(slot)));

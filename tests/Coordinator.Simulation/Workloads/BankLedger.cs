@@ -31,7 +31,7 @@ sealed class BankLedger
     {
         _world = world;
         Accounts = [.. Enumerable.Range(0, accounts).Select(number => world.ItemIn(
-            number % world.Map.SlotCount, number < world.Map.SlotCount ? "account" : "second account"))];
+            number % world.Map.SlotCount, $"account {number / world.Map.SlotCount}"))];
         _rules = new BankRules([.. Accounts.Select(account => account.ToString())], OpeningBalance * accounts);
         var founder = new SimNode(world, "founder");
         var answer = world.Scheduler.Run(founder.Run(Requests.Put(OpeningBalance, Accounts)));

@@ -10,11 +10,17 @@ namespace Coordinator.Simulation.Workloads;
 /// Transfers, reads of the whole bank as a snapshot, as a transaction that only reads, and inside one that writes, and
 /// reads of single accounts.
 /// </summary>
-sealed class BankWorkload(SimWorld world) : IWorkload
+sealed class BankWorkload(SimWorld world, int accounts = 8) : IWorkload
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    readonly BankLedger _ledger = new(world, accounts: 8);
+    readonly BankLedger _ledger = new(world, accounts);
     readonly ItemName _audits = world.ItemIn(0, "audits");
+
+    /// <summary>How long a client lets a transaction be tried.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How a client has a transfer done.</summary>
+    public Func<SimNode, TransactionRequest, Task<TransactionAnswer>> RunAsync { get; init; } =
+        (node, request) => node.Run(request);
 
     public int AskedCount { get; private set; }
 
@@ -43,7 +49,7 @@ sealed class BankWorkload(SimWorld world) : IWorkload
             return;
         var (mark, request) = _ledger.NewTransfer(from, to, random.Next(1, 6));
         var id = random.Next(2) == 0 ? world.IdIn(random.Next(world.Map.SlotCount), mark) : (TransactionId?)null;
-        _ledger.Told(mark, await node.Run(request with { Id = id, Timeout = Patience }));
+        _ledger.Told(mark, await RunAsync(node, request with { Id = id, Timeout = Timeout }));
     }
 
     async Task ReadBankAsync(SimNode node)
@@ -57,7 +63,7 @@ sealed class BankWorkload(SimWorld world) : IWorkload
     async Task AuditAsync(SimNode node, Operation[] writes)
     {
         var reads = _ledger.Accounts.Select(account => new ReadOperation(account));
-        var answer = await node.Run(Requests.Of([.. reads, .. writes]) with { Timeout = Patience });
+        var answer = await node.Run(Requests.Of([.. reads, .. writes]) with { Timeout = Timeout });
         if (answer.Outcome == CommitOutcome.Committed)
             _ledger.RequireWholeBank(answer.Results.Take(_ledger.Accounts.Length).Select(result => result.Value));
     }

@@ -13,7 +13,7 @@ namespace Coordinator.Simulation.Workloads;
 /// Clients append to lists and read them, in every way that the coordinator has, and write down what they are told
 /// (T20, T22). An append reads a list, in a way that may be stale, and puts the longer one if nobody was faster.
 /// </summary>
-sealed class ListAppendWorkload(SimWorld world) : IWorkload
+sealed class ListAppendWorkload(SimWorld world, int keyCount = 8) : IWorkload
 {
     const int OperationsMax = 4;
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -21,7 +21,7 @@ sealed class ListAppendWorkload(SimWorld world) : IWorkload
     /// <summary>What is true of an id when its calls are told different things, the first before the others.</summary>
     static readonly CommitOutcome[] Weights = [CommitOutcome.Committed, CommitOutcome.InDoubt, CommitOutcome.Aborted];
 
-    readonly ListClients _clients = new(world);
+    readonly ListClients _clients = new(world, keyCount);
     long _appends;
     int _ids;
 
@@ -37,7 +37,7 @@ sealed class ListAppendWorkload(SimWorld world) : IWorkload
         < 12 => TransactAsync(node, random, [.. AnyOperations(random)]),
         < 14 => TransactAsync(node, random, [.. AnyKeys(random).Select(key => new ReadList(key))]),
         < 17 => Reads.ReadAsync(node, [.. AnyKeys(random)]),
-        _ => Reads.ReadAsync(node, ListClients.AnyKey(random)),
+        _ => Reads.ReadAsync(node, _clients.AnyKey(random)),
     };
 
     /// <summary>What is there in the end shows which appends happened, and in which order.</summary>
@@ -118,10 +118,10 @@ sealed class ListAppendWorkload(SimWorld world) : IWorkload
         return operations.Exists(operation => operation is AppendValue) ? operations : [Append(random)];
     }
 
-    AppendValue Append(Random random) => new(ListClients.AnyKey(random), ++_appends);
+    AppendValue Append(Random random) => new(_clients.AnyKey(random), ++_appends);
 
-    static ReadList Read(Random random) => new(ListClients.AnyKey(random));
+    ReadList Read(Random random) => new(_clients.AnyKey(random));
 
-    static IEnumerable<string> AnyKeys(Random random) =>
-        Enumerable.Range(0, random.Next(1, OperationsMax + 1)).Select(_ => ListClients.AnyKey(random)).Distinct();
+    IEnumerable<string> AnyKeys(Random random) =>
+        Enumerable.Range(0, random.Next(1, OperationsMax + 1)).Select(_ => _clients.AnyKey(random)).Distinct();
 }

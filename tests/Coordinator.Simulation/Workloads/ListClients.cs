@@ -9,15 +9,16 @@ namespace Coordinator.Simulation.Workloads;
 /// <summary>The lists, and what the clients of all hosts ask of them and are told.</summary>
 sealed class ListClients
 {
-    const int KeyCount = 8;
-
     readonly HistoryRecorder _history;
-    readonly Dictionary<SimNode, int> _processes = [];
+    readonly Dictionary<object, int> _processes = [];
 
-    public ListClients(SimWorld world)
+    readonly int _keyCount;
+
+    public ListClients(SimWorld world, int keyCount)
     {
+        _keyCount = keyCount;
         _history = new HistoryRecorder(world.NewHost("history").Time);
-        Items = Enumerable.Range(0, KeyCount).ToImmutableDictionary(
+        Items = Enumerable.Range(0, keyCount).ToImmutableDictionary(
             Key, number => world.ItemIn(number % world.Map.SlotCount, $"list {number}"));
     }
 
@@ -30,18 +31,20 @@ sealed class ListClients
     public string KeyOf(ItemName item) => Items.First(named => named.Value == item).Key;
 
     /// <summary>Each list is used about half as often as the one before.</summary>
-    public static string AnyKey(Random random) => Key((int)-Math.Log2(1 - random.NextDouble()) % KeyCount);
+    public string AnyKey(Random random) => Key((int)-Math.Log2(1 - random.NextDouble()) % _keyCount);
 
-    /// <summary>The client on a host asks for something.</summary>
-    public OpenTransaction Begin(SimNode node, params IEnumerable<MicroOperation> asked)
+    /// <summary>A client asks for something.</summary>
+    /// <param name="client">Whoever does one thing after the other: a host, or somebody beside it.</param>
+    /// <param name="asked">The steps.</param>
+    public OpenTransaction Begin(object client, params IEnumerable<MicroOperation> asked)
     {
-        if (!_processes.TryGetValue(node, out var process))
-            _processes[node] = process = _history.NewProcess();
+        if (!_processes.TryGetValue(client, out var process))
+            _processes[client] = process = _history.NewProcess();
         return _history.Begin(process, asked);
     }
 
-    /// <summary>The client on a host does not know what became of something, so another takes its place.</summary>
-    public void Retire(SimNode node) => _processes.Remove(node);
+    /// <summary>A client does not know what became of something, so another takes its place.</summary>
+    public void Retire(object client) => _processes.Remove(client);
 
     /// <summary>The verdict on what clients have been told so far.</summary>
     public CheckResult Check() => ListAppendChecker.Check(_history.History(), ConsistencyModel.StrictSerializable);

@@ -37,7 +37,9 @@ public sealed record EffectEvent
     /// <summary>Partition and prefix of a list of records.</summary>
     public RecordKey? RecordList { get; init; }
 
-    /// <summary>The id of a delivery, or the slot whose events are read.</summary>
+    /// <summary>
+    /// The id of a delivery, the slot whose events are read, or what is asked of a queue, the hub or the sagas.
+    /// </summary>
     public string? Subject { get; init; }
 
     /// <summary>The store of an acceptor, with the register's name.</summary>
@@ -47,10 +49,10 @@ public sealed record EffectEvent
     public AcceptorState? Accept { get; init; }
 
     /// <summary>
-    /// Whether it is a write or a delivery: one that arrives late or twice matters, other than a read.
+    /// Whether it is a write, a delivery or a message: one that arrives late or twice matters, other than a read.
     /// </summary>
     public bool IsBatch => Kind is EffectKind.Commit or EffectKind.CommitRecords or EffectKind.Deliver
-        or EffectKind.WriteAcceptor;
+        or EffectKind.WriteAcceptor or EffectKind.SendMessage or EffectKind.CallHub or EffectKind.CallSagas;
 
     /// <summary>
     /// The partition that it goes to; null for a scan of a store, and for the register and records.
@@ -73,6 +75,9 @@ public sealed record EffectEvent
         EffectKind.ListRecords => $"list {RecordText.Of(RecordList!)}",
         EffectKind.ReadEvents => $"read events of slot {Subject}",
         EffectKind.Deliver => $"deliver {Subject}",
+        EffectKind.SendMessage => $"send {Subject}",
+        EffectKind.CallHub => $"hub: {Subject}",
+        EffectKind.CallSagas => $"sagas: {Subject}",
         EffectKind.ReadAcceptor => $"read {AcceptorText.Of(Acceptor!.Value)}",
         EffectKind.WriteAcceptor => $"write {AcceptorText.Of(Acceptor!.Value)}: {AcceptorText.Of(Accept!)}",
         _ => "set placement",

@@ -15,4 +15,7 @@ public enum EffectKind
     Deliver,
     ReadAcceptor,
     WriteAcceptor,
+    SendMessage,
+    CallHub,
+    CallSagas,
 }

@@ -6,7 +6,7 @@ sealed class SimContext(SimHost host) : SynchronizationContext
     public override void Post(SendOrPostCallback d, object? state)
     {
         if (host.IsAlive)
-            host.Post(() => d(state));
+            host.Post(() => d(state), state);
     }
 
     public override void Send(SendOrPostCallback d, object? state) =>

@@ -14,6 +14,12 @@ public sealed class SimEvent(SimHost? host, Action action)
     {
         if (_isCancelled || host is { IsAlive: false })
             return;
+        if (host is { IsPaused: true })
+        {
+            host.Defer(this);
+            return;
+        }
+
         var before = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(host?.Context);
         try

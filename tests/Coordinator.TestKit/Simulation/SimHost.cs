@@ -7,6 +7,7 @@ namespace Coordinator.TestKit.Simulation;
 public sealed class SimHost
 {
     readonly SimScheduler _scheduler;
+    readonly Queue<SimEvent> _deferred = new();
 
     public SimHost(SimScheduler scheduler, string name, TimeSpan skew = default)
     {
@@ -23,6 +24,12 @@ public sealed class SimHost
     /// <summary>Whether it still runs.</summary>
     public bool IsAlive { get; private set; } = true;
 
+    /// <summary>Whether it does nothing for now, although it lives; its clock goes on.</summary>
+    public bool IsPaused { get; private set; }
+
+    /// <summary>Hears of its crash.</summary>
+    public Action? OnCrashed { get; set; }
+
     /// <summary>Its clock.</summary>
     public SimTimeProvider Time { get; }
 
@@ -35,7 +42,23 @@ public sealed class SimHost
     internal SynchronizationContext Context { get; }
 
     /// <summary>Ends it at once.</summary>
-    public void Crash() => IsAlive = false;
+    public void Crash()
+    {
+        if (!IsAlive)
+            return;
+        IsAlive = false;
+        _deferred.Clear();
+        OnCrashed?.Invoke();
+    }
+
+    /// <summary>Stops it for a time, as a virtual machine that is moved: what comes meanwhile waits.</summary>
+    public void Pause(TimeSpan time)
+    {
+        if (IsPaused)
+            return;
+        IsPaused = true;
+        _scheduler.Schedule(null, time, Resume);
+    }
 
     /// <summary>Starts work on it; a failure of the work fails the simulation.</summary>
     /// <returns>Ends with the work; never when the host crashes first.</returns>
@@ -59,7 +82,16 @@ public sealed class SimHost
 
     internal EffectEvent Next(EffectKind kind) => new() { Host = this, Number = EffectCount++, Kind = kind };
 
-    internal void Post(Action action) => _scheduler.Post(this, action);
+    internal void Post(Action action, object? subject = null) => _scheduler.Post(this, action, subject);
+
+    internal void Defer(SimEvent waiting) => _deferred.Enqueue(waiting);
+
+    void Resume()
+    {
+        IsPaused = false;
+        while (_deferred.TryDequeue(out var waiting))
+            _scheduler.Schedule(null, TimeSpan.Zero, waiting.Run);
+    }
 
     async Task RunAsync<T>(Func<Task<T>> work, TaskCompletionSource<T> done)
     {

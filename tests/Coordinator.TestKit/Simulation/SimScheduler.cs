@@ -91,10 +91,14 @@ public sealed class SimScheduler(int seed, bool isShuffled)
     }
 
     /// <summary>Makes something ready to run now.</summary>
-    internal void Post(SimHost host, Action action)
+    /// <param name="host">Where.</param>
+    /// <param name="action">What.</param>
+    /// <param name="subject">Tells what it is, should it come from another thread.</param>
+    internal void Post(SimHost host, Action action, object? subject = null)
     {
         if (Thread.CurrentThread != _thread)
-            throw new SimulationFailedException(this, "a continuation left the simulation's thread");
+            throw new SimulationFailedException(
+                this, $"a continuation left the simulation's thread: {(subject as Delegate)?.Target ?? subject}");
         _ready.Add(new SimEvent(host, action));
     }
 

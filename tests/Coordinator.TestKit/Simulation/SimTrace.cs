@@ -22,6 +22,9 @@ public sealed class SimTrace(SimScheduler time)
     /// <summary>Tells something that a script did.</summary>
     public void Add(string line) => Enqueue(() => line);
 
+    /// <summary>The same, put into words when somebody wants to read it.</summary>
+    public void Add(Func<string> line) => Enqueue(line);
+
     internal void Add(EffectEvent effect, object? result, string note = "") =>
         Enqueue(() => $"{effect}: {ResultText(result)}{note}");
 

@@ -45,13 +45,31 @@ sealed class ScanCursor(ScanQuery query, int pageRowsMax, bool hasEmptyPages)
         new(_found.ToImmutable(), continuation) { Unreadable = _unreadable.ToImmutable() };
 
     IEnumerable<(Replica Replica, string Name, StoredRow Row)> RowsAfter(
-        IReadOnlyDictionary<Replica, SimulatedReplica> replicas, string? continuation) =>
-        from replica in replicas.Keys
-        where query.Replica is { } only ? replica == only : replica.Store == query.Store
-        orderby replica.Slot, replica.Incarnation
-        from row in replicas[replica].Rows
-        where continuation is null || string.CompareOrdinal(Position(replica, row.Key), continuation) > 0
-        select (replica, row.Key, row.Value);
+        IReadOnlyDictionary<Replica, SimulatedReplica> replicas, string? continuation)
+    {
+        var after = continuation is null ? default : Parts(continuation);
+        var found = replicas.Keys
+            .Where(replica => query.Replica is { } only ? replica == only : replica.Store == query.Store)
+            .OrderBy(replica => replica.Slot).ThenBy(replica => replica.Incarnation);
+        foreach (var replica in found)
+        {
+            var order = string.CompareOrdinal(Partition(replica), after.Partition);
+            if (order < 0)
+                continue;
+            foreach (var (name, row) in replicas[replica].Rows)
+            {
+                if (order > 0 || string.CompareOrdinal(name, after.Name) > 0)
+                    yield return (replica, name, row);
+            }
+        }
+    }
+
+    /// <summary>The name of a row may have dots of its own.</summary>
+    static (string Partition, string Name) Parts(string continuation)
+    {
+        var end = continuation.IndexOf('.', continuation.IndexOf('.', StringComparison.Ordinal) + 1);
+        return (continuation[..end], continuation[(end + 1)..]);
+    }
 
     static string Position(Replica replica, string name) => $"{Partition(replica)}.{name}";
 

@@ -40,10 +40,13 @@ public sealed class Reconfiguration(SimWorld world)
     }
 
     /// <summary>The same as <see cref="Join"/>, one step at each move.</summary>
-    public IEnumerable<bool> JoinSteps(int slot, string store)
+    public IEnumerable<bool> JoinSteps(int slot, string store) =>
+        JoinSteps(slot, new InSyncStore(store, Incarnation(slot, store)));
+
+    /// <summary>The same with a given partition, which a correct reconfiguration never uses again.</summary>
+    public IEnumerable<bool> JoinSteps(int slot, InSyncStore joining)
     {
         var shard = world.Map.Shards[slot];
-        var joining = new InSyncStore(store, Incarnation(slot, store));
         foreach (var step in BeginSteps(slot, joining))
             yield return step;
         var next = shard with { Epoch = shard.Epoch.Next, InSync = shard.InSync.Add(joining) };

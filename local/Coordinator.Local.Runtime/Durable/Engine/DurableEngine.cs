@@ -31,7 +31,8 @@ sealed class DurableEngine : IMessageTaker, IAsyncDisposable
         _log = loggers.CreateLogger("Durable.Engine");
         _activities = new ActivityPool(
             catalog, converter, hub.Settings, loggers.CreateLogger("Durable.Activities"), _stopping.Token);
-        var runner = new StepRunner(catalog, new OrchestrationExecutor(converter, loggers), hub);
+        var runner = new StepRunner(
+            catalog, new OrchestrationExecutor(converter, loggers), hub.Settings, hub.Ids, hub.Time);
         _parts = new EngineParts(hub, runner, _activities, _log, _stopping.Token, _abandoned.Token);
         _sessions = new Sessions(_parts);
     }

@@ -9,7 +9,8 @@ using Microsoft.DurableTask.Client;
 namespace Coordinator.Local.Runtime.Durable.Engine;
 
 /// <summary>Makes steps: runs the orchestrator, and puts together what is to be committed. No I/O.</summary>
-sealed class StepRunner(TaskCatalog catalog, OrchestrationExecutor executor, Hub hub)
+sealed class StepRunner(
+    TaskCatalog catalog, OrchestrationExecutor executor, HubSettings settings, IIdSource ids, TimeProvider time)
 {
     /// <summary>The type of the failure of an orchestration whose orchestrator is not there.</summary>
     public const string NotFoundType = "OrchestratorTaskNotFound";
@@ -62,7 +63,7 @@ sealed class StepRunner(TaskCatalog catalog, OrchestrationExecutor executor, Hub
     /// </summary>
     DateTime TimeOf(StoredInstance instance, IReadOnlyList<HistoryEvent> arrived)
     {
-        var now = hub.Time.GetUtcNow().UtcDateTime;
+        var now = time.GetUtcNow().UtcDateTime;
         foreach (var fired in arrived.OfType<TimerFired>())
             now = Later(now, instance.Work.Find<TimerCreated>(fired.Id)?.FireAt ?? now);
         return Later(now, instance.Work.LatestStep);
@@ -91,7 +92,7 @@ sealed class StepRunner(TaskCatalog catalog, OrchestrationExecutor executor, Hub
                 state.InstanceId,
                 state.Name,
                 state.Version,
-                hub.Settings.DefaultVersion,
+                settings.DefaultVersion,
                 state.Input,
                 parent,
                 past,
@@ -111,7 +112,7 @@ sealed class StepRunner(TaskCatalog catalog, OrchestrationExecutor executor, Hub
         var taken = past.Concat(fresh).OfType<MessageEvent>().Select(happened => happened.MessageId).OfType<string>();
         return state with
         {
-            ExecutionId = hub.Ids.NewId(),
+            ExecutionId = ids.NewId(),
             Input = continuation.Input,
             Version = continuation.Version ?? state.Version,
             CustomStatus = outcome.SetsCustomStatus ? outcome.CustomStatus : state.CustomStatus,

@@ -1,6 +1,7 @@
 using Coordinator.Local.Runtime.Worker.Hosting;
 using Coordinator.Local.Runtime.Worker.Invocation;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Azure.Functions.Worker;
@@ -21,16 +22,18 @@ static class FunctionEndpoints
         string prefix = application.Services.GetRequiredService<HostJson>().RoutePrefix;
         var endpoints = application.Services.GetRequiredService<FunctionCatalog>().Functions
             .Where(function => function.Blueprint.Trigger is HttpTriggerAttribute)
-            .Select(function => Endpoint(function, prefix, application.Services));
+            .Select(function => Endpoint(
+                function, prefix,
+                ActivatorUtilities.CreateInstance<HttpFunctionEndpoint>(application.Services, function).InvokeAsync));
         ((IEndpointRouteBuilder)application).DataSources.Add(new DefaultEndpointDataSource(endpoints));
     }
 
-    static Microsoft.AspNetCore.Http.Endpoint Endpoint(BoundFunction function, string prefix, IServiceProvider services)
+    /// <summary>The route of an HTTP function, whoever serves it.</summary>
+    public static Endpoint Endpoint(BoundFunction function, string prefix, RequestDelegate serve)
     {
         var trigger = (HttpTriggerAttribute)function.Blueprint.Trigger;
         string route = $"{prefix}/{trigger.Route ?? function.Blueprint.Name}".TrimStart('/');
-        var endpoint = ActivatorUtilities.CreateInstance<HttpFunctionEndpoint>(services, function);
-        var builder = new RouteEndpointBuilder(endpoint.InvokeAsync, RoutePatternFactory.Parse(route), order: 0)
+        var builder = new RouteEndpointBuilder(serve, RoutePatternFactory.Parse(route), order: 0)
         {
             DisplayName = function.Blueprint.Name,
         };

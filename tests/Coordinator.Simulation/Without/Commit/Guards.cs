@@ -18,4 +18,13 @@ static class Guards
     /// <summary>The guards that a reader reads at other replicas than the item's.</summary>
     public static bool OfOtherReplicas(ImmutableArray<RowAddress> rows, RowAddress row) =>
         rows.Any(other => other.Key is ItemKey) && !OfOwnReplica(rows, row);
+
+    /// <summary>The guards that are read together with items.</summary>
+    public static bool OfReads(ImmutableArray<RowAddress> rows, RowAddress _) => rows.Any(other => other.Key is ItemKey);
+
+    /// <summary>
+    /// A guard that is read alone: whether an item is truly absent, or a home replica truly finished. With two replicas
+    /// a poll reads at least two.
+    /// </summary>
+    public static bool Alone(ImmutableArray<RowAddress> rows, RowAddress _) => rows is [{ Key: GuardKey }];
 }

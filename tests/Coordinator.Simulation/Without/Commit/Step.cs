@@ -30,6 +30,10 @@ static class Step
     public static bool Cleans(Batch batch) =>
         batch.Writes.Any(write => write is DeleteRow { Row: VoteKey, IfMatch: not null });
 
+    /// <summary>Step (d) at home: the aborted outcome holds nothing any more.</summary>
+    public static bool CleansHome(Batch batch) =>
+        !batch.Writes.Any(write => write is TouchRow { Row: GuardKey }) && AbortsHome(batch);
+
     /// <summary>Step 5 at home.</summary>
     public static bool FinishesHome(Batch batch) =>
         batch.Writes.Any(write => write is ReplaceRow { Row: OutcomeRow { State: OutcomeState.Committed } });
@@ -38,7 +42,8 @@ static class Step
     public static bool FinishesVote(Batch batch) =>
         batch.Writes.Any(write => write is DeleteRow { Row: VoteKey, IfMatch: null });
 
-    static Row? Written(RowWrite write) => write switch
+    /// <summary>The row that a write leaves; null when it leaves none, or only touches one.</summary>
+    public static Row? Written(RowWrite write) => write switch
     {
         InsertRow insert => insert.Row,
         ReplaceRow replace => replace.Row,

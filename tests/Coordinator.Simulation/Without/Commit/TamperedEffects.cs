@@ -32,10 +32,19 @@ abstract class TamperedEffects(IEffects inner) : IEffects
     /// <summary>What is sent instead; null for nothing, which is answered as applied.</summary>
     protected virtual Task<Batch?> TamperAsync(Batch batch) => Task.FromResult<Batch?>(batch);
 
-    async Task<CommitResult> CommitAsync(Batch batch)
+    /// <summary>What the protocol is answered instead.</summary>
+    protected virtual CommitResult Tamper(Batch batch, CommitResult result) => result;
+
+    /// <summary>The answer to a batch of which nothing was sent, or nothing is known, as if it were applied.</summary>
+    protected static CommitResult Pretended(Batch batch) =>
+        CommitResult.Applied([.. batch.Writes.Select(_ => (ETag?)new ETag("never written"))]);
+
+    async Task<CommitResult> CommitAsync(Batch batch) => Tamper(batch, await SendAsync(batch));
+
+    async Task<CommitResult> SendAsync(Batch batch)
     {
         if (await TamperAsync(batch) is not { } sent)
-            return CommitResult.Applied([.. batch.Writes.Select(_ => (ETag?)new ETag("never written"))]);
+            return Pretended(batch);
         var result = (await inner.CommitAsync([sent]))[0];
         return result.Status switch
         {

@@ -5,7 +5,7 @@ using Coordinator.Core.Views.Catalog;
 using Coordinator.Core.Views.Projecting;
 using Coordinator.TestKit.Stores;
 
-namespace Coordinator.Core.Tests.Views;
+namespace Coordinator.Simulation.Views;
 
 /// <summary>
 /// Notes every write that no catalog may ever make: a number of a generation that is used twice, or lost without being

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Coordinator.Core.Transactions;
+using Coordinator.Simulation.Systems.Http;
+
+namespace Coordinator.Simulation.Systems.Clients;
+
+/// <summary>
+/// Clients have transactions run in orchestrations and ask for the end. Each counts and leaves a mark; what a client
+/// was told is what is there.
+/// </summary>
+sealed class AsyncOverHttp(SystemWorld world) : IClientWorkload
+{
+    const int LooksMax = 20;
+    static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(500);
+
+    readonly SortedDictionary<string, CommitOutcome> _told = new(StringComparer.Ordinal);
+
+    /// <inheritdoc />
+    public async Task PrepareAsync(SystemClient client)
+    {
+        var reply = await client.InsistAsync(new HttpAsk("PUT", "/api/items/counters/async", """{"n":0}"""));
+        if (!reply.IsGood)
+            throw world.Failure($"a counter was answered {reply}");
+    }
+
+    /// <inheritdoc />
+    public async Task StepAsync(SystemClient client)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"async{_told.Count}");
+        _told[id] = CommitOutcome.InDoubt;
+        var reply = await client.InsistAsync(new HttpAsk(
+            "POST", "/api/transactions",
+            $$$"""
+            {"id":"{{{id}}}","operations":[
+              {"op":"add","item":"counters/async","path":"/n","by":1},
+              {"op":"put","item":"marks/{{{id}}}","value":{"is":1},"if":{"exists":false}}]}
+            """,
+            client.Random.Next(2) == 0 ? "respond-async" : "wait=2"));
+        for (var look = 0; look < LooksMax && _told[id] == CommitOutcome.InDoubt; look++)
+        {
+            _told[id] = reply.Status switch
+            {
+                200 => OutcomeOf(reply),
+                202 => CommitOutcome.InDoubt,
+                409 when !reply.Json().GetProperty("retryable").GetBoolean() => CommitOutcome.Aborted,
+                409 => CommitOutcome.InDoubt,
+                _ => throw world.Failure($"{id} was accepted, and then answered {reply}"),
+            };
+            await client.PauseAsync(LookAgainAfter);
+            reply = await client.InsistAsync(new HttpAsk("GET", $"/api/transactions/{id}"));
+        }
+
+        Count(_told[id]);
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> HasEndedAsync(SystemClient client)
+    {
+        foreach (var id in _told.Keys)
+        {
+            var reply = await client.InsistAsync(new HttpAsk("GET", $"/api/transactions/{id}"));
+            if (reply.Status != 200 || OutcomeOf(reply) == CommitOutcome.InDoubt)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc />
+    public async Task RequireKeptAsync(SystemClient client)
+    {
+        var committed = 0L;
+        foreach (var (id, told) in _told)
+        {
+            var reply = await client.InsistAsync(new HttpAsk("GET", $"/api/transactions/{id}"));
+            var mark = await client.InsistAsync(new HttpAsk("GET", $"/api/items/marks/{id}"));
+            var outcome = OutcomeOf(reply);
+            if (told != CommitOutcome.InDoubt && told != outcome)
+                throw world.Failure($"{id} was {told}, and now is {reply} (ONE)");
+            if ((outcome == CommitOutcome.Committed) != (mark.Status == 200))
+                throw world.Failure($"{id} is {outcome}, but its mark is {mark} (ATOM)");
+            committed += outcome == CommitOutcome.Committed ? 1 : 0;
+        }
+
+        var counter = await client.InsistAsync(new HttpAsk("GET", "/api/items/counters/async"));
+        if (counter.Json().GetProperty("n").GetInt64() != committed)
+            throw world.Failure($"{committed} transactions are committed, but the counter is {counter} (CONS)");
+    }
+
+    static CommitOutcome OutcomeOf(HttpReply reply)
+    {
+        var body = reply.Json();
+        return body.GetProperty("status").GetString() switch
+        {
+            "committed" => CommitOutcome.Committed,
+            "aborted" when !body.TryGetProperty("retryable", out var again) || !again.GetBoolean() =>
+                CommitOutcome.Aborted,
+            _ => CommitOutcome.InDoubt,
+        };
+    }
+
+    void Count(CommitOutcome outcome)
+    {
+        if (outcome == CommitOutcome.Committed)
+            world.Counts.Committed++;
+        else if (outcome == CommitOutcome.Aborted)
+            world.Counts.Aborted++;
+        else
+            world.Counts.Unknown++;
+    }
+}

@@ -1,0 +1,24 @@
+namespace Coordinator.Simulation.Systems.Clients;
+
+/// <summary>What clients of a simulated system do.</summary>
+[Flags]
+enum SystemWorkloads
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>They append to lists and read them.</summary>
+    Lists = 1,
+
+    /// <summary>They order from a stock, and read a view of the orders.</summary>
+    Checkout = 2,
+
+    /// <summary>They start sagas.</summary>
+    Sagas = 4,
+
+    /// <summary>They have transactions run in orchestrations, and ask for the end.</summary>
+    Async = 8,
+
+    /// <summary>All of it.</summary>
+    All = Lists | Checkout | Sagas | Async,
+}
