@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Coordinator.TestKit.Checkers;
 using Coordinator.TestKit.Checkers.Histories;
 using Coordinator.TestKit.Checkers.Linearizability;
 
@@ -18,24 +17,8 @@ static class RegisterHistory
     static ObservedOperation<RegisterInput, RegisterOutput> Parse(string text, int number)
     {
         var words = text.Split(' ');
-        var times = words[0].Split('-');
-        var status = times[1] switch
-        {
-            "?" => CompletionStatus.Info,
-            "!" => CompletionStatus.Fail,
-            _ => CompletionStatus.Ok,
-        };
         var (input, output) = Ask(words[1]);
-        return new ObservedOperation<RegisterInput, RegisterOutput>
-        {
-            Number = number,
-            Process = number,
-            InvokedAt = int.Parse(times[0], null),
-            CompletedAt = status == CompletionStatus.Ok ? int.Parse(times[1], null) : null,
-            Status = status,
-            Input = input,
-            Output = status == CompletionStatus.Ok ? output : null,
-        };
+        return ShortOperations.Of(number, words[0], input, output);
     }
 
     static (RegisterInput Input, RegisterOutput Output) Ask(string text)

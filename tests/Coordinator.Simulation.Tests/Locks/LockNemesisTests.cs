@@ -22,6 +22,12 @@ public class LockNemesisTests
     }
 
     [Fact]
-    public void Stale_writes_without_a_fence_go_unnoticed() =>
-        Assert.Contains(Seeds.Take(50), seed => new LockNemesis(seed, isFenced: false).Run().Names.Contains("stale-write"));
+    public void Stale_writes_without_a_fence_go_unnoticed() => Assert.Contains(
+        Seeds.Take(50), seed => new LockNemesis(seed, isFenced: false).Run().Names.Contains("stale-write"));
+
+    [Fact]
+    public void Two_owners_at_once_by_clocks_that_are_further_off_than_allowed_go_unnoticed() => Assert.Contains(
+        Seeds.Take(50),
+        seed => new LockNemesis(seed, isFenced: true) { SupposedSkew = TimeSpan.Zero }
+            .Run().Names.SequenceEqual(["two-believers"]));
 }

@@ -37,11 +37,14 @@ sealed class LockNemesis(int seed, bool isFenced)
     };
 
     readonly SimWorld _world = new(WorldOptions.Random(seed, replicas: 2));
-    readonly LeaseRules _rules = new(Skews[seed % Skews.Length]);
+    readonly TimeSpan _skewMax = Skews[seed % Skews.Length];
     readonly List<LockGrant> _grants = [];
     readonly List<FencedAct> _acts = [];
     int _hosts;
     int _asked;
+
+    /// <summary>How far clocks are said to be off; null for as far as they are.</summary>
+    public TimeSpan? SupposedSkew { get; init; }
 
     /// <summary>Tokens that were given.</summary>
     public int Given => _grants.DistinctBy(grant => grant.Token).Count();
@@ -64,7 +67,7 @@ sealed class LockNemesis(int seed, bool isFenced)
         _world.Settle();
         return new FaultReport(
         [
-            .. LeaseChecker.CheckGrants([.. _grants], _rules).Faults,
+            .. LeaseChecker.CheckGrants([.. _grants], new LeaseRules(SupposedSkew ?? _skewMax)).Faults,
             .. LeaseChecker.CheckActs([.. _acts]).Faults,
         ]);
 
@@ -97,7 +100,7 @@ sealed class LockNemesis(int seed, bool isFenced)
 
     SimHost Begin(DateTimeOffset end)
     {
-        var skew = _rules.SkewMax * ((2 * Random.NextDouble()) - 1);
+        var skew = _skewMax * ((2 * Random.NextDouble()) - 1);
         var node = new SimNode(_world, $"host {_hosts++}", new NodeOptions { Skew = skew });
         var random = new Random(Random.Next());
         _ = node.Host.Start(() => WorkAsync(node, skew, random, end));
@@ -106,13 +109,17 @@ sealed class LockNemesis(int seed, bool isFenced)
 
     async Task WorkAsync(SimNode node, TimeSpan skew, Random random, DateTimeOffset end)
     {
+        int? last = null;
         while (_world.Scheduler.Now < end)
         {
             var lease = TimeSpan.FromMilliseconds(random.Next(50, 600));
             var asked = _world.Scheduler.Now;
+            if (last is { } held)
+                Shorten(held, asked + lease);
             var answer = await node.Locks.AcquireAsync(Name, node.Host.Name, lease);
             if (answer is { Status: LockStatus.Done, State: { } state })
             {
+                last = _grants.Count;
                 _grants.Add(new LockGrant(
                     Name, state.Owner!, state.Token, asked, _world.Scheduler.Now, state.ExpiresAt - skew));
                 await HoldAsync(node, state.Token, random);
@@ -122,6 +129,15 @@ sealed class LockNemesis(int seed, bool isFenced)
                 await Task.Delay(TimeSpan.FromMilliseconds(random.Next(200)), node.Host.Time);
             }
         }
+    }
+
+    /// <summary>
+    /// Who asks for a shorter lease than it has may have got it, and lost the lock at its end, before it is told.
+    /// </summary>
+    void Shorten(int grant, DateTimeOffset until)
+    {
+        if (_grants[grant].BelievedUntil > until)
+            _grants[grant] = _grants[grant] with { BelievedUntil = until };
     }
 
     /// <summary>The owner goes on writing for a while that has nothing to do with its lease.</summary>

@@ -6,6 +6,7 @@ using Coordinator.Core.Operations;
 using Coordinator.Core.Reads;
 using Coordinator.Core.Rows;
 using Coordinator.Core.Transactions;
+using Coordinator.TestKit.Checkers.Bank;
 using Coordinator.TestKit.Simulation;
 using Coordinator.TestKit.Worlds;
 
@@ -21,6 +22,7 @@ sealed class BankLedger
     const int OpeningBalance = 100;
 
     readonly SimWorld _world;
+    readonly BankRules _rules;
     readonly Dictionary<ItemName, long> _floors = [];
     readonly Dictionary<string, TransactionAnswer> _answers = [];
     int _transfers;
@@ -30,6 +32,7 @@ sealed class BankLedger
         _world = world;
         Accounts = [.. Enumerable.Range(0, accounts).Select(number => world.ItemIn(
             number % world.Map.SlotCount, $"account {number / world.Map.SlotCount}"))];
+        _rules = new BankRules([.. Accounts.Select(account => account.ToString())], OpeningBalance * accounts);
         var founder = new SimNode(world, "founder");
         var answer = world.Scheduler.Run(founder.Run(Requests.Put(OpeningBalance, Accounts)));
         if (answer.Outcome != CommitOutcome.Committed)
@@ -83,9 +86,10 @@ sealed class BankLedger
     public void RequireWholeBank(IEnumerable<string?> values)
     {
         var all = values.ToList();
-        var balances = all.Select(value => Parse(value).Balance).ToList();
-        if (balances.Sum() != OpeningBalance * Accounts.Length || balances.Exists(balance => balance < 0))
-            throw Failure($"somebody read {string.Join(' ', balances)}");
+        var reading = BankReading.Of(Accounts.Zip(
+            all, (account, value) => KeyValuePair.Create(account.ToString(), (long?)Parse(value).Balance)));
+        if (_rules.Faults(reading, $"somebody's read: {reading}").FirstOrDefault() is { } fault)
+            throw Failure(fault.ToString());
         RequireWholeTransfers(all, "somebody's read");
     }
 

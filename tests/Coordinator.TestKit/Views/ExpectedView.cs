@@ -56,7 +56,9 @@ public static class ExpectedView
     static Dictionary<string, string> Of(IProjection projection, IEnumerable<Standing> items)
     {
         var members = items.SelectMany(item => Entries(projection, item).Select((entry, number) => new Known(
-            string.Join(KeySeparator, entry.Key), entry.Values, (item.Time, number))));
+            string.Join(KeySeparator, entry.Key),
+            entry.Values,
+            (item.Time, number))));
         return members.GroupBy(member => member.Group).ToDictionary(
             group => group.Key, group => JsonValues.Write(Value(projection.Aggregates, [.. group])));
     }
@@ -77,6 +79,9 @@ public static class ExpectedView
         return value;
     }
 
+    /// <summary>
+    /// A sum, a minimum and a maximum are shown as numbers are written shortest; a value that is only kept, as it came.
+    /// </summary>
     static JsonNode? Value(ViewAggregate aggregate, List<Known> members)
     {
         var values = members.Select(member => member.Values.GetValueOrDefault(aggregate.Name))
@@ -85,11 +90,14 @@ public static class ExpectedView
         {
             AggregateKind.Count => members.Count,
             AggregateKind.Sum => JsonValues.Number(values.Sum(value => value.GetDecimal())),
-            AggregateKind.Min => Node(values.Order(ByValue).FirstOrDefault()),
-            AggregateKind.Max => Node(values.Order(ByValue).LastOrDefault()),
+            AggregateKind.Min => Extreme(values.Order(ByValue).FirstOrDefault()),
+            AggregateKind.Max => Extreme(values.Order(ByValue).LastOrDefault()),
             _ => Node(members.MaxBy(member => member.Time)!.Values.GetValueOrDefault(aggregate.Name)),
         };
     }
+
+    static JsonNode? Extreme(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number ? JsonValues.Number(value.GetDecimal()) : Node(value);
 
     static JsonNode? Node(JsonElement value) =>
         value.ValueKind == JsonValueKind.Undefined ? null : JsonValues.Parse(value.GetRawText());
@@ -107,5 +115,7 @@ public static class ExpectedView
     sealed record Standing(ItemName Item, string? Value, (long, int, long, int) Time);
 
     sealed record Known(
-        string Group, IReadOnlyDictionary<string, JsonElement> Values, ((long, int, long, int) Item, int Number) Time);
+        string Group,
+        IReadOnlyDictionary<string, JsonElement> Values,
+        ((long, int, long, int) Item, int Number) Time);
 }

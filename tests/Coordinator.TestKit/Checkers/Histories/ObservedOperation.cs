@@ -38,6 +38,6 @@ public sealed record ObservedOperation<TInput, TOutput>
 
     /// <inheritdoc />
     public override string ToString() => OperationText.Line(
-        Number, Process, InvokedAt, CompletedAt, Status, 
+        Number, Process, InvokedAt, CompletedAt, Status,
         Status == CompletionStatus.Ok ? $"{Input}: {Output}" : $"{Input}");
 }

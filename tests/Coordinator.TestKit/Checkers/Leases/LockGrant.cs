@@ -9,7 +9,8 @@ namespace Coordinator.TestKit.Checkers.Leases;
 /// <param name="AskedAt">When it asked.</param>
 /// <param name="ToldAt">When it was told: since then it believes so.</param>
 /// <param name="BelievedUntil">
-/// When it ceased to believe: its own clock said that the lease was over, or it gave the lock back, or died.
+/// When it ceased to believe: its own clock said that the lease was over, or it gave the lock back, or died. Whoever
+/// asks for a lease that would end earlier may not believe beyond that any more, whatever it is told and when.
 /// </param>
 public sealed record LockGrant(
     string Lock, string Owner, long Token, DateTimeOffset AskedAt, DateTimeOffset ToldAt, DateTimeOffset BelievedUntil)

@@ -3,7 +3,7 @@ using Coordinator.TestKit.Checkers.Histories;
 
 namespace Coordinator.TestKit.Checkers.Linearizability;
 
-/// <summary>Calls and returns in the order of time, without those of operations that have a place in the order.</summary>
+/// <summary>Calls and returns in the order of time, but for operations that have a place in the order.</summary>
 sealed class CallList
 {
     readonly CallEntry _head = new(-1, isReturn: true);

@@ -10,8 +10,8 @@ public interface ISequentialModel<TState, TInput, TOutput>
     TState Initial { get; }
 
     /// <summary>
-    /// The object that is asked. A history is linearizable just when the part of each object is (Herlihy and Wing 1990),
-    /// so that each is searched alone.
+    /// The object that is asked. A history is linearizable just when the part of each object is (Herlihy and Wing
+    /// 1990), so that each is searched alone.
     /// </summary>
     string KeyOf(TInput input);
 
