@@ -20,6 +20,18 @@ sealed class SystemRun(int seed, SystemOptions options)
     /// </exception>
     public SystemReport Run()
     {
+        try
+        {
+            return RunToEnd();
+        }
+        finally
+        {
+            _world.Close();
+        }
+    }
+
+    SystemReport RunToEnd()
+    {
         var workloads = Workloads().ToList();
         _world.Faults.OnFault = (fault, isOut) =>
         {

@@ -92,6 +92,18 @@ sealed class SystemWorld
         return host;
     }
 
+    /// <summary>
+    /// Ends all processes: what the framework completes when it finalizes what they left is not to come back.
+    /// </summary>
+    public void Close()
+    {
+        foreach (var host in _hosts)
+        {
+            host.Sim.OnCrashed = null;
+            host.Sim.Crash();
+        }
+    }
+
     /// <summary>One of the processes that run and are not paused; null when there is none.</summary>
     public SystemHost? AnyHost()
     {

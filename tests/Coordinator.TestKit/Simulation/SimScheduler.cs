@@ -16,6 +16,9 @@ public sealed class SimScheduler(int seed, bool isShuffled)
     /// <summary>Beyond this many steps something spins.</summary>
     public const int StepsMax = 20_000_000;
 
+    /// <summary>Beyond this many steps at one moment something waits for nothing, again and again.</summary>
+    const int StepsAtOnceMax = 200_000;
+
     static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     readonly PriorityQueue<SimEvent, (long Ticks, long Tie, long Order)> _events = new();
@@ -23,6 +26,7 @@ public sealed class SimScheduler(int seed, bool isShuffled)
     readonly Thread _thread = Thread.CurrentThread;
     long _order;
     int _steps;
+    int _stepsAtOnce;
     SimulationFailedException? _failure;
 
     /// <summary>The seed of this run.</summary>
@@ -110,6 +114,8 @@ public sealed class SimScheduler(int seed, bool isShuffled)
     {
         if (++_steps > StepsMax)
             throw new SimulationFailedException(this, "it does not come to an end");
+        if (++_stepsAtOnce > StepsAtOnceMax)
+            throw new SimulationFailedException(this, "time stands still: something waits for nothing");
         var next = _ready.Count > 0 ? TakeReady() : TakeEvent();
         next.Run();
         if (_failure is not null)
@@ -129,7 +135,11 @@ public sealed class SimScheduler(int seed, bool isShuffled)
         var found = _events.TryDequeue(out var taken, out var due);
         Debug.Assert(found, "only called when there is an event");
         if (due.Ticks > Now.Ticks)
+        {
             Now = new DateTimeOffset(due.Ticks, TimeSpan.Zero);
+            _stepsAtOnce = 0;
+        }
+
         return taken!;
     }
 }

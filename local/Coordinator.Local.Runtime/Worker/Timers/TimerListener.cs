@@ -33,9 +33,12 @@ sealed class TimerListener(
     async Task WaitUntilAsync(DateTimeOffset due, CancellationToken stopping)
     {
         for (TimeSpan left = due - time.GetUtcNow(); left > TimeSpan.Zero; left = due - time.GetUtcNow())
-            await Task.Delay(left < LongestWait ? left : LongestWait, time, stopping);
+            await Task.Delay(left < LongestWait ? WholeMilliseconds(left) : LongestWait, time, stopping);
         stopping.ThrowIfCancellationRequested();
     }
+
+    /// <summary>Rounded up: of a wait the framework drops what is below a millisecond, and one of none spins.</summary>
+    static TimeSpan WholeMilliseconds(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 
     async Task RunAsync(DateTimeOffset? last, DateTimeOffset due, CancellationToken abandoned)
     {
