@@ -5,6 +5,7 @@ using Coordinator.Simulation.Registers;
 using Coordinator.Simulation.Sagas;
 using Coordinator.Simulation.Spectators;
 using Coordinator.Simulation.Subscriptions;
+using Coordinator.Simulation.Systems;
 using Coordinator.Simulation.Views;
 using Coordinator.Simulation.Workloads;
 using Coordinator.TestKit.Worlds;
@@ -17,6 +18,8 @@ static class AllCampaigns
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Campaign> List { get; } =
     [
+        new("system", "hosts with all functions, over HTTP: lists, checkouts with a view, sagas, async transactions", seed =>
+            SystemTally.Of(new SystemRun(seed, SystemPlan.Draw(seed)).Run().Counts)) { Share = 0.1 },
         Of("lists", "lists are appended to and read in every way; all of it is strictly serializable",
             world => new ListAppendWorkload(world)),
         Of("transfers", "money moves between accounts; sums stay, and no answer is taken back",

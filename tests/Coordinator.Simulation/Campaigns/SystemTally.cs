@@ -1,0 +1,37 @@
+using Coordinator.Simulation.Systems;
+using Coordinator.TestKit.Faults;
+
+namespace Coordinator.Simulation.Campaigns;
+
+/// <summary>What happened in a simulated system.</summary>
+static class SystemTally
+{
+    /// <summary>The counts of a run under the names that campaigns have in common.</summary>
+    public static Tally Of(SystemCounts counts) => new()
+    {
+        [Figures.Transactions] = counts.Committed + counts.Aborted + counts.Unknown,
+        [Figures.Committed] = counts.Committed,
+        [Figures.Requests] = counts.Requests,
+        [Figures.Crashes] = counts.Crashes,
+        [Figures.Pauses] = counts.Pauses,
+        [Figures.ClockJumps] = counts.ClockJumps,
+        [Figures.Outages] = counts.StoreOutages,
+        [Figures.Bursts] = counts.Bursts,
+        [Figures.FaultPrefix + "request lost"] = counts.Faults.GetValueOrDefault(FaultKind.LoseRequest),
+        [Figures.FaultPrefix + "answer lost"] = counts.Faults.GetValueOrDefault(FaultKind.LoseReply),
+        [Figures.FaultPrefix + "write late"] = counts.Faults.GetValueOrDefault(FaultKind.ArriveLate),
+        [Figures.FaultPrefix + "write doubled"] = counts.Duplicates,
+        [Figures.FaultPrefix + "hub silent"] = counts.HubOutages,
+        ["joins"] = counts.Joins,
+        ["drops"] = counts.Drops,
+        ["failovers by hosts"] = counts.Failovers,
+        ["rejoins by hosts"] = counts.Rejoins,
+        ["orders of operators"] = counts.OperatorOrders,
+        ["orchestrations"] = counts.Orchestrations,
+        ["activities"] = counts.Activities,
+        ["activities repeated"] = counts.ActivitiesRepeated,
+        ["messages repeated"] = counts.MessagesRepeated,
+        ["sagas completed"] = counts.SagasCompleted,
+        ["sagas compensated"] = counts.SagasCompensated,
+    };
+}
