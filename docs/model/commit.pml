@@ -1,6 +1,6 @@
 /*
- * Commit, resolve and reconfiguration: the protocol of docs/decisions/0002, 0004 and 0022. What is modelled, how the parts
- * map to the code, and how to run it: README.md.
+ * Commit, resolve and reconfiguration: the protocol of docs/decisions/0002, 0004 and 0022. What is modelled, how the
+ * parts map to the code, and how to run it: README.md.
  */
 
 #include "configuration.pml"

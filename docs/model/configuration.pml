@@ -33,6 +33,20 @@
  * The conditions of the protocol that can be dropped are listed in README.md.
  */
 
+/* A join adds to the one replica that a drop left: it has one source, and the reader knows of two replicas at most. */
+#if defined(BUMPS) && (HOME_EPOCHS > 2 || SLOT_EPOCHS > 2)
+#error "BUMPS goes with two epochs at most"
+#endif
+#if HOME_REPLICAS > 2 || SLOT_REPLICAS > 2 || HOME_EPOCHS > 4 || SLOT_EPOCHS > 4 || ATTEMPTS > 2
+#error "The model knows two replicas, four epochs and two attempts at most"
+#endif
+#if (HOME_REPLICAS == 1 && HOME_EPOCHS > 1) || (SLOT_REPLICAS == 1 && SLOT_EPOCHS > 1 && !defined(BUMPS))
+#error "The last replica cannot be dropped"
+#endif
+#if defined(INSERTS) && (defined(READER) || defined(KEY_AT_HOME) || ATTEMPTS > 1)
+#error "INSERTS is about one item and one attempt, without a reader"
+#endif
+
 /* A replica that joins is a fresh partition (A9). */
 #ifdef WITHOUT_FRESH_PARTITION
 #define FRESH 0

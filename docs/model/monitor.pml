@@ -30,6 +30,7 @@ inline ActAborted(t)
  * to its end, resolves each attempt, alone, and looks at what the replicas of the current placement then hold. It only
  * computes, and forgets what it computed: the state stays as it is.
  */
+
 /* Where the rows of partition j come from when the placement on the way has been completed. */
 #define Last(slot) (placement[slot].pending -> placement[slot].pending : placement[slot].current)
 #define IsCopy(has) (placement[SlotOf(j)].isJoin && placement[SlotOf(j)].joining == j && !placement[SlotOf(j)].has)
@@ -37,7 +38,7 @@ inline ActAborted(t)
 
 inline LookAtBallots(t)
 {
-  anyDone = 0; anyLater = 0; anyNo = 0; anyNothing = 0;
+  anyDone = 0; anyLater = 0; anyNo = 0; anyNothing = 0; anyTrace = 0;
   j = 0;
   do
   :: j == PARTITIONS -> break
@@ -48,6 +49,8 @@ inline LookAtBallots(t)
     :: SlotOf(j) == HOME -> ballot = HomeBallot(ballots, t)
     :: else -> ballot = VoteBallot(ballots, t)
     fi;
+    rows = (IsCopy(hasItems) -> placement[SlotOf(j)].source : j);
+    anyTrace = anyTrace || ballot != NOTHING || HoldsIntent(rows, t);
     if
     :: ballot == DONE -> anyDone = 1
     :: ballot == LATER -> anyLater = 1
@@ -59,7 +62,11 @@ inline LookAtBallots(t)
     j++
   od;
   assert(!(anyDone && (anyNo || anyLater)));    /* home replicas do not contradict each other */
-  isCommitted = anyDone || !(anyLater || anyNo || anyNothing)
+  isCommitted = anyDone || !(anyLater || anyNo || anyNothing);
+  if
+  :: !anyTrace -> isCommitted = acted[t].committed      /* nobody resolves it any more: what was said stands */
+  :: else
+  fi
 }
 
 inline LookAtItems()
@@ -102,7 +109,7 @@ inline JudgeAttempt(t)
 proctype Judge()
 {
   byte j, rows, ballots, ballot, held, former, winner;
-  bit anyDone, anyLater, anyNo, anyNothing, isCommitted, isFirst;
+  bit anyDone, anyLater, anyNo, anyNothing, anyTrace, isCommitted, isFirst;
 
   do
   :: d_step {
@@ -113,7 +120,7 @@ proctype Judge()
 #endif
     LookAtItems();
     j = 0; rows = 0; ballots = 0; ballot = 0; held = 0; former = 0; winner = 0;
-    anyDone = 0; anyLater = 0; anyNo = 0; anyNothing = 0; isCommitted = 0; isFirst = 0
+    anyDone = 0; anyLater = 0; anyNo = 0; anyNothing = 0; anyTrace = 0; isCommitted = 0; isFirst = 0
   }
   od
 }

@@ -1,10 +1,9 @@
 /*
- * Reconfiguration of a slot, and what becomes possible by it: classes Reconfigurer, ReplicaGate, ReplicaCopier, Cleaner,
- * RetiredPurge. Epoch 1 has all replicas; 2 drops one of them, 3 adds a fresh partition, 4 drops one again. It may stop
- * in every state. A replica holds one token: a guard, or (guard 0) a fence.
+ * Reconfiguration of a slot, and what becomes possible by it: classes Reconfigurer, ReplicaGate, ReplicaCopier,
+ * Cleaner, RetiredPurge. Epoch 1 has all replicas; 2 drops one of them, 3 adds a fresh partition, 4 drops one again.
+ * It may stop in every state. A replica holds one token: a guard, or (guard 0) a fence.
  */
 
-#define IsStaying(r) (InSync(r, placement[slot].pending) && r != placement[slot].joining)
 #define IsActive(r) (SlotOf(r) == slot && InSync(r, placement[slot].current))
 #define IsPending(r) (SlotOf(r) == slot && InSync(r, placement[slot].pending))
 
@@ -50,7 +49,11 @@ inline Activate()
   }
 }
 
-/* The partition that joins: a fresh one, or (A9) the one that was dropped, wiped, its old guard still there. */
+/*
+ * A join: the register says so; the active replicas are fenced; rows are copied; the joining replica is opened, and the
+ * others after it. The partition that joins: a fresh one, or (A9) the one that was dropped, wiped, its old guard still
+ * there.
+ */
 #ifdef WITHOUT_FRESH_PARTITION
 #define MayJoin(r) (SlotOf(r) == slot && !IsActive(r))
 #else
@@ -99,6 +102,7 @@ inline Fence(r)
 
 #define IsFenced(r) (!IsActive(r) || replica[r].guard == 0)
 
+/* Two steps, since a pass reads its source page by page; only the passes under the fence count. */
 inline CopyItems()
 {
   d_step {
