@@ -26,6 +26,8 @@ static class AllCampaigns
             world => new TokenWorkload(world)),
         Of("counters", "counters go up under ids that are asked again; each increment counts once or not at all",
             world => new CounterWorkload(world)),
+        Of("registers", "items are read, written, compared and set; each is linearizable",
+            world => new RegisterWorkload(world)),
         Of("groups", "keys are written alone and read in groups; reads agree on the order, which is that of time",
             world => new GroupWorkload(world)),
         new("economy", "one unit moves at a time, from higher keys to lower; the anomaly score of YCSB+T is 0", seed =>

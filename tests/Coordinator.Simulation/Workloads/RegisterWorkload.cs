@@ -67,7 +67,8 @@ sealed class RegisterWorkload : IWorkload
                 throw inspection.Failure($"the end of {key} cannot be read");
         }
 
-        if (LinearizabilityChecker.Check(new CasRegister(), _clients.History) is { IsLinearizable: false } result)
+        if (LinearizabilityChecker.Check(new CasRegister(), RegisterBounds.Tighten(_clients.History))
+            is { IsLinearizable: false } result)
             throw _clients.Failure(inspection, result.ToString());
     }
 
@@ -112,21 +113,31 @@ sealed class RegisterWorkload : IWorkload
     }
 
     /// <summary>A condition that did not hold is an answer; it may tell what is there.</summary>
-    static void End(OpenOperation<RegisterInput, RegisterOutput> open, string key, TransactionAnswer answer)
+    void End(OpenOperation<RegisterInput, RegisterOutput> open, string key, TransactionAnswer answer)
     {
         if (answer.Outcome == CommitOutcome.Committed)
             open.Ok(RegisterOutput.Set);
-        else if (answer.Cause == AbortCause.Failed)
+        else if (answer.Cause == AbortCause.Failed && !Retries.IsSettling)
             Refuse(open, key, answer.Failures[0]);
         else
+            // A refusal that is known only in the end says next to nothing: it may have been at any time.
             open.Fail();
     }
 
-    static void Refuse(OpenOperation<RegisterInput, RegisterOutput> open, string key, OperationFailure failure)
+    /// <summary>What a refusal tells of the register says more than that it was refused, and is quicker to place.</summary>
+    void Refuse(OpenOperation<RegisterInput, RegisterOutput> open, string key, OperationFailure failure)
     {
-        open.Ok(RegisterOutput.Refused);
-        if (failure.ActualVersion == 0 || failure.ActualValue is not null)
-            open.AlsoTold(new ReadRegister(key), RegisterOutput.Found(Parse(failure.ActualValue)));
+        if (failure.ActualVersion != 0 && failure.ActualValue is null)
+        {
+            open.Ok(RegisterOutput.Refused);
+            return;
+        }
+
+        var actual = Parse(failure.ActualValue);
+        if (actual == ((CompareAndSetRegister)open.Observed.Input).Expected)
+            throw new WorldInspection(_world).Failure($"{open} was refused, and what it expected was there");
+        open.Fail();
+        open.AlsoTold(new ReadRegister(key), RegisterOutput.Found(actual));
     }
 
     PutOperation Put(string key, string value, Condition? condition) =>

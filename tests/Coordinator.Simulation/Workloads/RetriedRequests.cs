@@ -27,6 +27,9 @@ sealed class RetriedRequests(SimWorld world)
     /// <summary>Transactions that are known to have committed.</summary>
     public int CommittedCount { get; private set; }
 
+    /// <summary>Whether it is the end, where what was unknown for long becomes known.</summary>
+    public bool IsSettling { get; private set; }
+
     /// <summary>Calls that repeated another.</summary>
     public int RepeatedCount { get; private set; }
 
@@ -62,6 +65,7 @@ sealed class RetriedRequests(SimWorld world)
     /// <summary>Asks for everything that is still unknown, in a world at rest.</summary>
     public void Settle(WorldInspection inspection)
     {
+        IsSettling = true;
         var node = new SimNode(world, "last client");
         foreach (var (id, (request, _)) in _open.ToList())
         {
