@@ -53,10 +53,10 @@ sealed class EconomyWorkload : IWorkload
 
     public int CommittedCount => _requests.CommittedCount;
 
-    public Task StepAsync(SimNode node, Random random) => random.Next(10) switch
+    public Task StepAsync(SimNode node, Random random) => random.Next(20) switch
     {
-        < 3 => ReadAsync(node, random),
-        < 5 => ScanAsync(node),
+        < 9 => ReadAsync(node, random),
+        9 => ScanAsync(node),
         _ => MoveAsync(node, random),
     };
 

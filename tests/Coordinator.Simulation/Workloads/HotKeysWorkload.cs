@@ -14,19 +14,18 @@ namespace Coordinator.Simulation.Workloads;
 /// </summary>
 sealed class HotKeysWorkload : IWorkload
 {
-    /// <summary>A client that asks again for so long and does not come through starves.</summary>
-    static readonly TimeSpan Bound = TimeSpan.FromMinutes(1);
-
     readonly SimWorld _world;
     readonly ImmutableArray<ItemName> _items;
     readonly HashSet<(SimNode Node, DateTimeOffset Since)> _waiting = [];
-    int _unclear;
 
     public HotKeysWorkload(SimWorld world)
     {
         _world = world;
         _items = [world.ItemIn(0, "hot"), world.ItemIn(1, "hot")];
     }
+
+    /// <summary>A client that asks again for so long and does not come through starves.</summary>
+    public TimeSpan Bound { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How long one call tries.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(2);
@@ -63,14 +62,14 @@ sealed class HotKeysWorkload : IWorkload
         // The dead ask for nothing any more; what they had asked for may have happened.
         if (_waiting.FirstOrDefault(turn => turn.Node.Host.IsAlive) is { Node: { } node } turn)
             throw inspection.Failure($"{node.Host} still waits, since {turn.Since:O}");
-        _unclear = _waiting.Count;
+        var unclear = _waiting.Count;
         foreach (var item in _items)
         {
             var count = inspection.Item(item)?.Value is { } value ? (int)JsonNode.Parse(value)!["n"]! : 0;
-            if (count < CommittedCount || count > CommittedCount + _unclear)
+            if (count < CommittedCount || count > CommittedCount + unclear)
             {
                 throw inspection.Failure(
-                    $"{item} counts {count}, and {CommittedCount} came through, {_unclear} perhaps");
+                    $"{item} counts {count}, and {CommittedCount} came through, {unclear} perhaps");
             }
         }
     }
