@@ -8,6 +8,7 @@ using Coordinator.Simulation.Subscriptions;
 using Coordinator.Simulation.Systems;
 using Coordinator.Simulation.Views;
 using Coordinator.Simulation.Workloads;
+using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Worlds;
 
 namespace Coordinator.Simulation.Campaigns;
@@ -26,6 +27,16 @@ static class AllCampaigns
             world => new BankWorkload(world)),
         Of("tokens", "items are deleted here and inserted there; each token is in one place",
             world => new TokenWorkload(world)),
+        Of("counters", "counters go up under ids that are asked again; each increment counts once or not at all",
+            world => new CounterWorkload(world)),
+        Of("registers", "items are read, written, compared and set; each is linearizable",
+            world => new RegisterWorkload(world)),
+        Of("groups", "keys are written alone and read in groups; reads agree on the order, which is that of time",
+            world => new GroupWorkload(world)),
+        new("economy", "one unit moves at a time, from higher keys to lower; the anomaly score of YCSB+T is 0", seed =>
+            Run(seed, NemesisPlan.Draw(seed, world => new EconomyWorkload(world)) with { Clients = 16 })),
+        new("hot-keys", "50 clients write the same two items; everybody comes through within a minute", seed =>
+            Run(seed, HotKeys(seed))) { Share = 0.5 },
         new("bank-views", "a view follows transfers through outboxes and logs; it shows what the accounts are", seed =>
             Run(seed, NemesisPlan.Draw(seed, world => new BankWorkload(world)) with
             {
@@ -80,6 +91,17 @@ static class AllCampaigns
     /// <summary>A workload under a nemesis that is drawn from the seed.</summary>
     static Campaign Of(string name, string description, Func<SimWorld, IWorkload> workload) =>
         new(name, description, seed => Run(seed, NemesisPlan.Draw(seed, workload)));
+
+    /// <summary>Few faults, so that only others are in anybody's way.</summary>
+    static NemesisOptions HotKeys(int seed) => new()
+    {
+        Workload = world => new HotKeysWorkload(world),
+        Replicas = new Random(~seed).Next(1, 4),
+        Clients = 50,
+        ThinkMax = TimeSpan.FromSeconds(2),
+        Length = TimeSpan.FromSeconds(5),
+        Faults = new FaultRates { LostReplies = 0.001, Crashes = 0.0001 },
+    };
 
     static Tally Run(int seed, NemesisOptions options)
     {

@@ -76,9 +76,12 @@ static class NemesisPlan
     {
         0 => options,
         1 => options with { Spectator = world => new LogSpectator(world) },
-        _ => options with { Spectator = world => options.Reconfigures || options.Cleans
+        _ => options with
+        {
+            Spectator = world => options.Reconfigures || options.Cleans
             ? new ScrubSpectator(world)
-            : new EqualReplicas(world) },
+            : new EqualReplicas(world)
+        },
     };
 
     static T Any<T>(Random random, T[] values) => values[random.Next(values.Length)];
