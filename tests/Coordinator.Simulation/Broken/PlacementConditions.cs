@@ -22,8 +22,11 @@ static class PlacementConditions
         NemesisEntry.Of("fresh-partition-old", "A9, V1: a store joins with a fresh partition, not one with old rows",
             ByHand(2), sound => sound with { JoinSteps = FreshPartition.OldJoin }),
         Of("guards-before-rows", "CE15: an old partition loses its guards before its rows",
-            Moving(2).Ambushed(
-                new AmbushedStep(StepKind.Prepare, Provocation.Resolve, Provocation.DropReplica, Provocation.Purge)),
+            Moving(2).Patient().Ambushed(
+                new AmbushedStep(StepKind.Prepare, Provocation.Resolve, Provocation.DropReplica, Provocation.Purge)
+                {
+                    Scope = AmbushScope.Request,
+                }),
             (_, store) => new GuardsFirst(store)),
         Of("closed-epochs", "0022: a guard replaces the one before",
             Moving(1).Ambushed(Changes), (_, store) => new ClosedEpochs(store)),

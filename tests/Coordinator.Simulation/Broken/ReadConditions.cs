@@ -21,13 +21,17 @@ static class ReadConditions
         Of("guard-of-another-of-three", "A6, CE7: so it does of three replicas",
             StaleReaders(3), effects => new MissingGuards(effects, Guards.OfOtherReplicas)),
         Of("own-guard", "F1, CE12: a reader asks the guard of the replica that it reads",
-            StaleReaders(2), effects => new MissingGuards(effects, Guards.OfOwnReplica)),
+            SmallWorlds.Lists(2).Changing().Calm().Ambushed(
+                new AmbushedStep(StepKind.ReadPlacement),
+                new AmbushedStep(StepKind.ReadItem, Provocation.DropOther, Provocation.Join, Provocation.DropReplica))
+                with { Slots = 2 },
+            effects => new MissingGuards(effects, Guards.OfOwnReplica)),
         Of("absence", "v404, CE14: an item that is absent is so only under its guard",
-            SmallWorlds.Lists(2).Ambushed(
-                new AmbushedStep(StepKind.ReadItem, Provocation.DropReplica, Provocation.Purge, Provocation.Purge)) with
-            {
-                Moves = true,
-            },
+            (SmallWorlds.Lists(2) with { Moves = true }).Patient().Ambushed(
+                new AmbushedStep(StepKind.ReadItem, Provocation.DropReplica, Provocation.Purge)
+                {
+                    Scope = AmbushScope.Request,
+                }),
             effects => new MissingGuards(effects, Guards.Alone)),
         Of("snapshot-pass", "S1: a snapshot looks again at open attempts as long as it finds committed ones",
             SmallWorlds.Lists(1).Patient().Ambushed(

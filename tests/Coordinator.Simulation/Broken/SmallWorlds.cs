@@ -49,6 +49,16 @@ static class SmallWorlds
     public static NemesisOptions Patient(this NemesisOptions options) =>
         options with { IsHasty = false, Beat = TimeSpan.FromMilliseconds(200) };
 
+    /// <summary>
+    /// The same with nothing but what ambushes do: races of many steps, which any other fault would spoil.
+    /// </summary>
+    public static NemesisOptions Calm(this NemesisOptions options) => options.Patient() with
+    {
+        Faults = new FaultRates(),
+        Beat = TimeSpan.FromMilliseconds(80),
+        ChangeShare = 0.1,
+    };
+
     /// <summary>The same while replicas come and go.</summary>
     public static NemesisOptions Changing(this NemesisOptions options) => options with { Reconfigures = true };
 

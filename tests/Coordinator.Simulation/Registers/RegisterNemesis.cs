@@ -36,6 +36,13 @@ sealed class RegisterNemesis(int seed, int acceptors, Func<IAcceptor, IAcceptor>
 
     Random Random => _world.Scheduler.Random;
 
+    /// <summary>Runs, and throws when the history is not that of one register.</summary>
+    public void RequireOneRegister()
+    {
+        if (Run(out _) is { } problem)
+            throw new SimulationFailedException(_world.Scheduler, problem);
+    }
+
     /// <returns>What is wrong with the history; null when nothing is.</returns>
     public string? Run(out int set)
     {
@@ -124,7 +131,8 @@ sealed class RegisterNemesis(int seed, int acceptors, Func<IAcceptor, IAcceptor>
     {
         if (state?.Version is { } version && RegisterWorld.Text(state) is { } value
             && _versions.TryAdd(version, value) is false && _versions[version] != value)
-            throw new InvalidOperationException($"{version} is {_versions[version]} and {value}");
+            throw new SimulationFailedException(
+                _world.Scheduler, $"{version} is {_versions[version]} and {value}");
         return state;
     }
 }
