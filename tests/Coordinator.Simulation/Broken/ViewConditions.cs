@@ -10,7 +10,6 @@ static class ViewConditions
     public static IReadOnlyList<BrokenCoordinator> List { get; } =
     [
         Of("view-row-positions", "a row knows which events it has", records => new RowPositions(records)),
-        Of("view-row-steps", "a row knows which parts of an event it has", records => new RowSteps(records)),
         Of("view-row-marks", "a row is written only as it was read", records => new RowMarks(records)),
         Of("view-emptied-rows", "a row stays when its last member goes", records => new EmptiedRows(records)),
         Of("view-cursor-marks", "a cursor is written only as it was read", records => new CursorMarks(records)),
@@ -24,6 +23,5 @@ static class ViewConditions
         {
             Run = seed => new ViewNemesis(seed, without).Run(),
             RunSound = seed => new ViewNemesis(seed).Run(),
-            SeedsMax = 200,
         };
 }
