@@ -10,5 +10,9 @@ static class BrokenCoordinators
         .. CommitConditions.List,
         .. ReadConditions.List,
         .. PlacementConditions.List,
+        .. LogConditions.List,
+        .. ScrubConditions.List,
+        .. ViewConditions.List,
+        .. RegisterConditions.List,
     ];
 }

@@ -1,86 +1,132 @@
 using Coordinator.Core.Effects;
+using Coordinator.Core.Rows;
+using Coordinator.Core.Transactions;
 using Coordinator.Simulation.Nemesis;
 using Coordinator.Simulation.Nemesis.Ambushes;
 using Coordinator.Simulation.Without.Commit;
+using Coordinator.Simulation.Workloads;
 using Coordinator.TestKit.Simulation;
+using Coordinator.TestKit.Worlds;
+using static Coordinator.Simulation.Nemesis.Ambushes.Provocation;
+using static Coordinator.Simulation.Nemesis.Ambushes.StepKind;
 
 namespace Coordinator.Simulation.Broken;
 
 /// <summary>Without one of the necessary conditions of prepare, resolve and finish (commit-model, sections 2 and 5).</summary>
 static class CommitConditions
 {
-    static readonly StepKind[] Aborts = [StepKind.Prepare, StepKind.Refuse, StepKind.TurnToNo, StepKind.AbortHome];
-    static readonly StepKind[] Looks = [StepKind.ReadOutcome, StepKind.ReadVote, StepKind.ReadGuard];
-    static readonly StepKind[] Finishes = [StepKind.FinishHome, StepKind.FinishVote];
-
     public static IReadOnlyList<BrokenCoordinator> List { get; } =
     [
         Of("prepare-guard", "i: a prepare carries the guard",
-            Changing(2).Ambushed([StepKind.Prepare], Provocation.DropReplica, Provocation.Resolve),
+            Lists(2).Changing().Ambushed(new AmbushedStep(Prepare, Resolve, DropReplica)),
             effects => new Guard(effects, Step.Prepares)),
         Of("direct-guard", "i: a commit in one batch carries the guard",
-            Changing(1).Ambushed([StepKind.CommitAtOnce, StepKind.ReadItem], Provocation.Join, Provocation.DropReplica),
+            Lists(1).Changing().Ambushed(new AmbushedStep(CommitAtOnce, Join), new AmbushedStep(ReadItem, Join)),
             effects => new Guard(effects, Step.CommitsAtOnce)),
         Of("refusal-guard", "ii: the step that turns votes to no carries the guard",
-            Changing(2).Ambushed(
-                [StepKind.TurnToNo, StepKind.TurnToNo, StepKind.Prepare], Provocation.DropOther, Provocation.Resolve),
+            Lists(2).Changing().Calm().Ambushed(
+                new AmbushedStep(Prepare, Resolve) { Scope = AmbushScope.HostAtReplica },
+                new AmbushedStep(TurnToNo, DropOther) { Scope = AmbushScope.HostAtReplica, IsOfHeld = true },
+                new AmbushedStep(FinishHome)
+                {
+                    Scope = AmbushScope.Transaction,
+                    IsOfHeld = true,
+                    Until = AbortHome,
+                }),
             effects => new Guard(effects, Step.TurnsToNo)),
         Of("home-first", "iii: home finishes before the other slots",
-            SmallWorlds.Lists(2).Ambushed(Finishes, Provocation.Resolve),
+            Lists(2).Ambushed(new AmbushedStep(FinishVote, Resolve)),
             effects => new SomeBatches(effects, Step.FinishesHome)),
         Of("all-of-home-first", "iii: all home replicas finish before the other slots",
-            Changing(2).Ambushed(Finishes, Provocation.DropOther, Provocation.DropReplica),
+            Lists(2).Changing().Ambushed(new AmbushedStep(FinishHome, DropOther), new AmbushedStep(FinishVote)),
             effects => new SomeBatches(effects, batch => Step.FinishesHome(batch) && batch.Replica.Store == "s1")),
         Of("no-before-abort", "iv: all replicas of a slot say no before home is aborted",
-            Changing(2).Ambushed(
-                [StepKind.ReadVote, StepKind.ReadVote, StepKind.Prepare, StepKind.AbortHome],
-                Provocation.Resolve, Provocation.DropOther, Provocation.DropReplica),
+            Lists(2).Changing().Calm().Ambushed(
+                new AmbushedStep(Prepare, Resolve, DropReplica) { Scope = AmbushScope.HostAtReplica },
+                new AmbushedStep(AbortHome) { Scope = AmbushScope.Transaction, IsOfHeld = true },
+                new AmbushedStep(ReadVote) { Scope = AmbushScope.Host, IsOfHeld = true, Until = AbortHome },
+                new AmbushedStep(Clean) { Scope = AmbushScope.Transaction, IsOfHeld = true }),
             effects => new SomeBatches(effects, Step.TurnsToNo)),
         Of("pending-condition", "v: home is aborted only if it is still as it was read",
-            SmallWorlds.Lists(2).Ambushed([StepKind.ReadVote, StepKind.AbortHome, .. Finishes], Provocation.Resolve),
+            Lists(2).Ambushed(new AmbushedStep(ReadVote), new AmbushedStep(AbortHome), new AmbushedStep(FinishHome)),
             effects => new PendingCondition(effects)),
         Of("finish-guard", "vi: finishing at home carries the guard",
-            Changing(1).Ambushed([StepKind.FinishHome], Provocation.Join, Provocation.DropOther, Provocation.DropReplica),
+            Lists(1).Changing().Calm().Ambushed(
+                new AmbushedStep(FinishHome, Join, DropOther) { Scope = AmbushScope.Request },
+                new AmbushedStep(FinishHome, Join, DropOther)),
             effects => new Guard(effects, Step.FinishesHome)),
         Of("finish-under-old-map", "vi: a home replica that has finished counts only under its guard",
-            Changing(2).Ambushed([StepKind.FinishHome, StepKind.ReadGuard], Provocation.Join, Provocation.DropOther),
-            effects => new MissingGuards(effects, Guards.Alone)),
+            Lists(1).Changing().Calm().Ambushed(
+                new AmbushedStep(FinishHome, Join, Resolve, Resolve) { Scope = AmbushScope.Host },
+                new AmbushedStep(FinishHome, DropOther) { Scope = AmbushScope.Replica, IsOfHeld = true }),
+            effects => new FinishedHome(effects)),
         Of("tombstone", "vii: a deleted item leaves a tombstone",
             SmallWorlds.Tokens(1) with { Faults = SmallWorlds.Faults with { DuplicateWrites = 0.1 } },
             effects => new Tombstone(effects)),
         Of("lasting-refusal", "A1: a refusal stays where no prepare took place",
-            SmallWorlds.Lists(2).Ambushed([StepKind.Prepare], Provocation.Resolve),
+            Lists(2).Ambushed(new AmbushedStep(Prepare, Resolve)),
             effects => new LastingRefusals(effects)),
         Of("kept-intents", "A2: intents stay until home is aborted",
-            SmallWorlds.Lists(2).Ambushed([StepKind.ReadVote, StepKind.AbortHome, .. Finishes], Provocation.Resolve),
+            Lists(2).Ambushed(
+                new AmbushedStep(ReadVote), new AmbushedStep(FinishHome),
+                new AmbushedStep(FinishVote, Resolve) { Scope = AmbushScope.HostAtReplica }),
             effects => new KeptIntents(effects)),
         Of("all-of-home-aborted", "A3: aborted is what all home replicas say",
-            Changing(2).Ambushed(
-                [StepKind.Prepare, StepKind.AbortHome], Provocation.Resolve, Provocation.DropReplica),
+            Lists(2).Changing().Patient().Ambushed(
+                new AmbushedStep(Prepare, Resolve, DropReplica), new AmbushedStep(AbortHome) { IsOfHeld = true }),
             effects => new AllHomeReplicas(effects)),
         Of("poll-guards", "A4: a poll counts only under the guards of all its replicas",
-            Changing(2).Ambushed([StepKind.Prepare, .. Looks], Provocation.DropReplica, Provocation.CutOff),
+            Lists(2).Changing().Patient().Ambushed(
+                new AmbushedStep(Prepare, DropReplica, Resolve), new AmbushedStep(ReadPlacement),
+                new AmbushedStep(FinishHome)),
             effects => new MissingGuards(effects, Guards.OfPolls)),
-        NemesisEntry.Of("nonce", "A7: an attempt is of one run of its id",
-            SmallWorlds.Lists(1).Ambushed([StepKind.Prepare, StepKind.ReadItem], Provocation.Resolve),
+        NemesisEntry.Of("nonce", "A7, CE8: an attempt is of one run of its id",
+            (Lists(1) with { Workload = Doubled }).Calm().Ambushed(
+                new AmbushedStep(ReadItem) { Scope = AmbushScope.Request },
+                new AmbushedStep(Prepare) { Scope = AmbushScope.HostAtReplica }),
             sound => sound with { Ids = seed => new Nonce(new SimIdSource(seed)) }),
-        Of("next-attempt", "A8: the next attempt begins when all home replicas hold the last as aborted",
-            Changing(2).Ambushed(Aborts, Provocation.Resolve, Provocation.DropReplica),
+        Of("next-attempt", "A8, CE9: the next attempt begins when all home replicas hold the last as aborted",
+            (Lists(2) with { Workload = Doubled }).Changing().Patient().Ambushed(
+                new AmbushedStep(Prepare, Resolve, DropReplica),
+                new AmbushedStep(AbortHome) { IsOfHeld = true },
+                new AmbushedStep(Clean) { IsOfHeld = true }),
             effects => new NextAttempts(effects)),
         NemesisEntry.Of("kept-outcome", "A10: an outcome is kept for the time in which somebody may ask for it",
-            SmallWorlds.Lists(1).Ambushed([StepKind.ReadVote, StepKind.AbortHome], Provocation.Resolve) with
-            {
-                Cleans = true,
-            },
+            Lists(1).Ambushed(new AmbushedStep(ReadVote), new AmbushedStep(AbortHome)) with { Cleans = true },
             sound => sound with { Timings = timings => timings with { IdempotencyHorizon = TimeSpan.Zero } }),
         Of("mending", "0002: an id that several runs have closed is made lost before it goes on",
-            Changing(2).Ambushed([StepKind.AbortHome, StepKind.Prepare], Provocation.DropReplica, Provocation.Resolve),
+            (SmallWorlds.Bank(2) with { Workload = Poor }).Changing().Calm().Ambushed(
+                new AmbushedStep(AbortHome, DropReplica) { Scope = AmbushScope.Request },
+                new AmbushedStep(Prepare) { Scope = AmbushScope.Transaction, IsOfHeld = true }),
             effects => new Mending(effects)),
     ];
 
-    static NemesisOptions Changing(int replicas) => SmallWorlds.Lists(replicas) with { Reconfigures = true };
+    static NemesisOptions Lists(int replicas) => SmallWorlds.Lists(replicas);
 
     static BrokenCoordinator Of(
         string name, string drops, NemesisOptions sound, Func<IEffects, IEffects> without) =>
         NemesisEntry.Of(name, drops, sound, options => options with { Decorate = without });
+
+    /// <summary>Every transaction is called twice at once under its id.</summary>
+    static ListAppendWorkload Doubled(SimWorld world) => new(world, keyCount: 3) { IdsOfTwo = 2, DoubledOfFour = 4 };
+
+    /// <summary>
+    /// Money runs short, and transfers are called again and again, so that many fail by one call and not by another.
+    /// </summary>
+    static BankWorkload Poor(SimWorld world) => new(world, accounts: 2) { AmountMax = 120, RunAsync = InsistAsync };
+
+    static async Task<TransactionAnswer> InsistAsync(SimNode node, TransactionRequest request)
+    {
+        if (request.Id is null)
+            return await node.Run(request);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(async number =>
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(40 * number), node.Host.Time);
+            return await node.Run(request);
+        }));
+        return Array.Find(answers, IsClosed) ?? answers.MinBy(answer => answer.Outcome == CommitOutcome.Aborted)!;
+    }
+
+    static bool IsClosed(TransactionAnswer answer) =>
+        answer is { Outcome: CommitOutcome.Aborted, Cause: not AbortCause.Conflict };
 }

@@ -12,32 +12,43 @@ static class ReadConditions
     public static IReadOnlyList<BrokenCoordinator> List { get; } =
     [
         Of("second-look", "A5, CE5: a reader looks at home once more after the votes",
-            SmallWorlds.Lists(2).Ambushed([StepKind.ReadVote, StepKind.FinishHome]),
+            SmallWorlds.Lists(2).Patient().Ambushed(
+                new AmbushedStep(StepKind.ReadVote) { Until = StepKind.FinishVote },
+                new AmbushedStep(StepKind.FinishHome)),
             effects => new SecondLook(effects, row => row.Key is OutcomeKey ? 1 : null)),
         Of("guard-of-another", "A6, CE6: a reader asks the guard of another replica too",
-            Changing(2).Ambushed([StepKind.ReadItem], Provocation.DropReplica, Provocation.CutOff),
-            effects => new MissingGuards(effects, Guards.OfOtherReplicas)),
+            StaleReaders(2), effects => new MissingGuards(effects, Guards.OfOtherReplicas)),
         Of("guard-of-another-of-three", "A6, CE7: so it does of three replicas",
-            Changing(3).Ambushed([StepKind.ReadItem], Provocation.DropReplica, Provocation.CutOff),
-            effects => new MissingGuards(effects, Guards.OfOtherReplicas)),
+            StaleReaders(3), effects => new MissingGuards(effects, Guards.OfOtherReplicas)),
         Of("own-guard", "F1, CE12: a reader asks the guard of the replica that it reads",
-            Changing(2).Ambushed([StepKind.ReadItem, StepKind.ReadPlacement], Provocation.DropReplica, Provocation.CutOff),
+            SmallWorlds.Lists(2).Changing().Calm().Ambushed(
+                new AmbushedStep(StepKind.ReadPlacement),
+                new AmbushedStep(StepKind.ReadItem, Provocation.DropOther, Provocation.Join, Provocation.DropReplica))
+                with { Slots = 2 },
             effects => new MissingGuards(effects, Guards.OfOwnReplica)),
         Of("absence", "v404, CE14: an item that is absent is so only under its guard",
-            SmallWorlds.Lists(2).Ambushed(
-                [StepKind.ReadItem], Provocation.DropReplica, Provocation.Purge, Provocation.Purge) with
-            {
-                Moves = true,
-            },
+            (SmallWorlds.Lists(2) with { Moves = true }).Patient().Ambushed(
+                new AmbushedStep(StepKind.ReadItem, Provocation.DropReplica, Provocation.Purge)
+                {
+                    Scope = AmbushScope.Request,
+                }),
             effects => new MissingGuards(effects, Guards.Alone)),
         Of("snapshot-pass", "S1: a snapshot looks again at open attempts as long as it finds committed ones",
-            SmallWorlds.Lists(1).Ambushed([StepKind.ReadOutcome, StepKind.Prepare]),
+            SmallWorlds.Lists(1).Patient().Ambushed(
+                new AmbushedStep(StepKind.ReadOutcome) { Scope = AmbushScope.HostAtReplica },
+                new AmbushedStep(StepKind.Prepare) { Scope = AmbushScope.HostAtReplica },
+                new AmbushedStep(StepKind.FinishHome)),
             effects => new SecondLook(effects, row => Looks(row, 1))),
         Of("looks", "S2: who meets an attempt looks what became of it",
             SmallWorlds.Lists(1), effects => new Looks(effects)),
     ];
 
-    static NemesisOptions Changing(int replicas) => SmallWorlds.Lists(replicas) with { Reconfigures = true };
+    /// <summary>Hosts that read by old maps, at stores that were dropped.</summary>
+    static NemesisOptions StaleReaders(int replicas) => SmallWorlds.Lists(replicas).Patient().Changing().Ambushed(
+        new AmbushedStep(StepKind.ReadItem, Provocation.CutOff, Provocation.DropReplica)) with
+    {
+        CutsOffHosts = true,
+    };
 
     /// <summary>
     /// A look at an open attempt reads its outcome twice (A5) and its votes once; so many looks are real.

@@ -45,10 +45,24 @@ static class SmallWorlds
         Workload = world => new TokenWorkload(world),
     };
 
-    /// <summary>The same, while some steps are held and something is begun meanwhile.</summary>
-    public static NemesisOptions Ambushed(
-        this NemesisOptions options, StepKind[] steps, params Provocation[] provocations) => options with
-        {
-            Ambushes = new AmbushOptions { Steps = [.. steps], Provocations = [.. provocations] },
-        };
+    /// <summary>The same with hosts that give each other time, so that more is committed.</summary>
+    public static NemesisOptions Patient(this NemesisOptions options) =>
+        options with { IsHasty = false, Beat = TimeSpan.FromMilliseconds(200) };
+
+    /// <summary>
+    /// The same with nothing but what ambushes do: races of many steps, which any other fault would spoil.
+    /// </summary>
+    public static NemesisOptions Calm(this NemesisOptions options) => options.Patient() with
+    {
+        Faults = new FaultRates(),
+        Beat = TimeSpan.FromMilliseconds(80),
+        ChangeShare = 0.1,
+    };
+
+    /// <summary>The same while replicas come and go.</summary>
+    public static NemesisOptions Changing(this NemesisOptions options) => options with { Reconfigures = true };
+
+    /// <summary>The same while some steps are held.</summary>
+    public static NemesisOptions Ambushed(this NemesisOptions options, params AmbushedStep[] steps) =>
+        options with { Ambushes = new AmbushOptions([.. steps]) { AtOnceMax = Math.Max(2, steps.Length) } };
 }

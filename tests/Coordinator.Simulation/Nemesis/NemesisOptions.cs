@@ -26,11 +26,11 @@ sealed record NemesisOptions
     /// <summary>Whether replicas are dropped and join again, step by step, by hand.</summary>
     public bool Reconfigures { get; init; }
 
+    /// <summary>How often at a beat a change of the placement begins that nothing provoked, in [0, 1].</summary>
+    public double ChangeShare { get; init; } = 0.7;
+
     /// <summary>Whether hosts change the placement all the time by the product's own means.</summary>
     public bool Moves { get; init; }
-
-    /// <summary>How often at a beat, in [0, 1].</summary>
-    public double MoveShare { get; init; } = 0.7;
 
     /// <summary>Acceptors of the placement register, one or three; 0 for a register without consensus.</summary>
     public int Acceptors { get; init; }
@@ -49,6 +49,9 @@ sealed record NemesisOptions
 
     /// <summary>How long it goes on.</summary>
     public TimeSpan Length { get; init; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>How often the nemesis does something; null for as often as clients are patient.</summary>
+    public TimeSpan? Beat { get; init; }
 
     /// <summary>Who looks on beside the clients: hears of every beat, and judges the end.</summary>
     public Func<SimWorld, ISpectator>? Spectator { get; init; }

@@ -56,7 +56,7 @@ static class NemesisPlan
         _ => options with
         {
             Moves = true,
-            MoveShare = Any<double>(random, options.IsHasty ? [0.02, 0.1] : [0.1, 0.3, 0.7]),
+            ChangeShare = Any<double>(random, options.IsHasty ? [0.02, 0.1] : [0.1, 0.3, 0.7]),
             Cleans = random.Next(3) == 0,
             CutsOffHosts = random.Next(2) == 0,
             Acceptors = Any(random, [0, 1, 3]),

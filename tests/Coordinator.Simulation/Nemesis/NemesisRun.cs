@@ -41,7 +41,7 @@ sealed class NemesisRun
     {
         _options = options;
         _nodes = new SimNode?[options.Clients];
-        _beat = TimeSpan.FromMilliseconds(options.IsHasty ? 50 : 500);
+        _beat = options.Beat ?? TimeSpan.FromMilliseconds(options.IsHasty ? 50 : 500);
         _world = new SimWorld(WorldOptions.Random(seed, options.Replicas) with
         {
             Stores = 4,
@@ -125,8 +125,8 @@ sealed class NemesisRun
 
         Sometimes(0.5, () => _ = Anybody().Sweep());
         Sometimes(_options.Cleans ? 0.3 : 0, () => _ = Anybody().Clean());
-        Sometimes(_options.Reconfigures ? 0.7 : 0, _reconfiguration.Begin);
-        Sometimes(_options.Moves ? _options.MoveShare : 0, () => _moves.Beat(Anybody()));
+        Sometimes(_options.Reconfigures ? _options.ChangeShare : 0, _reconfiguration.Begin);
+        Sometimes(_options.Moves ? _options.ChangeShare : 0, () => _moves.Beat(Anybody()));
         Strike();
         _delays?.Beat();
         _spectator?.Beat(Anybody(), Random);

@@ -53,6 +53,13 @@ sealed class RegisterNemesis
 
     Random Random => _world.Scheduler.Random;
 
+    /// <summary>Runs, and throws when the history is not that of one register.</summary>
+    public void RequireOneRegister()
+    {
+        if (Run() is { IsLinearizable: false } verdict)
+            throw new SimulationFailedException(_world.Scheduler, verdict.ToString());
+    }
+
     /// <returns>The verdict on what clients were told.</returns>
     public LinearizabilityResult Run()
     {
@@ -173,7 +180,8 @@ sealed class RegisterNemesis
     {
         if (state?.Version is { } version && RegisterWorld.Text(state) is { } value
             && _versions.TryAdd(version, value) is false && _versions[version] != value)
-            throw new InvalidOperationException($"{version} is {_versions[version]} and {value}");
+            throw new SimulationFailedException(
+                _world.Scheduler, $"{version} is {_versions[version]} and {value}");
         return state;
     }
 }

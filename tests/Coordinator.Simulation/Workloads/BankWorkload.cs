@@ -18,6 +18,9 @@ sealed class BankWorkload(SimWorld world, int accounts = 8) : IWorkload
     /// <summary>How long a client lets a transaction be tried.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>The most that a transfer moves; much of it makes many fail for lack of money.</summary>
+    public int AmountMax { get; init; } = 5;
+
     /// <summary>How a client has a transfer done.</summary>
     public Func<SimNode, TransactionRequest, Task<TransactionAnswer>> RunAsync { get; init; } =
         (node, request) => node.Run(request);
@@ -47,7 +50,7 @@ sealed class BankWorkload(SimWorld world, int accounts = 8) : IWorkload
         var to = Any(random);
         if (from == to)
             return;
-        var (mark, request) = _ledger.NewTransfer(from, to, random.Next(1, 6));
+        var (mark, request) = _ledger.NewTransfer(from, to, random.Next(1, AmountMax + 1));
         var id = random.Next(2) == 0 ? world.IdIn(random.Next(world.Map.SlotCount), mark) : (TransactionId?)null;
         _ledger.Told(mark, await RunAsync(node, request with { Id = id, Timeout = Timeout }));
     }

@@ -25,6 +25,12 @@ sealed class ListAppendWorkload(SimWorld world, int keyCount = 8) : IWorkload
     long _appends;
     int _ids;
 
+    /// <summary>Of two transactions so many have an id of the client.</summary>
+    public int IdsOfTwo { get; init; } = 1;
+
+    /// <summary>Of four transactions with an id so many are called twice at once.</summary>
+    public int DoubledOfFour { get; init; } = 1;
+
     public int CommittedCount { get; private set; }
 
     /// <summary>All that clients asked for: transactions, snapshots, strong reads.</summary>
@@ -73,9 +79,9 @@ sealed class ListAppendWorkload(SimWorld world, int keyCount = 8) : IWorkload
     /// <summary>
     /// One call of an id; sometimes a second beside it, as after a timeout; one more if all are in doubt.
     /// </summary>
-    static async Task<TransactionAnswer[]> InsistAsync(SimNode node, Random random, TransactionRequest request)
+    async Task<TransactionAnswer[]> InsistAsync(SimNode node, Random random, TransactionRequest request)
     {
-        var calls = Enumerable.Range(0, random.Next(4) == 0 ? 2 : 1).Select(_ => node.Run(request)).ToList();
+        var calls = Enumerable.Range(0, random.Next(4) < DoubledOfFour ? 2 : 1).Select(_ => node.Run(request)).ToList();
         var answers = await Task.WhenAll(calls);
         return random.Next(2) == 0 && Array.TrueForAll(answers, answer => answer.Outcome == CommitOutcome.InDoubt)
             ? [await node.Run(request)]
@@ -106,7 +112,7 @@ sealed class ListAppendWorkload(SimWorld world, int keyCount = 8) : IWorkload
     static bool IsClosed(TransactionAnswer answer) =>
         answer is { Outcome: CommitOutcome.Aborted, Cause: not AbortCause.Conflict };
 
-    TransactionId? AnyId(Random random) => random.Next(2) == 0
+    TransactionId? AnyId(Random random) => random.Next(2) < 2 - IdsOfTwo
         ? null
         : world.IdIn(random.Next(world.Map.SlotCount), string.Create(CultureInfo.InvariantCulture, $"t{_ids++}"));
 

@@ -2,15 +2,10 @@ using System.Collections.Immutable;
 
 namespace Coordinator.Simulation.Nemesis.Ambushes;
 
-/// <summary>Which steps are held, and what is begun meanwhile.</summary>
-sealed record AmbushOptions
+/// <summary>Which steps are held.</summary>
+/// <param name="Steps">The steps; one that is named twice is held twice as often.</param>
+sealed record AmbushOptions(params ImmutableArray<AmbushedStep> Steps)
 {
-    /// <summary>The kinds of steps that are held; one that is named twice is held twice as often.</summary>
-    public required ImmutableArray<StepKind> Steps { get; init; }
-
-    /// <summary>What is begun while one is held.</summary>
-    public ImmutableArray<Provocation> Provocations { get; init; } = [];
-
     /// <summary>Ambushes at the same time, at most.</summary>
     public int AtOnceMax { get; init; } = 2;
 
@@ -18,9 +13,6 @@ sealed record AmbushOptions
     public TimeSpan HeldMax { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Every kind of step, and everything that can be begun.</summary>
-    public static AmbushOptions Any { get; } = new()
-    {
-        Steps = [.. Enum.GetValues<StepKind>()],
-        Provocations = [.. Enum.GetValues<Provocation>()],
-    };
+    public static AmbushOptions Any { get; } = new(
+        [.. Enum.GetValues<StepKind>().Select(kind => new AmbushedStep(kind, [.. Enum.GetValues<Provocation>()]))]);
 }

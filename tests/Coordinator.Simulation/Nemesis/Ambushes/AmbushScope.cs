@@ -14,4 +14,7 @@ enum AmbushScope
 
     /// <summary>Those of all hosts to the same replica.</summary>
     Replica,
+
+    /// <summary>Those of all hosts that are about the same transaction.</summary>
+    Transaction,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coordinator.Core.Model;
 using Coordinator.Simulation.Campaigns;
 using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Simulation;
@@ -15,11 +16,14 @@ namespace Coordinator.Simulation.Nemesis.Ambushes;
 sealed class StepDelays : IFaultPlan
 {
     const int ProvocationsMax = 3;
+    static readonly TimeSpan LeastHeld = TimeSpan.FromMilliseconds(100);
+    static readonly AmbushScope[] Scopes = Enum.GetValues<AmbushScope>();
 
     readonly SimWorld _world;
     readonly AmbushOptions _options;
     readonly Action<Provocation, EffectEvent> _provoke;
     readonly List<Ambush> _ambushes = [];
+    readonly HashSet<TransactionId> _held = [];
 
     /// <param name="world">The world.</param>
     /// <param name="options">Which steps.</param>
@@ -37,14 +41,17 @@ sealed class StepDelays : IFaultPlan
 
     Random Random => _world.Scheduler.Random;
 
-    /// <summary>Lays an ambush, unless there are enough.</summary>
+    /// <summary>Lays ambushes, at a different step each as far as there are so many.</summary>
     public void Beat()
     {
         // One that waits for what does not happen makes room.
         if (_ambushes.Count >= _options.AtOnceMax && _ambushes.Find(ambush => ambush.First is null) is { } idle)
             _ambushes.Remove(idle);
-        if (_ambushes.Count < _options.AtOnceMax)
-            _ambushes.Add(Draw());
+        while (_ambushes.Count < _options.AtOnceMax)
+        {
+            var free = _options.Steps.Where(step => _ambushes.TrueForAll(ambush => ambush.Step != step)).ToList();
+            _ambushes.Add(Draw(free.Count > 0 ? free : _options.Steps));
+        }
     }
 
     /// <inheritdoc />
@@ -59,24 +66,37 @@ sealed class StepDelays : IFaultPlan
         return FaultDecision.Of(FaultKind.Hold);
     }
 
-    Ambush Draw() => new(
-        Any(_options.Steps),
-        Any<AmbushScope>([.. Enum.GetValues<AmbushScope>()]),
-        Random.Next(3) == 0 ? Any(_options.Steps) : null,
-        TimeSpan.FromMilliseconds(100) + (_options.HeldMax * (Random.NextDouble() * Random.NextDouble())),
-        Random.Next(3));
+    Ambush Draw(IReadOnlyList<AmbushedStep> steps)
+    {
+        var step = steps[Random.Next(steps.Count)];
+        StepKind? until = Random.Next(3) == 0 ? _options.Steps[Random.Next(_options.Steps.Length)].Kind : null;
+        return new Ambush(
+            step, step.Scope ?? Scopes[Random.Next(Scopes.Length)], step.Until ?? until, Random.Next(3) * Random.Next(2))
+        {
+            Transactions = step.IsOfHeld ? _held : null,
+            Length = LeastHeld + (_options.HeldMax * (Random.NextDouble() * Random.NextDouble())),
+            Provocations = Some(step.Provocations),
+        };
+    }
 
-    /// <summary>What is begun meanwhile is begun bit by bit, in any order.</summary>
+    /// <summary>Some of what may be begun, most often in the order in which it was named.</summary>
+    ImmutableArray<Provocation> Some(ImmutableArray<Provocation> all)
+    {
+        var count = Random.Next(1 + Math.Min(all.Length, ProvocationsMax));
+        var isInOrder = Random.Next(4) > 0;
+        var chosen = Enumerable.Range(0, all.Length).OrderBy(_ => Random.Next()).Take(count).ToList();
+        return [.. (isInOrder ? chosen.Order() : chosen.AsEnumerable()).Select(index => all[index])];
+    }
+
+    /// <summary>What is begun meanwhile is begun bit by bit.</summary>
     void Spring(Ambush ambush)
     {
+        if (Steps.TransactionOf(ambush.First!) is { } id)
+            _held.Add(id);
         _world.Scheduler.Schedule(null, ambush.Length, () => Release(ambush));
-        if (_options.Provocations.IsEmpty)
-            return;
-        for (var count = Random.Next(ProvocationsMax + 1); count > 0; count--)
-        {
-            var what = Any(_options.Provocations);
-            _world.Scheduler.Schedule(null, ambush.Length * Random.NextDouble(), () => _provoke(what, ambush.First!));
-        }
+        var moments = ambush.Provocations.Select(_ => ambush.Length * Random.NextDouble()).Order().ToList();
+        foreach (var (what, after) in ambush.Provocations.Zip(moments))
+            _world.Scheduler.Schedule(null, after, () => _provoke(what, ambush.First!));
     }
 
     void Watch(EffectEvent effect, object? result)
@@ -97,6 +117,4 @@ sealed class StepDelays : IFaultPlan
         foreach (var request in held)
             request.Deliver();
     }
-
-    T Any<T>(ImmutableArray<T> values) => values[Random.Next(values.Length)];
 }

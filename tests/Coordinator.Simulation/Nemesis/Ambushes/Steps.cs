@@ -30,6 +30,15 @@ static class Steps
             _ => null,
         }).FirstOrDefault(attempt => attempt is not null);
 
+    /// <summary>The transaction that a request is about; null when it says nothing of one.</summary>
+    public static TransactionId? TransactionOf(EffectEvent effect) => effect.Row?.Key switch
+    {
+        OutcomeKey outcome => outcome.Transaction,
+        VoteKey vote => vote.Attempt.Transaction,
+        _ => AttemptOf(effect)?.Id.Transaction
+            ?? effect.Batch?.Writes.Select(write => write.Key).OfType<VoteKey>().FirstOrDefault()?.Attempt.Transaction,
+    };
+
     static StepKind? OfRead(RowKey key) => key switch
     {
         ItemKey => StepKind.ReadItem,
