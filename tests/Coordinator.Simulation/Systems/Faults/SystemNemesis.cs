@@ -98,7 +98,15 @@ sealed class SystemNemesis
         _world.Counts.StoreOutages++;
         _world.Story(() => $"{store} is out for {time.TotalSeconds:F1} s");
         _world.Faults.Silence(store, time);
+        if (_world.Options.FailoverWithin is { } limit && limit < time)
+            _world.Scheduler.Schedule(null, limit, () => RequireGone(store, limit));
         _calmUntil = _world.Scheduler.Now + time + (Beat * 12);
+    }
+
+    void RequireGone(string store, TimeSpan limit)
+    {
+        if (_world.Base.Map.Shards.FirstOrDefault(shard => shard.IsIn(store)) is { } waiting)
+            throw _world.Failure($"shard {waiting.Id} still waits for {store} {limit.TotalSeconds} s later (LIVE)");
     }
 
     void SilenceHub()
