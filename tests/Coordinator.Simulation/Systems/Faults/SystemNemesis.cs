@@ -45,9 +45,13 @@ sealed class SystemNemesis
 
     void Pulse()
     {
+        if (_world.Faults.IsOver)
+            return;
+        // Clients that are still at something need somebody to ask.
+        _world.Scheduler.Schedule(null, Beat, Pulse);
+        Sometimes(0.5, Replace);
         if (_world.Scheduler.Now >= _end)
             return;
-        Sometimes(0.5, Replace);
         Sometimes(SystemTroubles.Crashes, 0.06, () => _world.AnyHost()?.Sim.Crash());
         Sometimes(SystemTroubles.Pauses, 0.08, PauseHost);
         Sometimes(SystemTroubles.Skews, 0.1, JumpClock);
@@ -55,7 +59,6 @@ sealed class SystemNemesis
         Sometimes(SystemTroubles.StoreOutages, 0.15, SilenceStore);
         Sometimes(SystemTroubles.HubOutages, 0.03, SilenceHub);
         Sometimes(SystemTroubles.Operators, 0.25, () => _ = _operator.Sim.Start(OrderAsync));
-        _world.Scheduler.Schedule(null, Beat, Pulse);
     }
 
     void Replace()
