@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coordinator.Core.Placement;
 using Coordinator.Simulation.Systems.Clients;
 using Coordinator.Simulation.Systems.Http;
 
@@ -95,6 +96,9 @@ sealed class SystemNemesis
     {
         if (_world.Faults.IsAnyOut || _world.Scheduler.Now < _calmUntil)
             return;
+        // A shard that has a single replica left has to wait for it, however long.
+        if (_world.Options.FailoverWithin is not null && !_world.Base.Map.Shards.All(IsWhole))
+            return;
         var names = _world.Base.StoreNames.ToList();
         var store = names[Random.Next(names.Count)];
         var time = TimeSpan.FromSeconds(Random.Next(3) == 0 ? 2 * Random.NextDouble() : 6 + (12 * Random.NextDouble()));
@@ -105,6 +109,9 @@ sealed class SystemNemesis
             _world.Scheduler.Schedule(null, limit, () => RequireGone(store, limit));
         _calmUntil = _world.Scheduler.Now + time + (Beat * 12);
     }
+
+    bool IsWhole(ShardPlacement shard) =>
+        shard.Pending is null && shard.InSync.Length >= _world.Options.Replicas;
 
     void RequireGone(string store, TimeSpan limit)
     {
