@@ -90,7 +90,9 @@ sealed class SlotLoop(
         }
     }
 
-    /// <summary>Rounded up: of a time limit the framework drops what is below a millisecond, and one of none spins.</summary>
+    /// <summary>
+    /// Rounded up: of a time limit the framework drops what is below a millisecond, and one of none spins.
+    /// </summary>
     static TimeSpan WholeMilliseconds(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 
     /// <summary>Nothing or less when a slot is due; null when none waits.</summary>

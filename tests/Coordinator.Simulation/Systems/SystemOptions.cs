@@ -63,6 +63,11 @@ sealed record SystemOptions
         RejoinAfter = TimeSpan.FromSeconds(10),
     };
 
+    /// <summary>
+    /// So long after a store fell silent no shard may wait for it any more; null where hosts have other troubles too.
+    /// </summary>
+    public TimeSpan? FailoverWithin { get; init; }
+
     /// <summary>Changes the services of every host: how a test breaks the system on purpose.</summary>
     public Action<IServiceCollection> Alter { get; init; } = _ => { };
 
@@ -90,6 +95,7 @@ sealed record SystemOptions
     {
         Length = TimeSpan.FromSeconds(90),
         Troubles = SystemTroubles.StoreOutages | SystemTroubles.HubOutages | SystemTroubles.Bursts,
+        FailoverWithin = TimeSpan.FromSeconds(12),
     };
 
     /// <summary>Operators move shards and scrub.</summary>

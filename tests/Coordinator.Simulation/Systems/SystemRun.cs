@@ -1,6 +1,7 @@
 using System.Globalization;
 using Coordinator.Simulation.Systems.Clients;
 using Coordinator.Simulation.Systems.Faults;
+using Coordinator.TestKit.Faults;
 
 namespace Coordinator.Simulation.Systems;
 
@@ -37,7 +38,7 @@ sealed class SystemRun(int seed, SystemOptions options)
         {
             _world.Counts.Duplicates += fault.Duplicates.Length;
             _world.Counts.Unanswered += isOut ? 1 : 0;
-            if (!isOut)
+            if (!isOut && fault.Kind != FaultKind.None)
                 _world.Counts.Faults[fault.Kind] = _world.Counts.Faults.GetValueOrDefault(fault.Kind) + 1;
         };
         Prepare(workloads);

@@ -15,6 +15,9 @@ sealed class RecordedConverter : JsonConverterFactory
 
     sealed class Of<T> : JsonConverter<Recorded<T>>
     {
+        /// <summary>A value of null is a value: without this it would come back as no record at all.</summary>
+        public override bool HandleNull => true;
+
         public override Recorded<T> Read(
             ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             new(JsonSerializer.Deserialize<T>(ref reader, EffectJson.Options)!);

@@ -40,7 +40,7 @@ sealed class AsyncOverHttp(SystemWorld world) : IClientWorkload
         {
             _told[id] = reply.Status switch
             {
-                200 => OutcomeOf(reply),
+                200 => ToldBy(reply),
                 202 => CommitOutcome.InDoubt,
                 409 when !reply.Json().GetProperty("retryable").GetBoolean() => CommitOutcome.Aborted,
                 409 => CommitOutcome.InDoubt,
@@ -87,17 +87,18 @@ sealed class AsyncOverHttp(SystemWorld world) : IClientWorkload
             throw world.Failure($"{committed} transactions are committed, but the counter is {counter} (CONS)");
     }
 
-    static CommitOutcome OutcomeOf(HttpReply reply)
+    /// <summary>What is true for ever: an id that a conflict was in the way of may still commit by another call.</summary>
+    static CommitOutcome ToldBy(HttpReply reply) =>
+        reply.Json().TryGetProperty("retryable", out var again) && again.GetBoolean()
+            ? CommitOutcome.InDoubt
+            : OutcomeOf(reply);
+
+    static CommitOutcome OutcomeOf(HttpReply reply) => reply.Json().GetProperty("status").GetString() switch
     {
-        var body = reply.Json();
-        return body.GetProperty("status").GetString() switch
-        {
-            "committed" => CommitOutcome.Committed,
-            "aborted" when !body.TryGetProperty("retryable", out var again) || !again.GetBoolean() =>
-                CommitOutcome.Aborted,
-            _ => CommitOutcome.InDoubt,
-        };
-    }
+        "committed" => CommitOutcome.Committed,
+        "aborted" => CommitOutcome.Aborted,
+        _ => CommitOutcome.InDoubt,
+    };
 
     void Count(CommitOutcome outcome)
     {

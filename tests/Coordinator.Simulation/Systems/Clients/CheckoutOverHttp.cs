@@ -11,7 +11,7 @@ namespace Coordinator.Simulation.Systems.Clients;
 sealed class CheckoutOverHttp(SystemWorld world) : IClientWorkload
 {
     const int Goods = 4;
-    const long StockOfEach = 400;
+    const long StockOfEach = 60;
     const string View = "orders-by-customer";
     const string Definition =
         """

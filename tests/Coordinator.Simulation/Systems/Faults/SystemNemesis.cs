@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coordinator.Core.Placement;
 using Coordinator.Simulation.Systems.Clients;
 using Coordinator.Simulation.Systems.Http;
 
@@ -45,9 +46,13 @@ sealed class SystemNemesis
 
     void Pulse()
     {
+        if (_world.Faults.IsOver)
+            return;
+        // Clients that are still at something need somebody to ask.
+        _world.Scheduler.Schedule(null, Beat, Pulse);
+        Sometimes(0.5, Replace);
         if (_world.Scheduler.Now >= _end)
             return;
-        Sometimes(0.5, Replace);
         Sometimes(SystemTroubles.Crashes, 0.06, () => _world.AnyHost()?.Sim.Crash());
         Sometimes(SystemTroubles.Pauses, 0.08, PauseHost);
         Sometimes(SystemTroubles.Skews, 0.1, JumpClock);
@@ -55,7 +60,6 @@ sealed class SystemNemesis
         Sometimes(SystemTroubles.StoreOutages, 0.15, SilenceStore);
         Sometimes(SystemTroubles.HubOutages, 0.03, SilenceHub);
         Sometimes(SystemTroubles.Operators, 0.25, () => _ = _operator.Sim.Start(OrderAsync));
-        _world.Scheduler.Schedule(null, Beat, Pulse);
     }
 
     void Replace()
@@ -92,13 +96,27 @@ sealed class SystemNemesis
     {
         if (_world.Faults.IsAnyOut || _world.Scheduler.Now < _calmUntil)
             return;
+        // A shard that has a single replica left has to wait for it, however long.
+        if (_world.Options.FailoverWithin is not null && !_world.Base.Map.Shards.All(IsWhole))
+            return;
         var names = _world.Base.StoreNames.ToList();
         var store = names[Random.Next(names.Count)];
         var time = TimeSpan.FromSeconds(Random.Next(3) == 0 ? 2 * Random.NextDouble() : 6 + (12 * Random.NextDouble()));
         _world.Counts.StoreOutages++;
         _world.Story(() => $"{store} is out for {time.TotalSeconds:F1} s");
         _world.Faults.Silence(store, time);
+        if (_world.Options.FailoverWithin is { } limit && limit < time)
+            _world.Scheduler.Schedule(null, limit, () => RequireGone(store, limit));
         _calmUntil = _world.Scheduler.Now + time + (Beat * 12);
+    }
+
+    bool IsWhole(ShardPlacement shard) =>
+        shard.Pending is null && shard.InSync.Length >= _world.Options.Replicas;
+
+    void RequireGone(string store, TimeSpan limit)
+    {
+        if (_world.Base.Map.Shards.FirstOrDefault(shard => shard.IsIn(store)) is { } waiting)
+            throw _world.Failure($"shard {waiting.Id} still waits for {store} {limit.TotalSeconds} s later (LIVE)");
     }
 
     void SilenceHub()

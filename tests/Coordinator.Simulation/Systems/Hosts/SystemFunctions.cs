@@ -93,7 +93,10 @@ static class SystemFunctions
         application.UseRouting();
         application.UseEndpoints(routes => routes.DataSources.Add(new DefaultEndpointDataSource(
             All.Where(function => function.Blueprint.Trigger is HttpTriggerAttribute).Select(Endpoint))));
-        return application.Build();
+        var routing = application.Build();
+        // The first request makes the table of routes; who comes second must not find it half made.
+        routing(new DefaultHttpContext()).GetAwaiter().GetResult();
+        return routing;
     }
 
     static Endpoint Endpoint(BoundFunction function) => FunctionEndpoints.Endpoint(function, RoutePrefix, http =>

@@ -112,6 +112,8 @@ sealed class SimHub(SystemWorld world)
         world.Counts.Steps++;
         var state = instance.State;
         world.Story(() => $"{host.Sim.Name} made a step of {state.InstanceId}, which is {state.Status} then");
+        if (state.Failure is { } failure)
+            world.Complaints.Add($"the orchestration {state.InstanceId} failed: {failure.Type} {failure.Message}");
         Begin(instance, step);
     }
 
