@@ -80,7 +80,10 @@ sealed class ListsOverHttp(SystemWorld world) : IClientWorkload
     {
         PutOperation put => string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"op":"put","item":"{{put.Item}}","value":{{put.Value}},"if":{"version":{{put.If!.Version}}},"return":true}"""),
+            $$$"""
+            {"op":"put","item":"{{{put.Item}}}","value":{{{put.Value}}},"return":true,
+             "if":{"version":{{{put.If!.Version}}}}}
+            """),
         ReadOperation read => $$"""{"op":"read","item":"{{read.Item}}"}""",
         _ => throw new ArgumentException("Lists are read and put.", nameof(operation)),
     };
@@ -131,12 +134,14 @@ sealed class ListsOverHttp(SystemWorld world) : IClientWorkload
     List<MicroOperation> AnyOperations(Random random)
     {
         var operations = Enumerable.Range(0, random.Next(1, OperationsMax + 1))
-            .Select(MicroOperation (_) => random.Next(2) == 0 ? Append(random) : new ReadList(ListClients.AnyKey(random)))
+            .Select(MicroOperation (_) => random.Next(2) == 0 ? Append(random) : Read(random))
             .ToList();
         return operations.Exists(operation => operation is AppendValue) ? operations : [Append(random)];
     }
 
     AppendValue Append(Random random) => new(ListClients.AnyKey(random), ++_appends);
+
+    static ReadList Read(Random random) => new(ListClients.AnyKey(random));
 
     static IEnumerable<string> AnyKeys(Random random) =>
         Enumerable.Range(0, random.Next(1, OperationsMax + 1)).Select(_ => ListClients.AnyKey(random)).Distinct();
