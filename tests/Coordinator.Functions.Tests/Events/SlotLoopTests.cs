@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Coordinator.Core.Model;
 using Coordinator.Functions.Events;
 using Coordinator.TestKit;
-using Coordinator.TestKit.Simulation;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 
@@ -27,31 +26,6 @@ public sealed class SlotLoopTests : IDisposable
             loop.Add(new SlotId(3));
             await Eventually.IsTrueAsync(() => _worked.Count(slot => slot.Value == 3) == 2);
         });
-    }
-
-    /// <summary>
-    /// The framework drops what is below a millisecond of a time limit; what is left then is a limit of none, which
-    /// ends at once, again and again, until the millisecond is over.
-    /// </summary>
-    [Fact]
-    public void A_slot_that_is_due_within_a_millisecond_keeps_a_processor_busy_until_then()
-    {
-        var scheduler = new SimScheduler(seed: 1, isShuffled: false);
-        var host = new SimHost(scheduler, "host");
-        var rounds = 0;
-        var loop = new SlotLoop(
-            "test",
-            (slots, _) => Task.FromResult<IReadOnlyCollection<SlotLeft>>(
-                ++rounds == 1 ? [new SlotLeft(slots[0], HasProgressed: false)] : []),
-            _ => { }, host.Time, NullLogger.Instance);
-        var working = host.Start(() => loop.RunAsync(_stop.Token));
-        loop.Add(new SlotId(1));
-        // What wakes it off the beat leaves it with a fraction of a millisecond to wait.
-        scheduler.Schedule(host, TimeSpan.FromTicks(73_000), () => loop.Add(new SlotId(2)));
-        scheduler.RunUntil(() => rounds == 3);
-        working.IsCompleted.ShouldBeFalse();
-        scheduler.Elapsed.ShouldBeGreaterThan(TimeSpan.FromMilliseconds(40));
-        host.Crash();
     }
 
     [Fact]
