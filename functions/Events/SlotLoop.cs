@@ -76,8 +76,7 @@ sealed class SlotLoop(
             var wait = TimeToNext();
             if (wait <= TimeSpan.Zero)
                 return;
-            using var timeout = new CancellationTokenSource(
-                wait is { } left ? WholeMilliseconds(left) : Timeout.InfiniteTimeSpan, time);
+            using var timeout = new CancellationTokenSource(wait ?? Timeout.InfiniteTimeSpan, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
             try
             {
@@ -89,11 +88,6 @@ sealed class SlotLoop(
             }
         }
     }
-
-    /// <summary>
-    /// Rounded up: of a time limit the framework drops what is below a millisecond, and one of none spins.
-    /// </summary>
-    static TimeSpan WholeMilliseconds(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 
     /// <summary>Nothing or less when a slot is due; null when none waits.</summary>
     TimeSpan? TimeToNext() => _turns.IsEmpty

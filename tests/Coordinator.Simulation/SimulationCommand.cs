@@ -100,7 +100,8 @@ static class SimulationCommand
         TimeSpan? limit = parsed.GetValue(Minutes) is { } minutes ? TimeSpan.FromMinutes(minutes) : null;
         var start = TimeProvider.System.GetTimestamp();
         var reports = SeedProgress.Show(campaigns, count, onSeed => new SeedRunner(
-            parsed.GetValue(Jobs), TimeProvider.System) { OnSeed = onSeed }
+            parsed.GetValue(Jobs), TimeProvider.System)
+        { OnSeed = onSeed }
             .Run(campaigns, parsed.GetValue(First), count, limit));
         var took = TimeProvider.System.GetElapsedTime(start);
         AnsiConsole.Write(SummaryTable.Of(reports));

@@ -1,5 +1,5 @@
-using Coordinator.TestKit.Checkers;
 using System.Collections.Immutable;
+using Coordinator.TestKit.Checkers;
 using Coordinator.TestKit.Checkers.ListAppend;
 
 namespace Coordinator.Core.Tests.Checkers;

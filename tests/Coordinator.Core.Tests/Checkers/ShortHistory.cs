@@ -1,6 +1,6 @@
-using Coordinator.TestKit.Checkers;
 using System.Collections.Immutable;
 using System.Globalization;
+using Coordinator.TestKit.Checkers;
 using Coordinator.TestKit.Checkers.ListAppend;
 
 namespace Coordinator.Core.Tests.Checkers;

@@ -58,12 +58,13 @@ sealed class ScenarioTrace
 
     void Note(EffectEvent effect, object? result)
     {
+        var host = effect.Host.Name;
         if (result is ReadResult read)
             NoteRead(effect, read);
         else if (result is CommitResult commit)
-            Tell($"{effect.Host.Name}: {Text(effect.Batch!)} at {Text(effect.Replica!)}: {Text(commit, effect.Batch!)}");
+            Tell($"{host}: {Text(effect.Batch!)} at {Text(effect.Replica!)}: {Told(commit, effect.Batch!)}");
         else if (effect.Kind == EffectKind.ReadPlacement)
-            Tell($"{effect.Host.Name}: read placement");
+            Tell($"{host}: read placement");
     }
 
     void NoteRead(EffectEvent effect, ReadResult read)
@@ -85,7 +86,7 @@ sealed class ScenarioTrace
     static string Text(Batch batch) => Array.Find(Steps, step => step.Is(batch)).Name ?? string.Join(
         ", ", batch.Writes.Where(write => write is not TouchRow).Select(write => Text(write.Key)).Distinct());
 
-    static string Text(CommitResult result, Batch batch) => result.Status == CommitStatus.Refused
+    static string Told(CommitResult result, Batch batch) => result.Status == CommitStatus.Refused
         ? $"refused by {Text(batch.Writes[result.RefusedIndex].Key)}"
         : result.Status.ToString().ToLowerInvariant();
 

@@ -6,7 +6,8 @@ using Coordinator.TestKit.Worlds;
 namespace Coordinator.Simulation.Tests.Workloads;
 
 /// <summary>
-/// YCSB+T's closed economy (T24): 16 clients, with and without faults. The campaign has as many operations as one likes.
+/// YCSB+T's closed economy (T24): 16 clients, with and without faults. The campaign has as many operations as one
+/// likes.
 /// </summary>
 public class EconomyTests
 {

@@ -19,7 +19,7 @@ static class AllCampaigns
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Campaign> List { get; } =
     [
-        new("system", "hosts with all functions, over HTTP: lists, checkouts with a view, sagas, async transactions", seed =>
+        new("system", "whole hosts, asked over HTTP: lists, checkouts with a view, sagas, async transactions", seed =>
             SystemTally.Of(new SystemRun(seed, SystemPlan.Draw(seed)).Run().Counts)) { Share = 0.1 },
         Of("lists", "lists are appended to and read in every way; all of it is strictly serializable",
             world => new ListAppendWorkload(world)),

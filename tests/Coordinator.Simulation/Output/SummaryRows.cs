@@ -9,7 +9,8 @@ static class SummaryRows
     /// <summary>The columns of <see cref="Of"/>; all but the first are numbers.</summary>
     public static IReadOnlyList<string> Columns { get; } =
     [
-        "campaign", "seeds", "transactions", "committed", "requests", "decided by recoverers", "faults", "tx/s", "wrong",
+        "campaign", "seeds", "transactions", "committed", "requests", "decided by recoverers", "faults", "tx/s",
+        "wrong",
     ];
 
     /// <summary>One row a campaign, and one for all of them.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Coordinator.TestKit.Faults;
 
 namespace Coordinator.Simulation.Systems;
@@ -77,14 +76,19 @@ sealed class SystemCounts
     public long SagasCompensated { get; set; }
 
     /// <inheritdoc />
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"""
-         {Committed} committed, {Aborted} aborted, {Unknown} unknown; {HttpRequests} HTTP requests, {Requests} others
-         {string.Join(", ", Faults.Select(fault => $"{fault.Value} {fault.Key}"))}, {Duplicates} doubled, {Unanswered} to stores that were out
-         {Crashes} crashes, {Pauses} pauses, {ClockJumps} jumps of clocks, {StoreOutages} + {HubOutages} outages, {Bursts} bursts
-         {Failovers} failovers, {Rejoins} rejoins, {Drops} drops, {Joins} joins, {OperatorOrders} orders of operators
-         {Orchestrations} orchestrations, {Steps} steps, {Activities} activities, {ActivitiesRepeated} of them repeated
-         {Messages} messages, {MessagesRepeated} of them repeated; {SagasCompleted} sagas completed, {SagasCompensated} compensated
-         """);
+    public override string ToString() => string.Join('\n', Lines().Select(FormattableString.Invariant));
+
+    IEnumerable<FormattableString> Lines()
+    {
+        yield return $"{Committed} committed, {Aborted} aborted, {Unknown} unknown";
+        yield return $"{HttpRequests} HTTP requests, {Requests} requests of hosts, {Unanswered} to what was out";
+        yield return $"{string.Join(", ", Faults.Select(fault => $"{fault.Value} {fault.Key}"))}, {Duplicates} doubled";
+        yield return $"{Crashes} crashes, {Pauses} pauses, {ClockJumps} jumps of clocks, {Bursts} bursts";
+        yield return $"{StoreOutages} outages of stores, {HubOutages} of the hub, {OperatorOrders} orders of operators";
+        yield return $"{Failovers} failovers, {Rejoins} rejoins, {Drops} drops, {Joins} joins";
+        yield return $"{Orchestrations} orchestrations, {Steps} steps";
+        yield return $"{Activities} activities, {ActivitiesRepeated} of them repeated";
+        yield return $"{Messages} messages, {MessagesRepeated} of them repeated";
+        yield return $"{SagasCompleted} sagas completed, {SagasCompensated} compensated";
+    }
 }

@@ -39,7 +39,8 @@ sealed class EconomyWorkload : IWorkload
         _rules = new BankRules(
             [.. Enumerable.Range(0, AccountCount).Select(Name)], OpeningBalance * AccountCount);
         var founder = new SimNode(world, "founder");
-        if (world.Scheduler.Run(founder.Run(Requests.Put(OpeningBalance, _accounts))).Outcome != CommitOutcome.Committed)
+        var founding = world.Scheduler.Run(founder.Run(Requests.Put(OpeningBalance, _accounts)));
+        if (founding.Outcome != CommitOutcome.Committed)
             throw new WorldInspection(world).Failure("the economy was not founded");
     }
 

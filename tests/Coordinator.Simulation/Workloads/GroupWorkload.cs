@@ -59,8 +59,8 @@ sealed class GroupWorkload : IWorkload
         var began = _history.BeginRead();
         foreach (var group in _groups)
         {
-            _history.EndRead(began, group.Select(item =>
-                Seen(item, inspection.Item(item) is { Exists: true } row ? row.Version : 0, inspection.Item(item)?.Value)));
+            _history.EndRead(began, group.Select(item => (Item: item, Row: inspection.Item(item))).Select(found =>
+                Seen(found.Item, found.Row is { Exists: true } row ? row.Version : 0, found.Row?.Value)));
         }
 
         if (_history.Problem() is { } problem)

@@ -124,7 +124,9 @@ sealed class RegisterWorkload : IWorkload
             open.Fail();
     }
 
-    /// <summary>What a refusal tells of the register says more than that it was refused, and is quicker to place.</summary>
+    /// <summary>
+    /// What a refusal tells of the register says more than that it was refused, and is quicker to place.
+    /// </summary>
     void Refuse(OpenOperation<RegisterInput, RegisterOutput> open, string key, OperationFailure failure)
     {
         if (failure.ActualVersion != 0 && failure.ActualValue is null)

@@ -87,7 +87,9 @@ sealed class AsyncOverHttp(SystemWorld world) : IClientWorkload
             throw world.Failure($"{committed} transactions are committed, but the counter is {counter} (CONS)");
     }
 
-    /// <summary>What is true for ever: an id that a conflict was in the way of may still commit by another call.</summary>
+    /// <summary>
+    /// What is true for ever: an id that a conflict was in the way of may still commit by another call.
+    /// </summary>
     static CommitOutcome ToldBy(HttpReply reply) =>
         reply.Json().TryGetProperty("retryable", out var again) && again.GetBoolean()
             ? CommitOutcome.InDoubt

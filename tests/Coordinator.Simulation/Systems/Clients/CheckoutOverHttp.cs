@@ -37,9 +37,10 @@ sealed class CheckoutOverHttp(SystemWorld world) : IClientWorkload
             string.Create(CultureInfo.InvariantCulture, $"o{_orders.Count}"), customer, client.Random.Next(1, 4));
         _orders[order.Id] = order;
         var id = client.Random.Next(3) == 0 ? null : $"{{{order.Id}}}";
+        var good = client.Random.Next(Goods);
         var end = await new TransactionCaller(client).RunAsync(
             $$$"""
-            {"op":"add","item":"stock/{{{client.Random.Next(Goods)}}}","path":"/available","by":{{{-order.Units}}},"min":0},
+            {"op":"add","item":"stock/{{{good}}}","path":"/available","by":{{{-order.Units}}},"min":0},
             {"op":"put","item":"orders/{{{order.Id}}}","value":{"customer":"{{{customer}}}","units":{{{order.Units}}}},
              "if":{"exists":false}}
             """,
@@ -104,8 +105,7 @@ sealed class CheckoutOverHttp(SystemWorld world) : IClientWorkload
                 && UnitsOf(reply) == orders.Sum(order => order.Units)
                 && value.GetProperty("largest").GetInt64() == orders.Max(order => order.Units);
         if (!isSame)
-            throw world.Failure(
-                $"{customer} has {orders.Count} orders of {orders.Sum(order => order.Units)} units, but the view: {reply}");
+            throw world.Failure($"{customer} has ordered {string.Join(", ", orders)}, but the view: {reply}");
     }
 
     static long UnitsOf(HttpReply reply) => reply.Json().GetProperty("value").GetProperty("units").GetInt64();

@@ -81,7 +81,10 @@ sealed class ListsOverHttp(SystemWorld world) : IClientWorkload
     {
         PutOperation put => string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"op":"put","item":"{{put.Item}}","value":{{put.Value}},"if":{"version":{{put.If!.Version}}},"return":true}"""),
+            $$$"""
+            {"op":"put","item":"{{{put.Item}}}","value":{{{put.Value}}},"return":true,
+             "if":{"version":{{{put.If!.Version}}}}}
+            """),
         ReadOperation read => $$"""{"op":"read","item":"{{read.Item}}"}""",
         _ => throw new ArgumentException("Lists are read and put.", nameof(operation)),
     };

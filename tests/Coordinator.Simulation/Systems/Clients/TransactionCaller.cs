@@ -51,7 +51,8 @@ sealed class TransactionCaller(SystemClient client)
     static HttpAsk Ask(string operations, string? id)
     {
         var member = id is null ? "" : $"\"id\":\"{id}\",";
-        return new HttpAsk("POST", "/api/transactions", $$"""{{{member}}"operations":[{{operations}}],"timeoutMs":3000}""");
+        var body = $$"""{{{member}}"operations":[{{operations}}],"timeoutMs":3000}""";
+        return new HttpAsk("POST", "/api/transactions", body);
     }
 
     TransactionEnd Told(CommitOutcome outcome, HttpReply? reply)

@@ -5,7 +5,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Coordinator.Simulation.Systems.Hosts;
 
-/// <summary>Triggers of one kind that the simulation pulls: no listener of their own, and the product's binding.</summary>
+/// <summary>
+/// Triggers of one kind that the simulation pulls: no listener of their own, and the product's binding.
+/// </summary>
 sealed class SimTriggers(Type attributeType) : ITriggerSource, IParameterBinderSource
 {
     /// <inheritdoc />

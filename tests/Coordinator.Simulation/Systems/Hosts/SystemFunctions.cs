@@ -40,7 +40,8 @@ static class SystemFunctions
     /// <summary>The functions that take from queues, by the queue.</summary>
     public static IReadOnlyDictionary<string, BoundFunction> ByQueue { get; } = All
         .Where(function => function.Blueprint.Trigger is QueueTriggerAttribute)
-        .ToDictionary(function => ((QueueTriggerAttribute)function.Blueprint.Trigger).QueueName, StringComparer.Ordinal);
+        .ToDictionary(
+            function => ((QueueTriggerAttribute)function.Blueprint.Trigger).QueueName, StringComparer.Ordinal);
 
     /// <summary>The functions with a schedule.</summary>
     public static ImmutableArray<(BoundFunction Function, ISchedule Schedule)> Timers { get; } = [.. TimersOf(All)];

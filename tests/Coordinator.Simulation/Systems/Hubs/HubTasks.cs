@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Coordinator.Functions.Orchestrations;
 using Coordinator.Local.Runtime.Durable;
 using Coordinator.Local.Runtime.Durable.Engine;
 using Coordinator.Local.Runtime.Durable.Execution;
+using Coordinator.Local.Runtime.Durable.History;
 using Coordinator.Simulation.Systems.Hosts;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Converters;
@@ -11,7 +13,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Coordinator.Simulation.Systems.Hubs;
 
-/// <summary>What a host needs to run orchestrations and activities: the product's own, and the local engine's.</summary>
+/// <summary>
+/// What a host needs to run orchestrations and activities: the product's own, and the local engine's.
+/// </summary>
 sealed class HubTasks : IDisposable
 {
     static readonly DurableTaskRegistry Registry = NewRegistry();
@@ -33,14 +37,13 @@ sealed class HubTasks : IDisposable
 
     /// <summary>Inputs and outputs as the official worker writes them.</summary>
     public static DataConverter Converter { get; } =
-        new JsonDataConverter(new System.Text.Json.JsonSerializerOptions { PropertyNameCaseInsensitive = true });
+        new JsonDataConverter(new JsonSerializerOptions { PropertyNameCaseInsensitive = true });
 
     /// <summary>Makes steps of orchestrations.</summary>
     public StepRunner Steps { get; }
 
     /// <summary>Runs an activity.</summary>
-    public Task<Local.Runtime.Durable.History.OutcomeEvent> RunAsync(
-        string instance, Local.Runtime.Durable.History.ActivityScheduled activity) =>
+    public Task<OutcomeEvent> RunAsync(string instance, ActivityScheduled activity) =>
         _activities.RunAsync(instance, activity);
 
     /// <inheritdoc />

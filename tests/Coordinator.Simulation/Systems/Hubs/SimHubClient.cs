@@ -75,7 +75,8 @@ sealed class SimHubClient(SystemWorld world, SimHost host) : DurableTaskClient("
         throw new NotSupportedException("The product suspends nothing.");
 
     /// <inheritdoc />
-    public override Microsoft.DurableTask.AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) =>
+    public override Microsoft.DurableTask.AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(
+        OrchestrationQuery? filter = null) =>
         throw new NotSupportedException("The product lists no orchestrations.");
 
     /// <inheritdoc />
