@@ -12,8 +12,8 @@ static class ReadConditions
     public static IReadOnlyList<BrokenCoordinator> List { get; } =
     [
         Of("second-look", "A5, CE5: a reader looks at home once more after the votes",
-            SmallWorlds.Lists(2).Patient().Ambushed(
-                new AmbushedStep(StepKind.ReadVote) { Until = StepKind.FinishVote },
+            SmallWorlds.Lists(2).Calm().Ambushed(
+                new AmbushedStep(StepKind.ReadVote) { Scope = AmbushScope.Host, Until = StepKind.FinishVote },
                 new AmbushedStep(StepKind.FinishHome)),
             effects => new SecondLook(effects, row => row.Key is OutcomeKey ? 1 : null)),
         Of("guard-of-another", "A6, CE6: a reader asks the guard of another replica too",

@@ -29,7 +29,7 @@ sealed class BankLedger
     {
         _world = world;
         Accounts = [.. Enumerable.Range(0, accounts).Select(number => world.ItemIn(
-            number % world.Map.SlotCount, number < world.Map.SlotCount ? "account" : "second account"))];
+            number % world.Map.SlotCount, Name(number / world.Map.SlotCount)))];
         var founder = new SimNode(world, "founder");
         var answer = world.Scheduler.Run(founder.Run(Requests.Put(OpeningBalance, Accounts)));
         if (answer.Outcome != CommitOutcome.Committed)
@@ -124,6 +124,13 @@ sealed class BankLedger
     }
 
     void Raise(ItemName item, long version) => _floors[item] = Math.Max(version, _floors.GetValueOrDefault(item));
+
+    static string Name(int round) => round switch
+    {
+        0 => "account",
+        1 => "second account",
+        _ => string.Create(CultureInfo.InvariantCulture, $"account {round + 1}"),
+    };
 
     SimulationFailedException Failure(string problem) => new WorldInspection(_world).Failure(problem);
 
