@@ -6,8 +6,8 @@ using Coordinator.TestKit.Simulation;
 namespace Coordinator.Simulation.Tests.Nemesis;
 
 /// <summary>
-/// Lists under a mix of faults, whose whole history must be strictly serializable (T20, T22). COORDINATOR_SIM_RUNS in the
-/// environment asks for more seeds.
+/// Lists under a mix of faults, whose whole history must be strictly serializable (T20, T22). COORDINATOR_SIM_RUNS in
+/// the environment asks for more seeds.
 /// </summary>
 public class ListAppendTests
 {

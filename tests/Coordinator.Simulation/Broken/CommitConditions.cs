@@ -12,7 +12,9 @@ using static Coordinator.Simulation.Nemesis.Ambushes.StepKind;
 
 namespace Coordinator.Simulation.Broken;
 
-/// <summary>Without one of the necessary conditions of prepare, resolve and finish (commit-model, sections 2 and 5).</summary>
+/// <summary>
+/// Without one of the necessary conditions of prepare, resolve and finish (commit-model, sections 2 and 5).
+/// </summary>
 static class CommitConditions
 {
     public static IReadOnlyList<BrokenCoordinator> List { get; } =

@@ -6,7 +6,9 @@ using Coordinator.Simulation.Without.Commit;
 
 namespace Coordinator.Simulation.Broken;
 
-/// <summary>Without one of the necessary conditions of reads (commit-model, A5, A6, CE5 to CE14; decision 0007).</summary>
+/// <summary>
+/// Without one of the necessary conditions of reads (commit-model, A5, A6, CE5 to CE14; decision 0007).
+/// </summary>
 static class ReadConditions
 {
     public static IReadOnlyList<BrokenCoordinator> List { get; } =

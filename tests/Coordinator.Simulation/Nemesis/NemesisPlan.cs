@@ -74,9 +74,12 @@ static class NemesisPlan
     {
         0 => options,
         1 => options with { Spectator = world => new LogSpectator(world) },
-        _ => options with { Spectator = world => options.Reconfigures || options.Cleans
+        _ => options with
+        {
+            Spectator = world => options.Reconfigures || options.Cleans
             ? new ScrubSpectator(world)
-            : new EqualReplicas(world) },
+            : new EqualReplicas(world)
+        },
     };
 
     /// <summary>Half of the runs have steps held on purpose.</summary>
