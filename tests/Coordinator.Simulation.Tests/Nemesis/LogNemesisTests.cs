@@ -1,8 +1,5 @@
-using Coordinator.Core.Effects;
-using Coordinator.Core.Rows;
 using Coordinator.Simulation.Nemesis;
 using Coordinator.Simulation.Spectators;
-using Coordinator.Simulation.Without.Events;
 using Coordinator.Simulation.Workloads;
 using Coordinator.TestKit.Simulation;
 
@@ -47,42 +44,6 @@ public class LogNemesisTests
         SkewMax = TimeSpan.FromSeconds(30),
         Workload = world => new TokenWorkload(world),
     });
-
-    [Fact]
-    public void Sequencing_past_attempts_in_flight_goes_unnoticed() => RequireCaught(new NemesisOptions
-    {
-        Replicas = 1,
-        // What a transaction changed in one slot shows for some time before what it changed in another.
-        Faults = RoughNetwork.Faults with { LostRequests = 0.06, Crashes = 0.004 },
-        DecorateLog = (_, store) => new HoldBack(store),
-    });
-
-    [Fact]
-    public void Copies_that_leave_the_outbox_go_unnoticed() => RequireCaught(new NemesisOptions
-    {
-        Replicas = 2,
-        Faults = RoughNetwork.Faults,
-        Reconfigures = true,
-        Decorate = effects => new LogWrites(effects, write => write is DeleteRow { Row: OutboxKey }),
-    });
-
-    /// <summary>Some seed must see that something is wrong with such a log.</summary>
-    static void RequireCaught(NemesisOptions options)
-    {
-        const int seeds = 400;
-        Assert.Contains(Enumerable.Range(1, seeds), seed =>
-        {
-            try
-            {
-                new NemesisRun(seed, Watched(options)).Run();
-                return false;
-            }
-            catch (SimulationFailedException)
-            {
-                return true;
-            }
-        });
-    }
 
     static NemesisOptions Watched(NemesisOptions options) => options with
     {

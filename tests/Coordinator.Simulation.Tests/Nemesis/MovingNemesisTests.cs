@@ -1,11 +1,8 @@
 using System.Globalization;
-using Coordinator.Core.Effects;
 using Coordinator.Simulation.Nemesis;
 using Coordinator.Simulation.Spectators;
-using Coordinator.Simulation.Without.Placement;
 using Coordinator.Simulation.Workloads;
 using Coordinator.TestKit.Simulation;
-using Coordinator.TestKit.Worlds;
 using Xunit.Abstractions;
 
 namespace Coordinator.Simulation.Tests.Nemesis;
@@ -17,7 +14,6 @@ namespace Coordinator.Simulation.Tests.Nemesis;
 public class MovingNemesisTests(ITestOutputHelper output)
 {
     const int DefaultRuns = 4;
-    const int BrokenSeeds = 60;
 
     static int Runs => Environment.GetEnvironmentVariable("COORDINATOR_MOVE_RUNS") is { Length: > 0 } text
         ? int.Parse(text, CultureInfo.InvariantCulture)
@@ -91,43 +87,6 @@ public class MovingNemesisTests(ITestOutputHelper output)
         Length = TimeSpan.FromSeconds(4),
         Spectator = world => new BankViewSpectator(world),
     });
-
-    [Fact]
-    public void Fences_that_leave_the_old_guard_go_unnoticed() =>
-        RequireCaught(1, (_, store) => new ClosedEpochs(store));
-
-    [Fact]
-    public void Copies_into_an_open_replica_go_unnoticed() => RequireCaught(1, (_, store) => new CopyMark(store));
-
-    [Fact]
-    public void Opening_a_copy_that_is_not_whole_goes_unnoticed() =>
-        RequireCaught(1, (_, store) => new CleanPass(store));
-
-    [Fact]
-    public void Activation_before_all_replicas_are_open_goes_unnoticed() =>
-        RequireCaught(2, (_, store) => new OpenEverywhere(store));
-
-    void RequireCaught(int replicas, Func<SimWorld, IReplicaStore, IReplicaStore> without) =>
-        RequireCaught(Moving(replicas) with { IsHasty = true, DecorateChanges = without });
-
-    /// <summary>Some seed must see that something is wrong with such a change.</summary>
-    void RequireCaught(NemesisOptions options)
-    {
-        for (var seed = 1; seed <= BrokenSeeds; seed++)
-        {
-            try
-            {
-                new NemesisRun(seed, options).Run();
-            }
-            catch (SimulationFailedException caught)
-            {
-                output.WriteLine($"seed {seed}: {caught.Message.Split('\n')[0]}");
-                return;
-            }
-        }
-
-        Assert.Fail($"{BrokenSeeds} seeds saw nothing");
-    }
 
     static NemesisOptions Moving(int replicas) => new()
     {

@@ -1,8 +1,6 @@
 using System.Globalization;
-using Coordinator.Core.Effects;
 using Coordinator.Simulation.Nemesis;
 using Coordinator.Simulation.Spectators;
-using Coordinator.Simulation.Without.Scrubbing;
 using Coordinator.Simulation.Workloads;
 using Coordinator.TestKit.Simulation;
 
@@ -56,33 +54,6 @@ public class ScrubNemesisTests
         PageRowsMax = 4,
         Workload = world => new TokenWorkload(world),
     });
-
-    [Fact]
-    public void A_scrub_that_looks_only_once_goes_unnoticed() => RequireCaught(store => new SecondLook(store));
-
-    [Fact]
-    public void A_scrub_that_does_not_see_what_attempts_hold_goes_unnoticed() =>
-        RequireCaught(store => new Holds(store));
-
-    /// <summary>Some seed must see a scrub like that find what is none.</summary>
-    static void RequireCaught(Func<IReplicaStore, IReplicaStore> without)
-    {
-        const int seeds = 40;
-        var options = new NemesisOptions
-        {
-            Replicas = 2,
-            Faults = RoughNetwork.Faults,
-            Length = TimeSpan.FromSeconds(8),
-            Spectator = world => new ScrubSpectator(world),
-            DecorateScrubs = without,
-            PageRowsMax = 4,
-        };
-        var caught = Enumerable.Range(1, seeds)
-            .Select(seed => Record.Exception(() => new NemesisRun(seed, options).Run()))
-            .FirstOrDefault(failure => failure is not null);
-        var failure = Assert.IsType<SimulationFailedException>(caught);
-        Assert.Contains("a scrub of slot", failure.Message, StringComparison.Ordinal);
-    }
 
     static void Run(NemesisOptions options)
     {

@@ -18,7 +18,7 @@ sealed record BrokenCoordinator(string Name, string Drops)
     public required Action<int> RunSound { get; init; }
 
     /// <summary>It must be caught within so many seeds.</summary>
-    public int SeedsMax { get; init; } = 200;
+    public int SeedsMax { get; init; } = 500;
 
     /// <summary>Looks for a seed that catches it.</summary>
     /// <param name="first">The first seed.</param>

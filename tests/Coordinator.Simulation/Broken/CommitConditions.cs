@@ -12,7 +12,9 @@ using static Coordinator.Simulation.Nemesis.Ambushes.StepKind;
 
 namespace Coordinator.Simulation.Broken;
 
-/// <summary>Without one of the necessary conditions of prepare, resolve and finish (commit-model, sections 2 and 5).</summary>
+/// <summary>
+/// Without one of the necessary conditions of prepare, resolve and finish (commit-model, sections 2 and 5).
+/// </summary>
 static class CommitConditions
 {
     public static IReadOnlyList<BrokenCoordinator> List { get; } =
@@ -44,7 +46,7 @@ static class CommitConditions
             Lists(2).Changing().Calm().Ambushed(
                 new AmbushedStep(Prepare, Resolve, DropReplica) { Scope = AmbushScope.HostAtReplica },
                 new AmbushedStep(AbortHome) { Scope = AmbushScope.Transaction, IsOfHeld = true },
-                new AmbushedStep(ReadVote) { Scope = AmbushScope.Host, IsOfHeld = true, Until = AbortHome },
+                new AmbushedStep(ReadVote) { Scope = AmbushScope.HostAtReplica, IsOfHeld = true, Until = AbortHome },
                 new AmbushedStep(Clean) { Scope = AmbushScope.Transaction, IsOfHeld = true }),
             effects => new SomeBatches(effects, Step.TurnsToNo)),
         Of("pending-condition", "v: home is aborted only if it is still as it was read",
@@ -67,18 +69,20 @@ static class CommitConditions
             Lists(2).Ambushed(new AmbushedStep(Prepare, Resolve)),
             effects => new LastingRefusals(effects)),
         Of("kept-intents", "A2: intents stay until home is aborted",
-            Lists(2).Ambushed(
-                new AmbushedStep(ReadVote), new AmbushedStep(FinishHome),
-                new AmbushedStep(FinishVote, Resolve) { Scope = AmbushScope.HostAtReplica }),
+            Lists(2).Calm().Ambushed(
+                new AmbushedStep(FinishHome, Resolve) { Scope = AmbushScope.Transaction },
+                new AmbushedStep(ReadVote) { Scope = AmbushScope.HostAtReplica, IsOfHeld = true, Until = FinishVote },
+                new AmbushedStep(FinishVote) { Scope = AmbushScope.Replica, IsOfHeld = true }),
             effects => new KeptIntents(effects)),
         Of("all-of-home-aborted", "A3: aborted is what all home replicas say",
             Lists(2).Changing().Patient().Ambushed(
                 new AmbushedStep(Prepare, Resolve, DropReplica), new AmbushedStep(AbortHome) { IsOfHeld = true }),
             effects => new AllHomeReplicas(effects)),
         Of("poll-guards", "A4: a poll counts only under the guards of all its replicas",
-            Lists(2).Changing().Patient().Ambushed(
-                new AmbushedStep(Prepare, DropReplica, Resolve), new AmbushedStep(ReadPlacement),
-                new AmbushedStep(FinishHome)),
+            Lists(2).Changing().Calm().Ambushed(
+                new AmbushedStep(Prepare, DropReplica, Resolve) { Scope = AmbushScope.HostAtReplica },
+                new AmbushedStep(ReadPlacement),
+                new AmbushedStep(FinishHome) { Scope = AmbushScope.Transaction, IsOfHeld = true }),
             effects => new MissingGuards(effects, Guards.OfPolls)),
         NemesisEntry.Of("nonce", "A7, CE8: an attempt is of one run of its id",
             (Lists(1) with { Workload = Doubled }).Calm().Ambushed(

@@ -42,16 +42,22 @@ static class LogConditions
                 new AmbushedStep(StepKind.ExtendLog, Provocation.DropOther) { Scope = AmbushScope.Replica },
                 new AmbushedStep(StepKind.ReadPlacement) { Scope = AmbushScope.Host }),
             (_, store) => new LogGuard(store)),
-        NemesisEntry.Of("copied-from-last", "0022: a joining replica is a copy of the last one, whose log is the shortest",
-            (Logged(2) with { Moves = true, ChangeShare = 0.2, SkewMax = TimeSpan.FromSeconds(10) }).Ambushed(
-                new AmbushedStep(StepKind.ExtendLog, Provocation.Join, Provocation.DropOther)
-                {
-                    Scope = AmbushScope.Replica,
-                }),
+        NemesisEntry.Of("copied-from-last", "0022: a joining replica is a copy of the last, whose log is the shortest",
+            (Logged(2) with
+            {
+                Slots = 3,
+                Faults = SmallWorlds.Faults,
+                Moves = true,
+                ChangeShare = 0.2,
+                Beat = TimeSpan.FromMilliseconds(80),
+                SkewMax = TimeSpan.FromSeconds(10),
+            }).Ambushed(
+                new AmbushedStep(StepKind.ExtendLog, Provocation.Join) { Scope = AmbushScope.Replica },
+                new AmbushedStep(StepKind.ExtendLog, Provocation.DropOther, Provocation.Join)),
             sound => sound with { DecorateChanges = (world, store) => new LastSource(world, store) }),
     ];
 
-    /// <summary>Two slots with two accounts each; with clocks that differ, commit times do not follow each other.</summary>
+    /// <summary>Two accounts a slot; with clocks that differ, commit times do not follow each other.</summary>
     static NemesisOptions Logged(int replicas) => new()
     {
         Replicas = replicas,

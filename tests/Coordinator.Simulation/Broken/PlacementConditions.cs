@@ -17,7 +17,8 @@ static class PlacementConditions
 
     public static IReadOnlyList<BrokenCoordinator> List { get; } =
     [
-        NemesisEntry.Of("fresh-partition-wiped", "A9, CE10: a store joins with a fresh partition, not one with old guards",
+        NemesisEntry.Of(
+            "fresh-partition-wiped", "A9, CE10: a store joins with a fresh partition, not one with old guards",
             ByHand(2), sound => sound with { JoinSteps = FreshPartition.WipedJoin }),
         NemesisEntry.Of("fresh-partition-old", "A9, V1: a store joins with a fresh partition, not one with old rows",
             ByHand(2), sound => sound with { JoinSteps = FreshPartition.OldJoin }),

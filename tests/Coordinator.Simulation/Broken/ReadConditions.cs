@@ -6,14 +6,16 @@ using Coordinator.Simulation.Without.Commit;
 
 namespace Coordinator.Simulation.Broken;
 
-/// <summary>Without one of the necessary conditions of reads (commit-model, A5, A6, CE5 to CE14; decision 0007).</summary>
+/// <summary>
+/// Without one of the necessary conditions of reads (commit-model, A5, A6, CE5 to CE14; decision 0007).
+/// </summary>
 static class ReadConditions
 {
     public static IReadOnlyList<BrokenCoordinator> List { get; } =
     [
         Of("second-look", "A5, CE5: a reader looks at home once more after the votes",
-            SmallWorlds.Lists(2).Patient().Ambushed(
-                new AmbushedStep(StepKind.ReadVote) { Until = StepKind.FinishVote },
+            SmallWorlds.Lists(2).Calm().Ambushed(
+                new AmbushedStep(StepKind.ReadVote) { Scope = AmbushScope.Host, Until = StepKind.FinishVote },
                 new AmbushedStep(StepKind.FinishHome)),
             effects => new SecondLook(effects, row => row.Key is OutcomeKey ? 1 : null)),
         Of("guard-of-another", "A6, CE6: a reader asks the guard of another replica too",

@@ -38,7 +38,9 @@ sealed record NemesisOptions
     /// <summary>Slots in all: with few, everybody meets everybody.</summary>
     public int Slots { get; init; } = 6;
 
-    /// <summary>Slots of each shard, of <see cref="Slots"/> in all; by hand only shards of one slot are changed.</summary>
+    /// <summary>
+    /// Slots of each shard, of <see cref="Slots"/> in all; by hand only shards of one slot are changed.
+    /// </summary>
     public int SlotsPerShard { get; init; } = 1;
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Coordinator.Simulation.Nemesis.Ambushes;
 using Coordinator.Simulation.Spectators;
 using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Worlds;
@@ -34,7 +35,7 @@ static class NemesisPlan
             Clients = random.Next(5, 17),
             ThinkMax = TimeSpan.FromMilliseconds(Any(random, [20, 60, 200])),
         };
-        return Spectated(Skewed(Changing(options, random), random), random);
+        return Ambushed(Spectated(Skewed(Changing(options, random), random), random), random);
     }
 
     static FaultRates Faults(Random random) => new()
@@ -83,6 +84,19 @@ static class NemesisPlan
             : new EqualReplicas(world)
         },
     };
+
+    /// <summary>Half of the runs have steps held on purpose.</summary>
+    static NemesisOptions Ambushed(NemesisOptions options, Random random) => random.Next(2) == 0
+        ? options
+        : options with
+        {
+            Ambushes = AmbushOptions.Draw(random),
+            // What strikes at every beat would strike all the time at short ones.
+            Beat = options.SilencesStores || options.HasBursts || options.CutsOffHosts
+                ? null
+                : TimeSpan.FromMilliseconds(Any(random, [60, 150, 500])),
+            ChangeShare = Any(random, [0.1, 0.3, 0.7]),
+        };
 
     static T Any<T>(Random random, T[] values) => values[random.Next(values.Length)];
 }

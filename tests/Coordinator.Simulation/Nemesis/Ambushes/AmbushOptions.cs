@@ -12,7 +12,14 @@ sealed record AmbushOptions(params ImmutableArray<AmbushedStep> Steps)
     /// <summary>The longest that a step is held.</summary>
     public TimeSpan HeldMax { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Every kind of step, and everything that can be begun.</summary>
-    public static AmbushOptions Any { get; } = new(
-        [.. Enum.GetValues<StepKind>().Select(kind => new AmbushedStep(kind, [.. Enum.GetValues<Provocation>()]))]);
+    /// <summary>Every kind of step and everything that can be begun, as often and as long as drawn.</summary>
+    public static AmbushOptions Draw(Random random) => new(
+        [.. Enum.GetValues<StepKind>().Select(kind => new AmbushedStep(kind, [.. Enum.GetValues<Provocation>()])
+        {
+            IsOfHeld = random.Next(3) == 0,
+        })])
+    {
+        AtOnceMax = random.Next(1, 5),
+        HeldMax = TimeSpan.FromSeconds(random.Next(1, 6)),
+    };
 }

@@ -69,9 +69,15 @@ sealed class StepDelays : IFaultPlan
     Ambush Draw(IReadOnlyList<AmbushedStep> steps)
     {
         var step = steps[Random.Next(steps.Count)];
-        StepKind? until = Random.Next(3) == 0 ? _options.Steps[Random.Next(_options.Steps.Length)].Kind : null;
+        StepKind? until = Random.Next(3) == 0
+            ? _options.Steps[Random.Next(_options.Steps.Length)].Kind
+            : null;
         return new Ambush(
-            step, step.Scope ?? Scopes[Random.Next(Scopes.Length)], step.Until ?? until, Random.Next(3) * Random.Next(2))
+            step,
+            step.Scope ?? Scopes[Random.Next(Scopes.Length)],
+            step.Until ?? until,
+            // Most often the first.
+            Random.Next(3) * Random.Next(2))
         {
             Transactions = step.IsOfHeld ? _held : null,
             Length = LeastHeld + (_options.HeldMax * (Random.NextDouble() * Random.NextDouble())),

@@ -20,7 +20,8 @@ static class Guards
         rows.Any(other => other.Key is ItemKey) && !OfOwnReplica(rows, row);
 
     /// <summary>The guards that are read together with items.</summary>
-    public static bool OfReads(ImmutableArray<RowAddress> rows, RowAddress _) => rows.Any(other => other.Key is ItemKey);
+    public static bool OfReads(ImmutableArray<RowAddress> rows, RowAddress _) =>
+        rows.Any(other => other.Key is ItemKey);
 
     /// <summary>
     /// A guard that is read alone: whether an item is truly absent, or a home replica truly finished. With two replicas

@@ -4,7 +4,9 @@ using Coordinator.Core.Rows;
 
 namespace Coordinator.Simulation.Without.Commit;
 
-/// <summary>Prepares and commits whatever became of the items since they were read, unless they are locked now.</summary>
+/// <summary>
+/// Prepares and commits whatever became of the items since they were read, unless they are locked now.
+/// </summary>
 sealed class Versions(IEffects inner) : TamperedEffects(inner)
 {
     protected override async Task<Batch?> TamperAsync(Batch batch)
