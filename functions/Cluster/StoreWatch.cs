@@ -35,7 +35,8 @@ sealed class StoreWatch(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await _watching.WaitAsync(cancellationToken);
+        // A look that outlasts the host's patience is no reason to fail its stop; another host drops the store.
+        await _watching.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <inheritdoc />

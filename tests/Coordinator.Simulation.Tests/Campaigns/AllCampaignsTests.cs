@@ -20,11 +20,6 @@ public class AllCampaignsTests
         Assert.Contains(sum.Names, figure => IsFault(figure) && sum[figure] > 0);
     }
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void A_seed_does_something_else_when_it_is_run_again(string name) =>
-        Assert.Equal(Of(name).Run(SeedCount).ToString(), Of(name).Run(SeedCount).ToString());
-
     static Campaign Of(string name) => AllCampaigns.List.Single(campaign => campaign.Name == name);
 
     static bool IsFault(string figure) => figure.StartsWith(Figures.FaultPrefix, StringComparison.Ordinal);

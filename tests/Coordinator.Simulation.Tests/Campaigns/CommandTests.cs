@@ -1,5 +1,3 @@
-using Coordinator.Simulation.Campaigns;
-
 namespace Coordinator.Simulation.Tests.Campaigns;
 
 /// <summary>The command line of the program.</summary>
@@ -20,11 +18,4 @@ public class CommandTests
     [InlineData("-w", "lists", "tokens", "--seeds", "20000", "--minutes", "1.5", "--jobs", "2")]
     public void A_command_that_the_documents_name_is_refused(params string[] args) =>
         Assert.Empty(SimulationCommand.Build().Parse(args).Errors);
-
-    [Fact]
-    public void A_seed_is_run_otherwise_the_second_time()
-    {
-        foreach (var campaign in AllCampaigns.List)
-            Assert.Equal(campaign.Run(3).ToString(), campaign.Run(3).ToString());
-    }
 }

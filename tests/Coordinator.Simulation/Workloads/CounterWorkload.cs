@@ -20,7 +20,7 @@ sealed class CounterWorkload : IWorkload
 {
     const int CounterCount = 12;
 
-    readonly ImmutableDictionary<string, ItemName> _counters;
+    readonly ImmutableSortedDictionary<string, ItemName> _counters;
     readonly RecordedClients<CounterInput, long> _clients;
     readonly Dictionary<string, long> _asked = [];
     readonly SimWorld _world;
@@ -30,8 +30,8 @@ sealed class CounterWorkload : IWorkload
         _world = world;
         _clients = new(world);
         Retries = new RetriedRequests(world);
-        _counters = Enumerable.Range(0, CounterCount).ToImmutableDictionary(
-            Name, number => world.ItemIn(number % world.Map.SlotCount, Name(number)));
+        _counters = Enumerable.Range(0, CounterCount).ToImmutableSortedDictionary(
+            Name, number => world.ItemIn(number % world.Map.SlotCount, Name(number)), StringComparer.Ordinal);
     }
 
     /// <summary>How increments are sent.</summary>

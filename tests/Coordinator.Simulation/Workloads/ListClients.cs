@@ -18,12 +18,12 @@ sealed class ListClients
     {
         _keyCount = keyCount;
         _history = new HistoryRecorder(world.NewHost("history").Time);
-        Items = Enumerable.Range(0, keyCount).ToImmutableDictionary(
-            Key, number => world.ItemIn(number % world.Map.SlotCount, $"list {number}"));
+        Items = Enumerable.Range(0, keyCount).ToImmutableSortedDictionary(
+            Key, number => world.ItemIn(number % world.Map.SlotCount, $"list {number}"), StringComparer.Ordinal);
     }
 
-    /// <summary>Where the lists are.</summary>
-    public ImmutableDictionary<string, ItemName> Items { get; }
+    /// <summary>Where the lists are, in an order that is the same in every process.</summary>
+    public ImmutableSortedDictionary<string, ItemName> Items { get; }
 
     /// <summary>How many things clients asked for.</summary>
     public int Count => _history.History().Length;

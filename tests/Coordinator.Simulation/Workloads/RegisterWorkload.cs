@@ -22,7 +22,7 @@ sealed class RegisterWorkload : IWorkload
 {
     const int RegisterCount = 10;
 
-    readonly ImmutableDictionary<string, ItemName> _registers;
+    readonly ImmutableSortedDictionary<string, ItemName> _registers;
     readonly RecordedClients<RegisterInput, RegisterOutput> _clients;
     readonly SimWorld _world;
     int _values;
@@ -32,8 +32,8 @@ sealed class RegisterWorkload : IWorkload
         _world = world;
         _clients = new(world);
         Retries = new RetriedRequests(world);
-        _registers = Enumerable.Range(0, RegisterCount).ToImmutableDictionary(
-            Name, number => world.ItemIn(number % world.Map.SlotCount, Name(number)));
+        _registers = Enumerable.Range(0, RegisterCount).ToImmutableSortedDictionary(
+            Name, number => world.ItemIn(number % world.Map.SlotCount, Name(number)), StringComparer.Ordinal);
     }
 
     /// <summary>How writes are sent.</summary>

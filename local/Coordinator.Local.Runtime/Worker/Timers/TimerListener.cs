@@ -37,7 +37,7 @@ sealed class TimerListener(
         stopping.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Rounded up: of a wait the framework drops what is below a millisecond, and one of none spins.</summary>
+    /// <summary>Rounded up: Task.Delay drops what is below a millisecond, and a wait of none spins.</summary>
     static TimeSpan WholeMilliseconds(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 
     async Task RunAsync(DateTimeOffset? last, DateTimeOffset due, CancellationToken abandoned)
