@@ -3,11 +3,14 @@ namespace Coordinator.Simulation.Campaigns;
 /// <summary>Names in a <see cref="Tally"/> that several campaigns have in common.</summary>
 static class Figures
 {
-    /// <summary>Transactions that clients asked for.</summary>
+    /// <summary>Transactions that clients submitted; one that is asked again counts once.</summary>
     public const string Transactions = "transactions";
 
     /// <summary>Of these, answered as committed.</summary>
     public const string Committed = "committed";
+
+    /// <summary>Strong reads and snapshots outside of transactions.</summary>
+    public const string Reads = "reads";
 
     /// <summary>Requests of hosts to stores, registers and queues.</summary>
     public const string Requests = "requests";

@@ -42,6 +42,7 @@ sealed class LockNemesis(int seed, bool isFenced)
     readonly List<FencedAct> _acts = [];
     int _hosts;
     int _asked;
+    int _reads;
 
     /// <summary>How far clocks are said to be off; null for as far as they are.</summary>
     public TimeSpan? SupposedSkew { get; init; }
@@ -91,6 +92,7 @@ sealed class LockNemesis(int seed, bool isFenced)
         {
             [Figures.Transactions] = _asked,
             [Figures.Committed] = Written,
+            [Figures.Reads] = _reads,
             ["locks given"] = Given,
             [Figures.Crashes] = _hosts - Owners,
         };
@@ -143,6 +145,7 @@ sealed class LockNemesis(int seed, bool isFenced)
     /// <summary>The owner goes on writing for a while that has nothing to do with its lease.</summary>
     async Task HoldAsync(SimNode node, long token, Random random)
     {
+        _reads++;
         if (await node.Read(Guarded) is { } state)
             _acts.Add(new FencedAct(Guarded.Key, state.Version, token, IsWrite: false));
         for (var write = random.Next(4); write >= 0; write--)

@@ -96,8 +96,9 @@ sealed class NemesisRun
     {
         var tally = new Tally
         {
-            [Figures.Transactions] = _workload.AskedCount,
+            [Figures.Transactions] = _workload.TransactionCount,
             [Figures.Committed] = _workload.CommittedCount,
+            [Figures.Reads] = _workload.ReadCount,
             [Figures.Recovered] = _decisions.ByRecoverers,
             ["joins"] = Placements.Joins,
             ["drops"] = Placements.Drops,
