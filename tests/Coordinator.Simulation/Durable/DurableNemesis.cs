@@ -34,6 +34,7 @@ sealed class DurableNemesis
     };
 
     readonly SimWorld _world;
+    readonly DecisionWatch _decisions;
     readonly Random _random;
     readonly List<ItemName> _accounts;
     readonly List<DurableProtocol<TransactionAnswer>> _runs = [];
@@ -41,6 +42,7 @@ sealed class DurableNemesis
     public DurableNemesis(int seed, int replicas)
     {
         _world = new SimWorld(WorldOptions.Random(seed, replicas));
+        _decisions = new DecisionWatch(_world.Network, host => (object?)_runs.Find(run => run.RanOn(host)) ?? host);
         _random = new Random(seed);
         _accounts = [.. Enumerable.Range(0, Accounts).Select(number => _world.ItemIn(number % 2, Name("a", number)))];
     }
@@ -72,6 +74,7 @@ sealed class DurableNemesis
         {
             [Figures.Transactions] = Transfers,
             [Figures.Committed] = Committed,
+            [Figures.Recovered] = _decisions.ByRecoverers,
             [Figures.Crashes] = Deaths,
         };
         tally.Add(NetworkTally.Of(_world.Network));
