@@ -42,7 +42,7 @@ static class Figures
     /// <summary>Hosts that did not reach the placement.</summary>
     public const string CutOffs = FaultPrefix + "host without placement";
 
-    /// <summary>Times of errors at nearly every request.</summary>
+    /// <summary>Times of errors at a third of all requests.</summary>
     public const string Bursts = FaultPrefix + "burst of errors";
 
     /// <summary>Clocks that jumped.</summary>

@@ -6,7 +6,7 @@ using Coordinator.TestKit.Worlds;
 namespace Coordinator.Simulation.Nemesis;
 
 /// <summary>
-/// What strikes requests: the odd one at random, and for a time all of a store, of a host, or most of all.
+/// What strikes requests: the odd one at random, and for a time all to a store, those of a host, or a third of all.
 /// </summary>
 /// <param name="world">The world.</param>
 /// <param name="rates">How often the odd one is struck.</param>
@@ -55,7 +55,7 @@ sealed class NemesisFaults(SimWorld world, FaultRates rates) : IFaultPlan
         Add(Figures.CutOffs, new RegisterOutage(world.Scheduler, host, until), until);
     }
 
-    /// <summary>Many requests are refused at once.</summary>
+    /// <summary>A third of all requests are refused.</summary>
     public void Burst()
     {
         var until = Now + TimeSpan.FromSeconds(4 * Random.NextDouble());
