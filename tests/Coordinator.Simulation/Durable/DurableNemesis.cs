@@ -54,7 +54,7 @@ sealed class DurableNemesis
     public int Committed => _runs.Count(run => run.Final?.Outcome == CommitOutcome.Committed);
 
     /// <summary>Runs it; throws when something is wrong.</summary>
-    public void Run()
+    public void Run() => FailureStory.Of(_world.Scheduler, _world.Network.Trace.ToString, () =>
     {
         var founder = new SimNode(_world, "founder");
         _world.Scheduler.Run(founder.Run(Requests.Put(Money, _accounts)));
@@ -65,7 +65,7 @@ sealed class DurableNemesis
         foreach (var run in _runs)
             RequireEnded(run);
         RequireBalances(_world.Settle());
-    }
+    });
 
     /// <summary>What happened.</summary>
     public Tally Tally()

@@ -67,6 +67,13 @@ sealed class LockNemesis
 
     Random Random => _world.Scheduler.Random;
 
+    /// <summary>Runs, and throws when something is wrong.</summary>
+    public void RequireKept() => FailureStory.Of(_world.Scheduler, _world.Network.Trace.ToString, () =>
+    {
+        if (Run() is { IsValid: false } report)
+            throw new SimulationFailedException(_world.Scheduler, report.ToString());
+    });
+
     /// <returns>What is wrong.</returns>
     public FaultReport Run()
     {

@@ -66,7 +66,7 @@ sealed class NemesisRun
     Random Random => _world.Scheduler.Random;
 
     /// <returns>How many transactions committed.</returns>
-    public int Run()
+    public int Run() => FailureStory.Of(_world.Scheduler, _world.Network.Trace.ToString, () =>
     {
         Pulse();
         _world.Scheduler.RunUntil(() => _world.Scheduler.Now >= _end && !_reconfiguration.IsUnderWay);
@@ -74,7 +74,7 @@ sealed class NemesisRun
         _workload.RequireKept(inspection);
         _spectator?.RequireKept(inspection);
         return _workload.CommittedCount;
-    }
+    });
 
     /// <summary>Epochs that shards went through.</summary>
     public int EpochCount => _world.Map.Shards.Sum(shard => shard.Epoch.Value - 1);

@@ -54,11 +54,11 @@ sealed class RegisterNemesis
     Random Random => _world.Scheduler.Random;
 
     /// <summary>Runs, and throws when the history is not that of one register.</summary>
-    public void RequireOneRegister()
+    public void RequireOneRegister() => FailureStory.Of(_world.Scheduler, _world.Network.Trace.ToString, () =>
     {
         if (Run() is { IsLinearizable: false } verdict)
             throw new SimulationFailedException(_world.Scheduler, verdict.ToString());
-    }
+    });
 
     /// <returns>The verdict on what clients were told.</returns>
     public LinearizabilityResult Run()

@@ -53,7 +53,7 @@ sealed class SubscriptionNemesis
     Random Random => _world.Scheduler.Random;
 
     /// <returns>How many deliveries were taken, and how many were put aside on the way.</returns>
-    public (int Taken, int PutAside) Run()
+    public (int Taken, int PutAside) Run() => FailureStory.Of(_world.Scheduler, _world.Network.Trace.ToString, () =>
     {
         Pulse();
         _world.Scheduler.RunUntil(() => _world.Scheduler.Now >= _end);
@@ -64,7 +64,7 @@ sealed class SubscriptionNemesis
         RequireOrder();
         Require(_world.Flights.Most == 1, $"{_world.Flights.Most} deliveries of a slot at once");
         return (_world.Receiver.Taken.Distinct().Count(), _putAside.Count);
-    }
+    });
 
     /// <summary>What happened.</summary>
     public Tally Tally()
@@ -209,7 +209,7 @@ sealed class SubscriptionNemesis
     void Require(bool condition, string problem)
     {
         if (!condition)
-            throw new SimulationFailedException(_world.Scheduler, $"{problem}\n{_world.Network.Trace}");
+            throw new SimulationFailedException(_world.Scheduler, problem);
     }
 
     void Sometimes(double share, Func<SubscriptionNode, Task> work)
