@@ -21,7 +21,12 @@ static class Figures
     /// <summary>Begins the name of a kind of fault.</summary>
     public const string FaultPrefix = "fault: ";
 
-    /// <summary>Requests that never arrived.</summary>
+    /// <summary>
+    /// Requests that never arrived because a store was silent, the placement out of reach, or errors came in bursts.
+    /// </summary>
+    public const string StruckBySpells = "requests struck by spells";
+
+    /// <summary>Requests that never arrived, each for itself.</summary>
     public const string RequestsLost = FaultPrefix + "request lost";
 
     /// <summary>Requests that took effect and whose sender never knew.</summary>

@@ -18,8 +18,11 @@ sealed class NemesisFaults(SimWorld world, FaultRates rates) : IFaultPlan
     readonly RandomFaults _random = new(rates, world.Scheduler.Random);
     readonly List<(IFaultPlan Plan, DateTimeOffset Until)> _spells = [];
 
-    /// <summary>How many of each kind there were.</summary>
+    /// <summary>How many spells of each kind there were.</summary>
     public Tally Counts { get; } = new();
+
+    /// <summary>Requests that never arrived because of a spell.</summary>
+    public long StruckCount { get; private set; }
 
     Random Random => world.Scheduler.Random;
 
@@ -34,7 +37,7 @@ sealed class NemesisFaults(SimWorld world, FaultRates rates) : IFaultPlan
             if (until <= Now)
                 _spells.RemoveAt(i);
             else if (plan.Decide(effect) is var decision && decision != FaultDecision.None)
-                return decision;
+                return Struck(decision);
         }
 
         return _random.Decide(effect);
@@ -60,6 +63,12 @@ sealed class NemesisFaults(SimWorld world, FaultRates rates) : IFaultPlan
     {
         var until = Now + TimeSpan.FromSeconds(4 * Random.NextDouble());
         Add(Figures.Bursts, new ErrorBurst(world.Scheduler, Random, BurstShare, until), until);
+    }
+
+    FaultDecision Struck(FaultDecision decision)
+    {
+        StruckCount++;
+        return decision;
     }
 
     void Add(string kind, IFaultPlan plan, DateTimeOffset until)

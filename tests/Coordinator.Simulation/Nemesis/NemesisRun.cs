@@ -105,7 +105,7 @@ sealed class NemesisRun
             ["epochs bumped"] = Placements.Bumps,
             [Figures.Crashes] = DeathCount,
         };
-        tally.Add(NetworkTally.Of(_world.Network));
+        tally.Add(NetworkTally.Of(_world.Network, _faults.StruckCount));
         tally.Add(_faults.Counts);
         if (_delays is not null)
             tally.Add(_delays.Counts);

@@ -72,7 +72,7 @@ public sealed class ViewWorld
         var difference = ViewDifference.Between(
             ExpectedView.Of(generation.Projection, Log.Events, isPoison), ShownView.Of(Records, generation));
         if (!difference.IsNone)
-            throw new SimulationFailedException(Scheduler, $"{difference}\n{Network.Trace}");
+            throw new SimulationFailedException(Scheduler, difference.ToString());
     }
 
     async Task FollowToEndAsync(ViewGeneration generation, SlotId slot, Projector projector)
