@@ -95,7 +95,9 @@ sealed class ViewNemesis
         if (_world.Dump(_generation) != _world.Dump(rebuilt))
         {
             throw new SimulationFailedException(
-                _world.Scheduler, $"live:\n{_world.Dump(_generation)}rebuilt:\n{_world.Dump(rebuilt)}");
+                _world.Scheduler,
+                "the view is not what a rebuild makes; "
+                + $"live:\n{_world.Dump(_generation)}rebuilt:\n{_world.Dump(rebuilt)}");
         }
     }
 
