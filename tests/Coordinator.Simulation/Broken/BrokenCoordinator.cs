@@ -1,4 +1,5 @@
 using Coordinator.Core;
+using Coordinator.TestKit.Durable;
 using Coordinator.TestKit.Simulation;
 
 namespace Coordinator.Simulation.Broken;
@@ -56,7 +57,7 @@ sealed record BrokenCoordinator(string Name, string Drops)
     {
         SimulationBrokeDownException => false,
         SimulationFailedException { InnerException: { } cause } => IsFinding(cause),
-        SimulationFailedException or InvariantViolationException => true,
+        SimulationFailedException or InvariantViolationException or NondeterminismException => true,
         _ => false,
     };
 }

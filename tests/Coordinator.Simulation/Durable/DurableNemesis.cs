@@ -47,6 +47,9 @@ sealed class DurableNemesis
         _accounts = [.. Enumerable.Range(0, Accounts).Select(number => _world.ItemIn(number % 2, Name("a", number)))];
     }
 
+    /// <summary>How many results the engine forgets, in [0, 1].</summary>
+    public double ForgottenShare { get; init; }
+
     /// <summary>Hosts that died.</summary>
     public int Deaths => _runs.Sum(run => run.Lives - 1);
 
@@ -92,6 +95,8 @@ sealed class DurableNemesis
         var order = new CommitOrder(request, DurableTimings.Of(new CoordinatorOptions()), Name("seed", number));
         var run = DurableRuns.Commit(_world, order);
         run.Crashes = new CrashPoints([.. Enumerable.Range(0, 4).Select(_ => _random.Next(60))]);
+        if (ForgottenShare > 0)
+            run.Records = _ => _random.NextDouble() >= ForgottenShare;
         _world.Scheduler.Schedule(null, TimeSpan.FromMilliseconds(_random.Next(200)), run.Begin);
         return run;
     }

@@ -19,11 +19,14 @@ sealed class SagaNemesis
     readonly SagaWorld _world;
     readonly Tally _fates = new();
 
-    public SagaNemesis(int seed)
+    /// <param name="seed">Decides every choice.</param>
+    /// <param name="without">Takes a condition out of the participants; null for none.</param>
+    public SagaNemesis(int seed, Action<SimParticipants>? without = null)
     {
         _random = new Random(seed);
         var definition = SagaTexts.Random(_random);
         _world = new SagaWorld(seed, isRagged: true);
+        without?.Invoke(_world.Participants);
         Saga = new DurableSaga(_world, definition);
     }
 

@@ -38,9 +38,11 @@ sealed class SubscriptionNemesis
     readonly DateTimeOffset _end;
     int _deaths;
 
-    public SubscriptionNemesis(int seed)
+    /// <param name="seed">Decides every choice.</param>
+    /// <param name="decorate">Put between each deliverer and the records: where a condition is taken out.</param>
+    public SubscriptionNemesis(int seed, Func<IRecordStore, IRecordStore>? decorate = null)
     {
-        _world = new SubscriptionWorld(seed, Latency.Ragged);
+        _world = new SubscriptionWorld(seed, Latency.Ragged) { Decorate = decorate ?? (records => records) };
         _world.Create(Wants.Topic with { Retry = Retry }, name: "topic");
         _world.Create(Wants.Where("/n", "1") with { Retry = Retry }, name: "orders");
         _end = _world.Scheduler.Now + Length;
