@@ -81,7 +81,7 @@ public class SimulatorTests
     {
         var world = new SimWorld(new WorldOptions());
         var never = new TaskCompletionSource();
-        var failure = Assert.Throws<SimulationFailedException>(() => world.Scheduler.Run(never.Task));
+        var failure = Assert.Throws<SimulationBrokeDownException>(() => world.Scheduler.Run(never.Task));
         Assert.Contains("Seed 1", failure.Message, StringComparison.Ordinal);
     }
 

@@ -49,7 +49,7 @@ public class EconomyTests
         EconomyWorkload? economy = null;
         new NemesisRun(seed, options(world => economy = new EconomyWorkload(world))).Run();
         Assert.Equal(0, economy!.Figures!.AnomalyScore);
-        return economy.AskedCount;
+        return economy.OperationCount;
     }
 
     static void RequireEnough(long operations, int seeds)

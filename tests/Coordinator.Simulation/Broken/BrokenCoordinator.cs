@@ -1,4 +1,5 @@
 using Coordinator.Core;
+using Coordinator.TestKit.Durable;
 using Coordinator.TestKit.Simulation;
 
 namespace Coordinator.Simulation.Broken;
@@ -46,12 +47,17 @@ sealed record BrokenCoordinator(string Name, string Drops)
             run(seed);
             return null;
         }
-        catch (SimulationFailedException failure) when (IsFinding(failure.InnerException))
+        catch (SimulationFailedException failure) when (IsFinding(failure))
         {
             return new Caught(seed, failure.Message);
         }
     }
 
-    static bool IsFinding(Exception? inner) =>
-        inner is null or SimulationFailedException or InvariantViolationException or AggregateException;
+    static bool IsFinding(Exception failure) => failure switch
+    {
+        SimulationBrokeDownException => false,
+        SimulationFailedException { InnerException: { } cause } => IsFinding(cause),
+        SimulationFailedException or InvariantViolationException or NondeterminismException => true,
+        _ => false,
+    };
 }

@@ -13,6 +13,11 @@ static class BrokenCoordinators
         .. LogConditions.List,
         .. ScrubConditions.List,
         .. ViewConditions.List,
+        .. BankViewConditions.List,
+        .. CatalogConditions.List,
         .. RegisterConditions.List,
+        .. SubscriptionConditions.List,
+        .. DurableConditions.List,
+        .. SagaConditions.List,
     ];
 }

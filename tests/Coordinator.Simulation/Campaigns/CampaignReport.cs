@@ -21,8 +21,8 @@ sealed class CampaignReport(Campaign campaign)
     /// <summary>What is wrong.</summary>
     public IReadOnlyList<SeedFailure> Failures => _failures;
 
-    /// <summary>Transactions for each second of one thread; 0 when there was none.</summary>
-    public double Speed => Busy > TimeSpan.Zero ? Tally[Figures.Transactions] / Busy.TotalSeconds : 0;
+    /// <summary>Transactions and reads.</summary>
+    public long Asked => Tally[Figures.Transactions] + Tally[Figures.Reads];
 
     /// <summary>Adds a seed; null for one that failed before it could tell anything.</summary>
     public void Add(Tally? tally, SeedFailure? failure, TimeSpan took)

@@ -3,11 +3,14 @@ namespace Coordinator.Simulation.Campaigns;
 /// <summary>Names in a <see cref="Tally"/> that several campaigns have in common.</summary>
 static class Figures
 {
-    /// <summary>Transactions that clients asked for.</summary>
+    /// <summary>Transactions that clients submitted; one that is asked again counts once.</summary>
     public const string Transactions = "transactions";
 
     /// <summary>Of these, answered as committed.</summary>
     public const string Committed = "committed";
+
+    /// <summary>Strong reads and snapshots outside of transactions.</summary>
+    public const string Reads = "reads";
 
     /// <summary>Requests of hosts to stores, registers and queues.</summary>
     public const string Requests = "requests";
@@ -18,7 +21,12 @@ static class Figures
     /// <summary>Begins the name of a kind of fault.</summary>
     public const string FaultPrefix = "fault: ";
 
-    /// <summary>Requests that never arrived.</summary>
+    /// <summary>
+    /// Requests that never arrived because a store was silent, the placement out of reach, or errors came in bursts.
+    /// </summary>
+    public const string StruckBySpells = "requests struck by spells";
+
+    /// <summary>Requests that never arrived, each for itself.</summary>
     public const string RequestsLost = FaultPrefix + "request lost";
 
     /// <summary>Requests that took effect and whose sender never knew.</summary>
@@ -39,7 +47,7 @@ static class Figures
     /// <summary>Hosts that did not reach the placement.</summary>
     public const string CutOffs = FaultPrefix + "host without placement";
 
-    /// <summary>Times of errors at nearly every request.</summary>
+    /// <summary>Times of errors at a third of all requests.</summary>
     public const string Bursts = FaultPrefix + "burst of errors";
 
     /// <summary>Clocks that jumped.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Coordinator.Simulation.Campaigns;
 
-/// <summary>Runs many seeds of campaigns, each on a thread of its own, as many at once as it is told to.</summary>
+/// <summary>Runs many seeds of campaigns on pool threads, as many at once as it is told to.</summary>
 /// <param name="jobs">How many at once.</param>
 /// <param name="time">The clock that limits a long run.</param>
 sealed class SeedRunner(int jobs, TimeProvider time)

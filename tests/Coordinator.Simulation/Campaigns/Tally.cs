@@ -9,7 +9,7 @@ sealed class Tally
     /// <summary>The names.</summary>
     public IReadOnlyList<string> Names => _names;
 
-    /// <summary>How often; nothing that never came up is missing.</summary>
+    /// <summary>How often; 0 for a name that never came up.</summary>
     public long this[string name]
     {
         get => _counts.GetValueOrDefault(name);

@@ -34,6 +34,7 @@ sealed class DurableNemesis
     };
 
     readonly SimWorld _world;
+    readonly DecisionWatch _decisions;
     readonly Random _random;
     readonly List<ItemName> _accounts;
     readonly List<DurableProtocol<TransactionAnswer>> _runs = [];
@@ -41,9 +42,13 @@ sealed class DurableNemesis
     public DurableNemesis(int seed, int replicas)
     {
         _world = new SimWorld(WorldOptions.Random(seed, replicas));
+        _decisions = new DecisionWatch(_world.Network, host => (object?)_runs.Find(run => run.RanOn(host)) ?? host);
         _random = new Random(seed);
         _accounts = [.. Enumerable.Range(0, Accounts).Select(number => _world.ItemIn(number % 2, Name("a", number)))];
     }
+
+    /// <summary>How many results the engine forgets, in [0, 1].</summary>
+    public double ForgottenShare { get; init; }
 
     /// <summary>Hosts that died.</summary>
     public int Deaths => _runs.Sum(run => run.Lives - 1);
@@ -52,7 +57,7 @@ sealed class DurableNemesis
     public int Committed => _runs.Count(run => run.Final?.Outcome == CommitOutcome.Committed);
 
     /// <summary>Runs it; throws when something is wrong.</summary>
-    public void Run()
+    public void Run() => FailureStory.Of(_world.Scheduler, _world.Network.Trace.ToString, () =>
     {
         var founder = new SimNode(_world, "founder");
         _world.Scheduler.Run(founder.Run(Requests.Put(Money, _accounts)));
@@ -63,7 +68,7 @@ sealed class DurableNemesis
         foreach (var run in _runs)
             RequireEnded(run);
         RequireBalances(_world.Settle());
-    }
+    });
 
     /// <summary>What happened.</summary>
     public Tally Tally()
@@ -72,6 +77,7 @@ sealed class DurableNemesis
         {
             [Figures.Transactions] = Transfers,
             [Figures.Committed] = Committed,
+            [Figures.Recovered] = _decisions.ByRecoverers,
             [Figures.Crashes] = Deaths,
         };
         tally.Add(NetworkTally.Of(_world.Network));
@@ -89,6 +95,8 @@ sealed class DurableNemesis
         var order = new CommitOrder(request, DurableTimings.Of(new CoordinatorOptions()), Name("seed", number));
         var run = DurableRuns.Commit(_world, order);
         run.Crashes = new CrashPoints([.. Enumerable.Range(0, 4).Select(_ => _random.Next(60))]);
+        if (ForgottenShare > 0)
+            run.Records = _ => _random.NextDouble() >= ForgottenShare;
         _world.Scheduler.Schedule(null, TimeSpan.FromMilliseconds(_random.Next(200)), run.Begin);
         return run;
     }

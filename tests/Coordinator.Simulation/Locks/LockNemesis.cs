@@ -15,9 +15,7 @@ namespace Coordinator.Simulation.Locks;
 /// Owners that fight for one lock and write under its fence, on hosts that die and whose clocks are minutes apart,
 /// while messages get lost, late and doubled.
 /// </summary>
-/// <param name="seed">Decides every choice.</param>
-/// <param name="isFenced">Whether the writes carry the fence.</param>
-sealed class LockNemesis(int seed, bool isFenced)
+sealed class LockNemesis
 {
     const string Name = "nightly";
     const int Owners = 3;
@@ -36,12 +34,25 @@ sealed class LockNemesis(int seed, bool isFenced)
         LatestArrival = TimeSpan.FromSeconds(3),
     };
 
-    readonly SimWorld _world = new(WorldOptions.Random(seed, replicas: 2));
-    readonly TimeSpan _skewMax = Skews[seed % Skews.Length];
+    readonly SimWorld _world;
+    readonly DecisionWatch _decisions;
+    readonly TimeSpan _skewMax;
+    readonly bool _isFenced;
     readonly List<LockGrant> _grants = [];
     readonly List<FencedAct> _acts = [];
     int _hosts;
     int _asked;
+    int _reads;
+
+    /// <param name="seed">Decides every choice.</param>
+    /// <param name="isFenced">Whether the writes carry the fence.</param>
+    public LockNemesis(int seed, bool isFenced)
+    {
+        _world = new SimWorld(WorldOptions.Random(seed, replicas: 2));
+        _decisions = new DecisionWatch(_world.Network);
+        _skewMax = Skews[seed % Skews.Length];
+        _isFenced = isFenced;
+    }
 
     /// <summary>How far clocks are said to be off; null for as far as they are.</summary>
     public TimeSpan? SupposedSkew { get; init; }
@@ -55,6 +66,13 @@ sealed class LockNemesis(int seed, bool isFenced)
     ItemName Guarded => _world.ItemIn(1, "guarded");
 
     Random Random => _world.Scheduler.Random;
+
+    /// <summary>Runs, and throws when something is wrong.</summary>
+    public void RequireKept() => FailureStory.Of(_world.Scheduler, _world.Network.Trace.ToString, () =>
+    {
+        if (Run() is { IsValid: false } report)
+            throw new SimulationFailedException(_world.Scheduler, report.ToString());
+    });
 
     /// <returns>What is wrong.</returns>
     public FaultReport Run()
@@ -91,6 +109,8 @@ sealed class LockNemesis(int seed, bool isFenced)
         {
             [Figures.Transactions] = _asked,
             [Figures.Committed] = Written,
+            [Figures.Reads] = _reads,
+            [Figures.Recovered] = _decisions.ByRecoverers,
             ["locks given"] = Given,
             [Figures.Crashes] = _hosts - Owners,
         };
@@ -143,13 +163,14 @@ sealed class LockNemesis(int seed, bool isFenced)
     /// <summary>The owner goes on writing for a while that has nothing to do with its lease.</summary>
     async Task HoldAsync(SimNode node, long token, Random random)
     {
+        _reads++;
         if (await node.Read(Guarded) is { } state)
             _acts.Add(new FencedAct(Guarded.Key, state.Version, token, IsWrite: false));
         for (var write = random.Next(4); write >= 0; write--)
         {
             _asked++;
             var put = new PutOperation(Guarded, Requests.Number(token));
-            var answer = await node.Run((isFenced
+            var answer = await node.Run((_isFenced
                 ? Requests.Of(put, new FenceOperation(FenceItem.Of(Name), token))
                 : Requests.Of(put)) with
             {

@@ -5,8 +5,11 @@ namespace Coordinator.Simulation.Nemesis;
 /// <summary>What clients do while a nemesis is at work, and what must be true of it.</summary>
 interface IWorkload
 {
-    /// <summary>What clients have asked for: transactions, and reads that must be right.</summary>
-    int AskedCount { get; }
+    /// <summary>Transactions that clients submitted; one that is asked again counts once.</summary>
+    int TransactionCount { get; }
+
+    /// <summary>Reads outside of transactions that must be right: strong ones and snapshots.</summary>
+    int ReadCount { get; }
 
     /// <summary>Transactions that were answered committed.</summary>
     int CommittedCount { get; }

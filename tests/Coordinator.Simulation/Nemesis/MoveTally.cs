@@ -38,7 +38,7 @@ sealed class MoveTally
         });
         _committed += nemesis.Run();
         _runs++;
-        _asked += lists!.AskedCount;
+        _asked += lists!.TransactionCount + lists.ReadCount;
         _deaths += nemesis.DeathCount;
         _orphans += nemesis.OrphanCount;
         _joins += nemesis.Placements.Joins;

@@ -6,7 +6,7 @@ using Coordinator.TestKit.Worlds;
 namespace Coordinator.Simulation.Nemesis;
 
 /// <summary>
-/// What strikes requests: the odd one at random, and for a time all of a store, of a host, or most of all.
+/// What strikes requests: the odd one at random, and for a time all to a store, those of a host, or a third of all.
 /// </summary>
 /// <param name="world">The world.</param>
 /// <param name="rates">How often the odd one is struck.</param>
@@ -18,8 +18,11 @@ sealed class NemesisFaults(SimWorld world, FaultRates rates) : IFaultPlan
     readonly RandomFaults _random = new(rates, world.Scheduler.Random);
     readonly List<(IFaultPlan Plan, DateTimeOffset Until)> _spells = [];
 
-    /// <summary>How many of each kind there were.</summary>
+    /// <summary>How many spells of each kind there were.</summary>
     public Tally Counts { get; } = new();
+
+    /// <summary>Requests that never arrived because of a spell.</summary>
+    public long StruckCount { get; private set; }
 
     Random Random => world.Scheduler.Random;
 
@@ -34,7 +37,7 @@ sealed class NemesisFaults(SimWorld world, FaultRates rates) : IFaultPlan
             if (until <= Now)
                 _spells.RemoveAt(i);
             else if (plan.Decide(effect) is var decision && decision != FaultDecision.None)
-                return decision;
+                return Struck(decision);
         }
 
         return _random.Decide(effect);
@@ -55,11 +58,17 @@ sealed class NemesisFaults(SimWorld world, FaultRates rates) : IFaultPlan
         Add(Figures.CutOffs, new RegisterOutage(world.Scheduler, host, until), until);
     }
 
-    /// <summary>Many requests are refused at once.</summary>
+    /// <summary>A third of all requests are refused.</summary>
     public void Burst()
     {
         var until = Now + TimeSpan.FromSeconds(4 * Random.NextDouble());
         Add(Figures.Bursts, new ErrorBurst(world.Scheduler, Random, BurstShare, until), until);
+    }
+
+    FaultDecision Struck(FaultDecision decision)
+    {
+        StruckCount++;
+        return decision;
     }
 
     void Add(string kind, IFaultPlan plan, DateTimeOffset until)

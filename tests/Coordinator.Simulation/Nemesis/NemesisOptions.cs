@@ -64,7 +64,7 @@ sealed record NemesisOptions
     /// <summary>Whether stores fall silent for a while.</summary>
     public bool SilencesStores { get; init; }
 
-    /// <summary>Whether most requests fail at once now and then, for seconds (T42).</summary>
+    /// <summary>Whether a third of all requests fail now and then, for seconds (T42).</summary>
     public bool HasBursts { get; init; }
 
     /// <summary>Whether clocks jump, within <see cref="SkewMax"/> (T41).</summary>

@@ -95,7 +95,8 @@ static class NemesisPlan
             Beat = options.SilencesStores || options.HasBursts || options.CutsOffHosts
                 ? null
                 : TimeSpan.FromMilliseconds(Any(random, [60, 150, 500])),
-            ChangeShare = Any(random, [0.1, 0.3, 0.7]),
+            // Hasty hosts get little done under more changes than were drawn for them.
+            ChangeShare = options.IsHasty ? options.ChangeShare : Any(random, [0.1, 0.3, 0.7]),
         };
 
     static T Any<T>(Random random, T[] values) => values[random.Next(values.Length)];

@@ -66,7 +66,7 @@ sealed class NemesisRun
     Random Random => _world.Scheduler.Random;
 
     /// <returns>How many transactions committed.</returns>
-    public int Run()
+    public int Run() => FailureStory.Of(_world.Scheduler, _world.Network.Trace.ToString, () =>
     {
         Pulse();
         _world.Scheduler.RunUntil(() => _world.Scheduler.Now >= _end && !_reconfiguration.IsUnderWay);
@@ -74,7 +74,7 @@ sealed class NemesisRun
         _workload.RequireKept(inspection);
         _spectator?.RequireKept(inspection);
         return _workload.CommittedCount;
-    }
+    });
 
     /// <summary>Epochs that shards went through.</summary>
     public int EpochCount => _world.Map.Shards.Sum(shard => shard.Epoch.Value - 1);
@@ -96,15 +96,16 @@ sealed class NemesisRun
     {
         var tally = new Tally
         {
-            [Figures.Transactions] = _workload.AskedCount,
+            [Figures.Transactions] = _workload.TransactionCount,
             [Figures.Committed] = _workload.CommittedCount,
+            [Figures.Reads] = _workload.ReadCount,
             [Figures.Recovered] = _decisions.ByRecoverers,
             ["joins"] = Placements.Joins,
             ["drops"] = Placements.Drops,
             ["epochs bumped"] = Placements.Bumps,
             [Figures.Crashes] = DeathCount,
         };
-        tally.Add(NetworkTally.Of(_world.Network));
+        tally.Add(NetworkTally.Of(_world.Network, _faults.StruckCount));
         tally.Add(_faults.Counts);
         if (_delays is not null)
             tally.Add(_delays.Counts);

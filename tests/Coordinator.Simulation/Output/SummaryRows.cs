@@ -9,26 +9,21 @@ static class SummaryRows
     /// <summary>The columns of <see cref="Of"/>; all but the first are numbers.</summary>
     public static IReadOnlyList<string> Columns { get; } =
     [
-        "campaign", "seeds", "transactions", "committed", "requests", "decided by recoverers", "faults", "tx/s",
-        "wrong",
+        "campaign", "seeds", "transactions", "committed", "reads", "requests", "decided by recoverers", "faults",
+        "asked/s", "wrong",
     ];
 
     /// <summary>One row a campaign, and one for all of them.</summary>
     public static IEnumerable<string[]> Of(IReadOnlyList<CampaignReport> reports)
     {
-        foreach (var report in reports)
-        {
-            yield return Row(
-                report.Campaign.Name, report.Seeds, report.Tally, report.Speed, report.Failures.Count);
-        }
-
         var all = new Tally();
         foreach (var report in reports)
+        {
             all.Add(report.Tally);
-        var busy = reports.Sum(report => report.Busy.TotalSeconds);
-        yield return Row(
-            "all", reports.Sum(report => report.Seeds), all, busy > 0 ? all[Figures.Transactions] / busy : 0,
-            reports.Sum(report => report.Failures.Count));
+            yield return Row(report.Campaign.Name, report.Tally, report);
+        }
+
+        yield return Row("all", all, [.. reports]);
     }
 
     /// <summary>What happened beside that, one row a figure: its name, then its count in each campaign.</summary>
@@ -39,15 +34,23 @@ static class SummaryRows
             yield return [name, .. reports.Select(report => Text(report.Tally[name]))];
     }
 
-    static string[] Row(string name, int seeds, Tally tally, double speed, int wrong) =>
+    static string[] Row(string name, Tally tally, params CampaignReport[] of) =>
     [
-        name, Text(seeds), Text(tally[Figures.Transactions]), Text(tally[Figures.Committed]),
-        Text(tally[Figures.Requests]), Text(tally[Figures.Recovered]),
-        Text(tally.Names.Where(IsFault).Sum(fault => tally[fault])), Text((long)speed), Text(wrong),
+        name, Text(of.Sum(report => report.Seeds)), Text(tally[Figures.Transactions]), Text(tally[Figures.Committed]),
+        Text(tally[Figures.Reads]), Text(tally[Figures.Requests]), Text(tally[Figures.Recovered]),
+        Text(tally.Names.Where(IsFault).Sum(fault => tally[fault])), Text(AskedPerSecond(of)),
+        Text(of.Sum(report => report.Failures.Count)),
     ];
 
-    static bool IsInSummary(string name) =>
-        name is Figures.Transactions or Figures.Committed or Figures.Requests or Figures.Recovered;
+    /// <summary>Transactions and reads for each second of one thread.</summary>
+    static long AskedPerSecond(CampaignReport[] of)
+    {
+        var busy = of.Sum(report => report.Busy.TotalSeconds);
+        return busy > 0 ? (long)(of.Sum(report => report.Asked) / busy) : 0;
+    }
+
+    static bool IsInSummary(string name) => name
+        is Figures.Transactions or Figures.Committed or Figures.Reads or Figures.Requests or Figures.Recovered;
 
     static bool IsFault(string name) => name.StartsWith(Figures.FaultPrefix, StringComparison.Ordinal);
 

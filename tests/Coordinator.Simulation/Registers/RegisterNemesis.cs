@@ -37,6 +37,7 @@ sealed class RegisterNemesis
     int _hosts;
     int _values;
     int _outages;
+    int _struck;
 
     /// <param name="seed">Decides every choice.</param>
     /// <param name="acceptors">One or three.</param>
@@ -54,11 +55,11 @@ sealed class RegisterNemesis
     Random Random => _world.Scheduler.Random;
 
     /// <summary>Runs, and throws when the history is not that of one register.</summary>
-    public void RequireOneRegister()
+    public void RequireOneRegister() => FailureStory.Of(_world.Scheduler, _world.Network.Trace.ToString, () =>
     {
         if (Run() is { IsLinearizable: false } verdict)
             throw new SimulationFailedException(_world.Scheduler, verdict.ToString());
-    }
+    });
 
     /// <returns>The verdict on what clients were told.</returns>
     public LinearizabilityResult Run()
@@ -66,7 +67,13 @@ sealed class RegisterNemesis
         var random = new RandomFaults(Faults, Random);
         var outage = new StoreOutage(_world.Scheduler, "s9", default, default);
         var end = _world.Scheduler.Now + Length;
-        _world.Network.Faults = new ScriptedFaults(effect => new FaultPlans(outage, random).Decide(effect));
+        _world.Network.Faults = new ScriptedFaults(effect =>
+        {
+            if (outage.Decide(effect) is var decision && decision == FaultDecision.None)
+                return random.Decide(effect);
+            _struck++;
+            return decision;
+        });
         var hosts = new SimHost?[Clients];
         Beat();
         _world.Scheduler.RunUntil(() => _world.Scheduler.Now >= end);
@@ -107,7 +114,7 @@ sealed class RegisterNemesis
             [Figures.Crashes] = _hosts - Clients,
             [Figures.Outages] = _outages,
         };
-        tally.Add(NetworkTally.Of(_world.Network));
+        tally.Add(NetworkTally.Of(_world.Network, _struck));
         return tally;
     }
 

@@ -2,6 +2,7 @@ using Coordinator.Core.Sagas;
 using Coordinator.Simulation.Campaigns;
 using Coordinator.TestKit.Durable;
 using Coordinator.TestKit.Sagas;
+using Coordinator.TestKit.Simulation;
 
 namespace Coordinator.Simulation.Sagas;
 
@@ -18,11 +19,14 @@ sealed class SagaNemesis
     readonly SagaWorld _world;
     readonly Tally _fates = new();
 
-    public SagaNemesis(int seed)
+    /// <param name="seed">Decides every choice.</param>
+    /// <param name="without">Takes a condition out of the participants; null for none.</param>
+    public SagaNemesis(int seed, Action<SimParticipants>? without = null)
     {
         _random = new Random(seed);
         var definition = SagaTexts.Random(_random);
         _world = new SagaWorld(seed, isRagged: true);
+        without?.Invoke(_world.Participants);
         Saga = new DurableSaga(_world, definition);
     }
 
@@ -30,13 +34,23 @@ sealed class SagaNemesis
     public DurableSaga Saga { get; }
 
     /// <summary>Runs it to its end; throws when that is not all or nothing, in order.</summary>
-    public void Run()
+    public void Run() => FailureStory.Of(_world.Scheduler, Story, () =>
     {
         RunToEnd();
-        new SagaChecker(Saga.Definition, _world.Journal).Require(Saga.Final);
-        if (Saga.Replay()?.State != Saga.Final!.State)
-            throw new InvalidOperationException($"the saga is {Saga.Final.State}, but not in its replay");
-    }
+        if (Saga.Final is not { } final)
+            throw new SimulationFailedException(_world.Scheduler, "the saga has not ended");
+        if (new SagaChecker(Saga.Definition, _world.Journal).Problems(final) is [_, ..] problems)
+        {
+            throw new SimulationFailedException(
+                _world.Scheduler, $"the saga is {final.State}: {string.Join("; ", problems)}");
+        }
+
+        if (Saga.Replay()?.State != final.State)
+        {
+            throw new SimulationFailedException(
+                _world.Scheduler, $"the saga is {final.State}, but not in its replay");
+        }
+    });
 
     /// <summary>Runs it to its end.</summary>
     public void RunToEnd()
@@ -68,6 +82,9 @@ sealed class SagaNemesis
         tally.Add(_fates);
         return tally;
     }
+
+    string Story() =>
+        $"{string.Join('\n', Saga.Issued.Select(call => $"{call.IssuedAt:O} {call}"))}\n{_world.Journal}";
 
     Fate Counted(Fate fate)
     {

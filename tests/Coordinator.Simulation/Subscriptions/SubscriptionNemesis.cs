@@ -38,9 +38,11 @@ sealed class SubscriptionNemesis
     readonly DateTimeOffset _end;
     int _deaths;
 
-    public SubscriptionNemesis(int seed)
+    /// <param name="seed">Decides every choice.</param>
+    /// <param name="decorate">Put between each deliverer and the records: where a condition is taken out.</param>
+    public SubscriptionNemesis(int seed, Func<IRecordStore, IRecordStore>? decorate = null)
     {
-        _world = new SubscriptionWorld(seed, Latency.Ragged);
+        _world = new SubscriptionWorld(seed, Latency.Ragged) { Decorate = decorate ?? (records => records) };
         _world.Create(Wants.Topic with { Retry = Retry }, name: "topic");
         _world.Create(Wants.Where("/n", "1") with { Retry = Retry }, name: "orders");
         _end = _world.Scheduler.Now + Length;
@@ -53,7 +55,7 @@ sealed class SubscriptionNemesis
     Random Random => _world.Scheduler.Random;
 
     /// <returns>How many deliveries were taken, and how many were put aside on the way.</returns>
-    public (int Taken, int PutAside) Run()
+    public (int Taken, int PutAside) Run() => FailureStory.Of(_world.Scheduler, _world.Network.Trace.ToString, () =>
     {
         Pulse();
         _world.Scheduler.RunUntil(() => _world.Scheduler.Now >= _end);
@@ -64,7 +66,7 @@ sealed class SubscriptionNemesis
         RequireOrder();
         Require(_world.Flights.Most == 1, $"{_world.Flights.Most} deliveries of a slot at once");
         return (_world.Receiver.Taken.Distinct().Count(), _putAside.Count);
-    }
+    });
 
     /// <summary>What happened.</summary>
     public Tally Tally()
@@ -209,7 +211,7 @@ sealed class SubscriptionNemesis
     void Require(bool condition, string problem)
     {
         if (!condition)
-            throw new SimulationFailedException(_world.Scheduler, $"{problem}\n{_world.Network.Trace}");
+            throw new SimulationFailedException(_world.Scheduler, problem);
     }
 
     void Sometimes(double share, Func<SubscriptionNode, Task> work)

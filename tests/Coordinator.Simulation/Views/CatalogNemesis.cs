@@ -11,9 +11,7 @@ using Coordinator.TestKit.Views;
 namespace Coordinator.Simulation.Views;
 
 /// <summary>Several hosts change one view at the same time, over a network that loses, delays and doubles.</summary>
-/// <param name="seed">Decides every choice.</param>
-/// <param name="decorate">Put between each host and the records: where a condition is taken out.</param>
-sealed class CatalogNemesis(int seed, Func<IRecordStore, IRecordStore>? decorate = null)
+sealed class CatalogNemesis
 {
     const int Hosts = 3;
     const int ChangesOfHost = 12;
@@ -34,7 +32,21 @@ sealed class CatalogNemesis(int seed, Func<IRecordStore, IRecordStore>? decorate
     };
 
     readonly WatchedCatalog _watched = new(new SimulatedRecords());
-    SimNetwork? _network;
+    readonly Func<IRecordStore, IRecordStore>? _decorate;
+    readonly SimScheduler _scheduler;
+    readonly SimNetwork _network;
+
+    /// <param name="seed">Decides every choice.</param>
+    /// <param name="decorate">Put between each host and the records: where a condition is taken out.</param>
+    public CatalogNemesis(int seed, Func<IRecordStore, IRecordStore>? decorate = null)
+    {
+        _decorate = decorate;
+        _scheduler = new SimScheduler(seed, isShuffled: true);
+        _network = new SimNetwork(_scheduler, Latency.Ragged)
+        {
+            Faults = new RandomFaults(Faults, _scheduler.Random),
+        };
+    }
 
     /// <summary>Writes that were made.</summary>
     public int Writes => _watched.Count;
@@ -43,19 +55,14 @@ sealed class CatalogNemesis(int seed, Func<IRecordStore, IRecordStore>? decorate
     public int Unclear { get; private set; }
 
     /// <summary>Runs it; throws when a write was seen that no catalog may make.</summary>
-    public void Run()
+    public void Run() => FailureStory.Of(_scheduler, _network.Trace.ToString, () =>
     {
-        var scheduler = new SimScheduler(seed, isShuffled: true);
-        _network = new SimNetwork(scheduler, Latency.Ragged)
-        {
-            Faults = new RandomFaults(Faults, scheduler.Random),
-        };
         foreach (var number in Enumerable.Range(0, Hosts))
-            Begin(new SimHost(scheduler, $"host {number}"), new Random(scheduler.Random.Next()));
-        scheduler.RunUntilIdle();
+            Begin(new SimHost(_scheduler, $"host {number}"), new Random(_scheduler.Random.Next()));
+        _scheduler.RunUntilIdle();
         if (_watched.Violations is [var violation, ..])
-            throw new SimulationFailedException(scheduler, $"{violation}\n{_network.Trace}");
-    }
+            throw new SimulationFailedException(_scheduler, violation);
+    });
 
     /// <summary>What happened.</summary>
     public Tally Tally()
@@ -66,14 +73,14 @@ sealed class CatalogNemesis(int seed, Func<IRecordStore, IRecordStore>? decorate
             ["of them without an answer"] = Unclear,
             ["writes of a view"] = Writes,
         };
-        tally.Add(NetworkTally.Of(_network!));
+        tally.Add(NetworkTally.Of(_network));
         return tally;
     }
 
     void Begin(SimHost host, Random random)
     {
-        var records = new SimRecordLink(host, _network!, _watched);
-        var catalog = new ViewCatalog(decorate is null ? records : decorate(records), host.Time, new ViewOptions());
+        var records = new SimRecordLink(host, _network, _watched);
+        var catalog = new ViewCatalog(_decorate is null ? records : _decorate(records), host.Time, new ViewOptions());
         _ = host.Start(() => ChangeAsync(catalog, random));
     }
 

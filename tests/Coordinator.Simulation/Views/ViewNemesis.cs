@@ -60,7 +60,8 @@ sealed class ViewNemesis
     /// <summary>Crashes that happened.</summary>
     public int Crashes { get; private set; }
 
-    public void Run()
+    /// <summary>Runs it; throws when the view is not what it must be.</summary>
+    public void Run() => FailureStory.Of(_world.Scheduler, _world.Network.Trace.ToString, () =>
     {
         Pulse();
         _world.Scheduler.RunUntil(() => _world.Scheduler.Now >= _end);
@@ -71,7 +72,7 @@ sealed class ViewNemesis
         _world.Scheduler.RunUntilIdle();
         _world.RequireRight(_generation, RandomOrders.IsPoison);
         RequireSameAsRebuilt();
-    }
+    });
 
     /// <summary>What happened.</summary>
     public Tally Tally()
@@ -94,7 +95,9 @@ sealed class ViewNemesis
         if (_world.Dump(_generation) != _world.Dump(rebuilt))
         {
             throw new SimulationFailedException(
-                _world.Scheduler, $"live:\n{_world.Dump(_generation)}rebuilt:\n{_world.Dump(rebuilt)}");
+                _world.Scheduler,
+                "the view is not what a rebuild makes; "
+                + $"live:\n{_world.Dump(_generation)}rebuilt:\n{_world.Dump(rebuilt)}");
         }
     }
 

@@ -25,22 +25,20 @@ sealed class BankWorkload(SimWorld world, int accounts = 8) : IWorkload
     public Func<SimNode, TransactionRequest, Task<TransactionAnswer>> RunAsync { get; init; } =
         (node, request) => node.Run(request);
 
-    public int AskedCount { get; private set; }
+    public int TransactionCount { get; private set; }
+
+    public int ReadCount { get; private set; }
 
     public int CommittedCount => _ledger.CommittedCount;
 
-    public Task StepAsync(SimNode node, Random random)
+    public Task StepAsync(SimNode node, Random random) => random.Next(20) switch
     {
-        AskedCount++;
-        return random.Next(20) switch
-        {
-            < 12 => TransferAsync(node, random),
-            < 15 => ReadBankAsync(node),
-            15 => AuditAsync(node, []),
-            16 => AuditAsync(node, [new AddOperation(_audits, Requests.Path("/n"), 1)]),
-            _ => ReadAccountAsync(node, random),
-        };
-    }
+        < 12 => TransferAsync(node, random),
+        < 15 => ReadBankAsync(node),
+        15 => AuditAsync(node, []),
+        16 => AuditAsync(node, [new AddOperation(_audits, Requests.Path("/n"), 1)]),
+        _ => ReadAccountAsync(node, random),
+    };
 
     public void RequireKept(WorldInspection inspection) => _ledger.RequireWholeBank(inspection);
 
@@ -50,6 +48,7 @@ sealed class BankWorkload(SimWorld world, int accounts = 8) : IWorkload
         var to = Any(random);
         if (from == to)
             return;
+        TransactionCount++;
         var (mark, request) = _ledger.NewTransfer(from, to, random.Next(1, AmountMax + 1));
         var id = random.Next(2) == 0 ? world.IdIn(random.Next(world.Map.SlotCount), mark) : (TransactionId?)null;
         _ledger.Told(mark, await RunAsync(node, request with { Id = id, Timeout = Timeout }));
@@ -57,6 +56,7 @@ sealed class BankWorkload(SimWorld world, int accounts = 8) : IWorkload
 
     async Task ReadBankAsync(SimNode node)
     {
+        ReadCount++;
         var floors = _ledger.Floors();
         if (await node.ReadAll([.. _ledger.Accounts]) is { } snapshot)
             _ledger.RequireWholeBank(snapshot, floors);
@@ -65,6 +65,7 @@ sealed class BankWorkload(SimWorld world, int accounts = 8) : IWorkload
     /// <summary>All accounts are read in one transaction; what it tells must be one moment of the bank.</summary>
     async Task AuditAsync(SimNode node, Operation[] writes)
     {
+        TransactionCount++;
         var reads = _ledger.Accounts.Select(account => new ReadOperation(account));
         var answer = await node.Run(Requests.Of([.. reads, .. writes]) with { Timeout = Timeout });
         if (answer.Outcome == CommitOutcome.Committed)
@@ -73,6 +74,7 @@ sealed class BankWorkload(SimWorld world, int accounts = 8) : IWorkload
 
     async Task ReadAccountAsync(SimNode node, Random random)
     {
+        ReadCount++;
         var floors = _ledger.Floors();
         if (await node.Read(Any(random)) is { } state)
             _ledger.RequireFresh(state, floors);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Coordinator.Core.Model;
 using Coordinator.Core.Operations;
+using Coordinator.Core.Reads;
 using Coordinator.Core.Transactions;
 using Coordinator.Simulation.Nemesis;
 using Coordinator.TestKit.Checkers.Counters;
@@ -37,7 +38,9 @@ sealed class CounterWorkload : IWorkload
     /// <summary>How increments are sent.</summary>
     public RetriedRequests Retries { get; init; }
 
-    public int AskedCount => _clients.Count;
+    public int TransactionCount => Retries.Count;
+
+    public int ReadCount { get; private set; }
 
     public int CommittedCount => Retries.CommittedCount;
 
@@ -61,7 +64,7 @@ sealed class CounterWorkload : IWorkload
         foreach (var (key, item) in _counters)
         {
             var open = _clients.Begin(node, new ReadCounter(key));
-            var state = _world.Scheduler.Run(node.Read(item))
+            var state = _world.Scheduler.Run(Read(node, item))
                 ?? throw inspection.Failure($"the end of {key} cannot be read");
             open.Ok(Count(state.Value));
         }
@@ -76,7 +79,7 @@ sealed class CounterWorkload : IWorkload
     async Task IncrementFromReadAsync(SimNode node, Random random, string key)
     {
         var item = _counters[key];
-        var state = random.Next(2) == 0 ? await node.Read(item) : await node.ReadEventual(item);
+        var state = random.Next(2) == 0 ? await Read(node, item) : await node.ReadEventual(item);
         if (state is null)
             return;
         await IncrementAsync(node, random, key, new PutOperation(
@@ -111,7 +114,7 @@ sealed class CounterWorkload : IWorkload
     async Task ReadAsync(SimNode node, string key)
     {
         var open = _clients.Begin(node, new ReadCounter(key));
-        if (await node.Read(_counters[key]) is { } state)
+        if (await Read(node, _counters[key]) is { } state)
             open.Ok(Count(state.Value));
         else
             open.Fail();
@@ -121,6 +124,7 @@ sealed class CounterWorkload : IWorkload
     {
         string[] keys = [.. _counters.Keys];
         var open = _clients.Begin(node, new ReadCounter(keys[0]));
+        ReadCount++;
         if (await node.ReadAll([.. keys.Select(key => _counters[key])]) is not { } snapshot)
         {
             open.Fail();
@@ -141,6 +145,12 @@ sealed class CounterWorkload : IWorkload
             throw new WorldInspection(_world).Failure(
                 $"an eventual read shows {key} at {count}, and {_asked.GetValueOrDefault(key)} was asked for");
         }
+    }
+
+    Task<ItemState?> Read(SimNode node, ItemName item)
+    {
+        ReadCount++;
+        return node.Read(item);
     }
 
     static long Count(string? value) => value is null ? 0 : (long)JsonNode.Parse(value)!["n"]!;

@@ -27,7 +27,7 @@ sealed class EconomyWorkload : IWorkload
     readonly RetriedRequests _requests;
     readonly BankRules _rules;
     readonly SimWorld _world;
-    int _reads;
+    int _singleReads;
 
     public EconomyWorkload(SimWorld world)
     {
@@ -50,7 +50,12 @@ sealed class EconomyWorkload : IWorkload
     /// <summary>What it came to; null before the end.</summary>
     public ClosedEconomy? Figures { get; private set; }
 
-    public int AskedCount => _clients.Count + _reads;
+    /// <summary>Operations of the benchmark: reads, scans and moves.</summary>
+    public int OperationCount => _clients.Count + _singleReads;
+
+    public int TransactionCount => _requests.Count;
+
+    public int ReadCount { get; private set; }
 
     public int CommittedCount => _requests.CommittedCount;
 
@@ -75,14 +80,15 @@ sealed class EconomyWorkload : IWorkload
 
     async Task ReadAsync(SimNode node, Random random)
     {
-        _reads++;
-        if (await node.Read(_accounts[random.Next(AccountCount)]) is { Value: null } missing)
+        _singleReads++;
+        if (await Read(node, _accounts[random.Next(AccountCount)]) is { Value: null } missing)
             throw Failure($"{missing.Item} is not there");
     }
 
     async Task ScanAsync(SimNode node)
     {
         var open = _clients.Begin(node, new ReadBank());
+        ReadCount++;
         if (await node.ReadAll([.. _accounts]) is { } snapshot)
             open.Ok(Reading(snapshot.Items.Select(state => state.Value)));
         else
@@ -93,7 +99,7 @@ sealed class EconomyWorkload : IWorkload
     {
         var high = random.Next(1, AccountCount);
         var low = random.Next(high);
-        if (await node.Read(_accounts[high]) is not { } from || await node.Read(_accounts[low]) is not { } to)
+        if (await Read(node, _accounts[high]) is not { } from || await Read(node, _accounts[low]) is not { } to)
             return;
         if (Balance(from.Value) is not > 0)
             return;
@@ -101,6 +107,12 @@ sealed class EconomyWorkload : IWorkload
         var request = Requests.Of(Put(from, -1), Put(to, 1));
         if (!await _requests.RunAsync(node, random, request, answer => End(open, answer)))
             _clients.Retire(node);
+    }
+
+    Task<ItemState?> Read(SimNode node, ItemName item)
+    {
+        ReadCount++;
+        return node.Read(item);
     }
 
     static void End(OpenOperation<BankInput, BankReading> open, TransactionAnswer answer)

@@ -15,9 +15,6 @@ sealed class GroupHistory
     readonly List<(long Began, ImmutableSortedDictionary<string, (long Version, string? Write)> Seen)> _reads = [];
     long _now;
 
-    /// <summary>Reads so far.</summary>
-    public int ReadCount => _reads.Count;
-
     /// <summary>A write is asked for.</summary>
     /// <param name="write">Its name, which the key's value tells.</param>
     public void Ask(string write) => _askedAt[write] = _now++;

@@ -24,6 +24,7 @@ sealed class GroupWorkload : IWorkload
     readonly GroupHistory _history = new();
     readonly ImmutableArray<ImmutableArray<ItemName>> _groups;
     int _writes;
+    int _readings;
 
     public GroupWorkload(SimWorld world)
     {
@@ -39,7 +40,9 @@ sealed class GroupWorkload : IWorkload
     public Func<SimNode, ImmutableArray<ItemName>, Task<IReadOnlyList<ItemState>?>> ReadGroupAsync { get; init; } =
         async (node, group) => (await node.ReadAll([.. group]))?.Items;
 
-    public int AskedCount => _writes + _history.ReadCount;
+    public int TransactionCount => _writes + _readings;
+
+    public int ReadCount { get; private set; }
 
     public int CommittedCount { get; private set; }
 
@@ -81,6 +84,7 @@ sealed class GroupWorkload : IWorkload
 
     async Task ReadAsync(SimNode node, ImmutableArray<ItemName> group)
     {
+        ReadCount++;
         var began = _history.BeginRead();
         if (await ReadGroupAsync(node, group) is { } states)
             _history.EndRead(began, states.Select(state => Seen(state.Item, state.Version, state.Value)));
@@ -88,6 +92,7 @@ sealed class GroupWorkload : IWorkload
 
     async Task TransactAsync(SimNode node, ImmutableArray<ItemName> group)
     {
+        _readings++;
         var began = _history.BeginRead();
         var reads = group.Select(Operation (item) => new ReadOperation(item));
         var answer = await node.Run(Requests.Of([.. reads]) with { Timeout = Patience });

@@ -30,7 +30,9 @@ sealed class HotKeysWorkload : IWorkload
     /// <summary>How long one call tries.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(2);
 
-    public int AskedCount { get; private set; }
+    public int TransactionCount { get; private set; }
+
+    public int ReadCount => 0;
 
     public int CommittedCount { get; private set; }
 
@@ -42,7 +44,7 @@ sealed class HotKeysWorkload : IWorkload
 
     public async Task StepAsync(SimNode node, Random random)
     {
-        var request = Any(random, _world.IdIn(random.Next(_world.Map.SlotCount), $"hot {AskedCount++}"));
+        var request = Any(random, _world.IdIn(random.Next(_world.Map.SlotCount), $"hot {TransactionCount++}"));
         var turn = (node, _world.Scheduler.Now);
         _waiting.Add(turn);
         while ((await node.Run(request)).Outcome != CommitOutcome.Committed)

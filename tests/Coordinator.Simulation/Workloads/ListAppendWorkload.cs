@@ -33,8 +33,9 @@ sealed class ListAppendWorkload(SimWorld world, int keyCount = 8) : IWorkload
 
     public int CommittedCount { get; private set; }
 
-    /// <summary>All that clients asked for: transactions, snapshots, strong reads.</summary>
-    public int AskedCount => _clients.Count;
+    public int TransactionCount { get; private set; }
+
+    public int ReadCount => _clients.Count - TransactionCount;
 
     ListReads Reads => new(_clients);
 
@@ -72,6 +73,7 @@ sealed class ListAppendWorkload(SimWorld world, int keyCount = 8) : IWorkload
         var transaction = new ListTransaction(asked, _clients.Items, bases);
         var request = transaction.Request with { Id = AnyId(random), Timeout = Patience };
         var open = _clients.Begin(node, asked);
+        TransactionCount++;
         var answers = request.Id is null ? [await node.Run(request)] : await InsistAsync(node, random, request);
         End(node, open, transaction, answers);
     }

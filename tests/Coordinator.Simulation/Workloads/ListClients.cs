@@ -25,7 +25,7 @@ sealed class ListClients
     /// <summary>Where the lists are, in an order that is the same in every process.</summary>
     public ImmutableSortedDictionary<string, ItemName> Items { get; }
 
-    /// <summary>How many things clients asked for.</summary>
+    /// <summary>How many things clients asked for: transactions, and reads outside of them.</summary>
     public int Count => _history.History().Length;
 
     public string KeyOf(ItemName item) => Items.First(named => named.Value == item).Key;

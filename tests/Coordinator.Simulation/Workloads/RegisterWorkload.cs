@@ -42,7 +42,9 @@ sealed class RegisterWorkload : IWorkload
     /// <summary>How a register is read.</summary>
     public Func<SimNode, ItemName, Task<ItemState?>> ReadItem { get; init; } = (node, item) => node.Read(item);
 
-    public int AskedCount => _clients.Count;
+    public int TransactionCount => Retries.Count;
+
+    public int ReadCount { get; private set; }
 
     public int CommittedCount => Retries.CommittedCount;
 
@@ -75,6 +77,7 @@ sealed class RegisterWorkload : IWorkload
     async Task<ItemState?> ReadAsync(SimNode node, string key)
     {
         var open = _clients.Begin(node, new ReadRegister(key));
+        ReadCount++;
         var state = await ReadItem(node, _registers[key]);
         if (state is null)
             open.Fail();

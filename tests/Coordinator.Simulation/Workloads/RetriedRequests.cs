@@ -24,6 +24,9 @@ sealed class RetriedRequests(SimWorld world)
     /// <summary>What is sent when a transaction is asked again: the same.</summary>
     public Func<TransactionRequest, TransactionRequest> Again { get; init; } = request => request;
 
+    /// <summary>Transactions so far; one that is asked again counts once.</summary>
+    public int Count => _ids;
+
     /// <summary>Transactions that are known to have committed.</summary>
     public int CommittedCount { get; private set; }
 

@@ -32,18 +32,21 @@ sealed class TokenWorkload : IWorkload
             throw Failure("the tokens were not founded");
     }
 
-    public int AskedCount { get; private set; }
+    public int TransactionCount { get; private set; }
+
+    public int ReadCount { get; private set; }
 
     public int CommittedCount { get; private set; }
 
     public async Task StepAsync(SimNode node, Random random)
     {
-        AskedCount++;
+        ReadCount++;
         if (await node.ReadAll([.. _places]) is not { } snapshot)
             return;
         RequireEachOnce(snapshot.Items.Select(state => state.Value), "a snapshot");
         var full = Pick(snapshot.Items.Where(state => state.Value is not null), random);
         var empty = Pick(snapshot.Items.Where(state => state.Value is null), random);
+        TransactionCount++;
         var answer = await node.Run(random.Next(4) == 0 ? Count(full, empty) : Move(full, empty));
         if (answer.Outcome == CommitOutcome.Committed)
             CommittedCount++;

@@ -24,6 +24,9 @@ public abstract class DurableProgram<TResult>(SimScheduler scheduler)
     /// <summary>What is recorded.</summary>
     public List<HistoryEvent> History { get; } = [];
 
+    /// <summary>Whether the engine records something that the code is shown: always, unless it is broken.</summary>
+    public Func<HistoryEvent, bool> Records { get; set; } = _ => true;
+
     /// <summary>Every effect that was asked for.</summary>
     public List<EffectCall> Issued { get; } = [];
 
@@ -133,7 +136,8 @@ public abstract class DurableProgram<TResult>(SimScheduler scheduler)
     {
         if (Final is not null)
             return;
-        History.Add(recorded);
+        if (Records(recorded))
+            History.Add(recorded);
         if (Dies())
             return;
         _session!.Apply(recorded);

@@ -38,7 +38,7 @@ public abstract class ReplaySession<TResult>(
         Pump(() =>
         {
             if (recorded.Number is { } number)
-                _calls[number].Complete(recorded.Json);
+                Asked(number).Complete(recorded.Json);
             else
                 Signal(recorded.Json);
         });
@@ -66,6 +66,10 @@ public abstract class ReplaySession<TResult>(
         _calls.Add(open);
         return (open.Result, open.Complete);
     }
+
+    OpenCall Asked(int number) => number < _calls.Count
+        ? _calls[number]
+        : throw new NondeterminismException($"effect {number} has a result, and is not asked for");
 
     void Pump(Action action)
     {

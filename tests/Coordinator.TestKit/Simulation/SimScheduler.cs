@@ -59,7 +59,7 @@ public sealed class SimScheduler(int seed, bool isShuffled)
         while (!condition())
         {
             if (IsIdle)
-                throw new SimulationFailedException(this, "stuck: nothing is left to run");
+                throw new SimulationBrokeDownException(this, "stuck: nothing is left to run");
             Step();
         }
     }
@@ -101,7 +101,7 @@ public sealed class SimScheduler(int seed, bool isShuffled)
     internal void Post(SimHost host, Action action, object? subject = null)
     {
         if (Thread.CurrentThread != _thread)
-            throw new SimulationFailedException(
+            throw new SimulationBrokeDownException(
                 this, $"a continuation left the simulation's thread: {(subject as Delegate)?.Target ?? subject}");
         _ready.Add(new SimEvent(host, action));
     }
@@ -113,9 +113,9 @@ public sealed class SimScheduler(int seed, bool isShuffled)
     void Step()
     {
         if (++_steps > StepsMax)
-            throw new SimulationFailedException(this, "it does not come to an end");
+            throw new SimulationBrokeDownException(this, "it does not come to an end");
         if (++_stepsAtOnce > StepsAtOnceMax)
-            throw new SimulationFailedException(this, "time stands still: something waits for nothing");
+            throw new SimulationBrokeDownException(this, "time stands still: something waits for nothing");
         var next = _ready.Count > 0 ? TakeReady() : TakeEvent();
         next.Run();
         if (_failure is not null)

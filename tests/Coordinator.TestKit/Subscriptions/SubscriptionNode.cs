@@ -22,7 +22,7 @@ public sealed class SubscriptionNode
         var log = new SimLogLink(Host, world.Network, world.Log);
         var deliveries = new SimDeliveries(Host, world.Network, world.Receiver, world.Flights);
         _catalog = new SubscriptionCatalog(records, log, Host.Ids, Host.Time, SubscriptionWorld.Slots);
-        _deliverer = new Deliverer(log, records, deliveries, Host.Ids, Host.Time, world.Timings);
+        _deliverer = new Deliverer(log, world.Decorate(records), deliveries, Host.Ids, Host.Time, world.Timings);
         _positions = new PositionReplay(records, log, _catalog);
         _deadLetters = new DeadLetterReplay(log, records, deliveries, _catalog, Host.Ids, Host.Time, world.Timings);
     }

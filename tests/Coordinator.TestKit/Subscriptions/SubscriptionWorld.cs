@@ -1,4 +1,5 @@
 using Coordinator.Core.Model;
+using Coordinator.Core.Records;
 using Coordinator.Core.Subscriptions;
 using Coordinator.Core.Subscriptions.Cursors;
 using Coordinator.Core.Subscriptions.Definitions;
@@ -36,6 +37,9 @@ public sealed class SubscriptionWorld
     public FlightRecorder Flights { get; } = new();
 
     public DeliveryTimings Timings { get; init; } = new();
+
+    /// <summary>Put between each deliverer and the records.</summary>
+    public Func<IRecordStore, IRecordStore> Decorate { get; init; } = records => records;
 
     /// <summary>A definition with a queue as target.</summary>
     public static SubscriptionDefinition Definition(SubscriptionSource? source = null) =>

@@ -72,7 +72,11 @@ public sealed class ViewWorld
         var difference = ViewDifference.Between(
             ExpectedView.Of(generation.Projection, Log.Events, isPoison), ShownView.Of(Records, generation));
         if (!difference.IsNone)
-            throw new SimulationFailedException(Scheduler, $"{difference}\n{Network.Trace}");
+        {
+            var failure = new SimulationFailedException(Scheduler, difference.ToString());
+            failure.Tell(Network.Trace.ToString);
+            throw failure;
+        }
     }
 
     async Task FollowToEndAsync(ViewGeneration generation, SlotId slot, Projector projector)

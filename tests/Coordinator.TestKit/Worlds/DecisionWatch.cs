@@ -6,23 +6,26 @@ using Coordinator.TestKit.Simulation;
 namespace Coordinator.TestKit.Worlds;
 
 /// <summary>
-/// Sees who brings attempts to their end: the host that prepared them, or somebody who found them left behind.
+/// Sees which attempts are brought to their end by somebody who found them left behind, not by who prepared them.
 /// </summary>
 public sealed class DecisionWatch
 {
-    readonly Dictionary<AttemptId, SimHost> _coordinators = [];
+    readonly Func<SimHost, object> _coordinatorOn;
+    readonly Dictionary<AttemptId, object> _coordinators = [];
     readonly HashSet<AttemptId> _decided = [];
 
     /// <summary>Begins to look.</summary>
-    public DecisionWatch(SimNetwork network)
+    /// <param name="network">What it looks at.</param>
+    /// <param name="coordinatorOn">
+    /// Who coordinates on a host; null for the host itself, which is not true of a run that goes on at another one.
+    /// </param>
+    public DecisionWatch(SimNetwork network, Func<SimHost, object>? coordinatorOn = null)
     {
         ArgumentNullException.ThrowIfNull(network);
+        _coordinatorOn = coordinatorOn ?? (host => host);
         network.OnSent += NoteCoordinator;
         network.OnArrived += NoteDecision;
     }
-
-    /// <summary>Attempts whose end their own coordinator wrote first.</summary>
-    public int ByCoordinator { get; private set; }
 
     /// <summary>Attempts whose end somebody else wrote first.</summary>
     public int ByRecoverers { get; private set; }
@@ -32,9 +35,9 @@ public sealed class DecisionWatch
         foreach (var row in Written(effect))
         {
             if (row is VoteRow { State: VoteState.Prepared } vote)
-                _coordinators.TryAdd(vote.Attempt.Id, effect.Host);
+                _coordinators.TryAdd(vote.Attempt.Id, _coordinatorOn(effect.Host));
             else if (row is OutcomeRow { State: OutcomeState.Pending } outcome)
-                _coordinators.TryAdd(outcome.Attempt.Id, effect.Host);
+                _coordinators.TryAdd(outcome.Attempt.Id, _coordinatorOn(effect.Host));
         }
     }
 
@@ -51,12 +54,11 @@ public sealed class DecisionWatch
 
     void NoteDecision(AttemptId attempt, SimHost host)
     {
-        if (!_coordinators.TryGetValue(attempt, out var coordinator) || !_decided.Add(attempt))
-            return;
-        if (coordinator == host)
-            ByCoordinator++;
-        else
+        if (_coordinators.TryGetValue(attempt, out var coordinator) && _decided.Add(attempt)
+            && coordinator != _coordinatorOn(host))
+        {
             ByRecoverers++;
+        }
     }
 
     static IEnumerable<Row> Written(EffectEvent effect) => effect.Batch is not { } batch

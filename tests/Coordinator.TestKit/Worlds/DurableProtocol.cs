@@ -22,6 +22,9 @@ public sealed class DurableProtocol<TResult>(
 {
     readonly Dictionary<SimHost, IEffects> _effects = [];
 
+    /// <summary>Whether a host is one of those that it ran on.</summary>
+    public bool RanOn(SimHost host) => _effects.ContainsKey(host);
+
     protected override ReplaySession<TResult> Start()
     {
         var session = new EffectReplay<TResult>(Issued, StartedAt);

@@ -50,8 +50,12 @@ public sealed class WorldInspection(SimWorld world)
         $"{replica}: {string.Join("; ", world.Store.RowsOf(replica).Select(stored => RowText.Of(stored.Row)))}"));
 
     /// <summary>A failure that tells the seed and the story.</summary>
-    public SimulationFailedException Failure(string problem) =>
-        new(world.Scheduler, $"{problem}\n{world.Network.Trace}");
+    public SimulationFailedException Failure(string problem)
+    {
+        var failure = new SimulationFailedException(world.Scheduler, problem);
+        failure.Tell(world.Network.Trace.ToString);
+        return failure;
+    }
 
     void RequireNothingOpen(Replica replica)
     {
