@@ -25,6 +25,7 @@ static class SystemTally
         ["joins"] = counts.Joins,
         ["drops"] = counts.Drops,
         ["failovers by hosts"] = counts.Failovers,
+        ["stores dropped in time"] = counts.FailoversInTime,
         ["rejoins by hosts"] = counts.Rejoins,
         ["orders of operators"] = counts.OperatorOrders,
         ["orchestrations"] = counts.Orchestrations,

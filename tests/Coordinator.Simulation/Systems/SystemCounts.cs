@@ -53,6 +53,9 @@ sealed class SystemCounts
     /// <summary>Failovers that hosts began by themselves.</summary>
     public long Failovers { get; set; }
 
+    /// <summary>Stores that stayed silent, and that no shard waited for when the time for it was up.</summary>
+    public long FailoversInTime { get; set; }
+
     /// <summary>Joins that hosts began by themselves.</summary>
     public long Rejoins { get; set; }
 

@@ -120,6 +120,7 @@ sealed class SystemNemesis
             return;
         if (_world.Base.Map.Shards.FirstOrDefault(shard => shard.IsIn(store)) is { } waiting)
             throw _world.Failure($"shard {waiting.Id} still waits for {store} {limit.TotalSeconds} s later (LIVE)");
+        _world.Counts.FailoversInTime++;
     }
 
     void SilenceHub()
