@@ -11,6 +11,7 @@ static class SystemTally
     {
         [Figures.Transactions] = counts.Committed + counts.Aborted + counts.Unknown,
         [Figures.Committed] = counts.Committed,
+        [Figures.Recovered] = counts.Recovered,
         [Figures.Requests] = counts.Requests,
         [Figures.Crashes] = counts.Crashes,
         [Figures.Pauses] = counts.Pauses,

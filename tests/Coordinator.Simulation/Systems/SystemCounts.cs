@@ -14,6 +14,9 @@ sealed class SystemCounts
     /// <summary>Transactions of which clients never heard what became of them.</summary>
     public long Unknown { get; set; }
 
+    /// <summary>Attempts that another host than the one that coordinated them brought to their end.</summary>
+    public long Recovered { get; set; }
+
     /// <summary>Requests of clients over HTTP.</summary>
     public long HttpRequests { get; set; }
 

@@ -88,6 +88,7 @@ sealed class SystemSettlement(SystemWorld world, IReadOnlyList<IClientWorkload> 
         var history = world.Base.Register.History;
         world.Counts.Drops = history.Drops;
         world.Counts.Joins = history.Joins;
+        world.Counts.Recovered = world.Decisions.ByRecoverers;
     }
 
     void Run(Func<Task> ask) => world.Scheduler.Run(_client.Sim.Start(ask));

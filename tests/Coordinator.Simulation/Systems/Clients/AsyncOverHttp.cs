@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coordinator.Core.Model;
 using Coordinator.Core.Transactions;
 using Coordinator.Simulation.Systems.Http;
 
@@ -10,10 +11,14 @@ namespace Coordinator.Simulation.Systems.Clients;
 /// </summary>
 sealed class AsyncOverHttp(SystemWorld world) : IClientWorkload
 {
+    const string Prefix = "async";
     const int LooksMax = 20;
     static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(500);
 
     readonly SortedDictionary<string, CommitOutcome> _told = new(StringComparer.Ordinal);
+
+    /// <summary>Whether it had a transaction run in an orchestration, of which any host makes steps.</summary>
+    public static bool Runs(TransactionId id) => id.Value.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <inheritdoc />
     public async Task PrepareAsync(SystemClient client)
@@ -26,7 +31,7 @@ sealed class AsyncOverHttp(SystemWorld world) : IClientWorkload
     /// <inheritdoc />
     public async Task StepAsync(SystemClient client)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"async{_told.Count}");
+        var id = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{_told.Count}");
         _told[id] = CommitOutcome.InDoubt;
         var reply = await client.InsistAsync(new HttpAsk(
             "POST", "/api/transactions",
