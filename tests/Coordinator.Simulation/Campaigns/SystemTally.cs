@@ -9,7 +9,7 @@ static class SystemTally
     /// <summary>The counts of a run under the names that campaigns have in common.</summary>
     public static Tally Of(SystemCounts counts) => new()
     {
-        [Figures.Transactions] = counts.Committed + counts.Aborted + counts.Unknown,
+        [Figures.Transactions] = counts.Committed + counts.Aborted + counts.Unserved + counts.Unknown,
         [Figures.Committed] = counts.Committed,
         [Figures.Recovered] = counts.Recovered,
         [Figures.Requests] = counts.Requests,
@@ -18,11 +18,14 @@ static class SystemTally
         [Figures.ClockJumps] = counts.ClockJumps,
         [Figures.Outages] = counts.StoreOutages,
         [Figures.Bursts] = counts.Bursts,
-        [Figures.FaultPrefix + "request lost"] = counts.Faults.GetValueOrDefault(FaultKind.LoseRequest),
-        [Figures.FaultPrefix + "answer lost"] = counts.Faults.GetValueOrDefault(FaultKind.LoseReply),
-        [Figures.FaultPrefix + "write late"] = counts.Faults.GetValueOrDefault(FaultKind.ArriveLate),
-        [Figures.FaultPrefix + "write doubled"] = counts.Duplicates,
+        [Figures.RequestsLost] = counts.Faults.GetValueOrDefault(FaultKind.LoseRequest),
+        [Figures.AnswersLost] = counts.Faults.GetValueOrDefault(FaultKind.LoseReply),
+        [Figures.WritesLate] = counts.Faults.GetValueOrDefault(FaultKind.ArriveLate),
+        [Figures.WritesDoubled] = counts.Duplicates,
         [Figures.FaultPrefix + "hub silent"] = counts.HubOutages,
+        ["told as aborted"] = counts.Aborted,
+        ["never served"] = counts.Unserved,
+        ["never told"] = counts.Unknown,
         ["joins"] = counts.Joins,
         ["drops"] = counts.Drops,
         ["failovers by hosts"] = counts.Failovers,

@@ -11,6 +11,11 @@ sealed class SystemCounts
     /// <summary>Transactions that clients were told of as aborted.</summary>
     public long Aborted { get; set; }
 
+    /// <summary>
+    /// Transactions that nobody took: all that clients ever heard was that storage does not answer and nothing was done.
+    /// </summary>
+    public long Unserved { get; set; }
+
     /// <summary>Transactions of which clients never heard what became of them.</summary>
     public long Unknown { get; set; }
 

@@ -7,7 +7,9 @@ namespace Coordinator.Simulation.Systems.Clients;
 
 /// <summary>
 /// Clients have transactions run in orchestrations and ask for the end. Each counts and leaves a mark; what a client
-/// was told is what is there.
+/// was told is what is there. The rules for answers are not those of
+/// <see cref="TestKit.Checkers.Histories.HttpCompletion"/>, where an abort is final: here the id may be asked for again
+/// after a conflict, and what an orchestration was told once it must tell for ever.
 /// </summary>
 sealed class AsyncOverHttp(SystemWorld world) : IClientWorkload
 {
