@@ -1,5 +1,8 @@
+using Coordinator.Core.Placement;
+using Coordinator.Core.Rows;
 using Coordinator.Simulation.Systems.Clients;
 using Coordinator.Simulation.Systems.Http;
+using Coordinator.TestKit.Checkers.Replicas;
 using Coordinator.TestKit.Simulation;
 using Coordinator.TestKit.Worlds;
 
@@ -35,7 +38,22 @@ sealed class SystemSettlement(SystemWorld world, IReadOnlyList<IClientWorkload> 
         foreach (var workload in workloads)
             Run(() => workload.RequireKeptAsync(_client));
         new WorldInspection(world.Base).RequireAtRest();
+        RequireSameReplicas();
     }
+
+    void RequireSameReplicas()
+    {
+        foreach (var replicas in world.Base.Map.Slots.Select(slot => world.Base.Map.Of(slot).InSync))
+        {
+            foreach (var other in replicas.Skip(1))
+            {
+                if (ReplicaChecker.Compare(Rows(replicas[0]), Rows(other)).Differences is [var first, ..])
+                    throw world.Failure($"{first}, of {replicas[0]} and {other} (ATOM)");
+            }
+        }
+    }
+
+    IEnumerable<Row> Rows(Replica replica) => world.Base.Store.RowsOf(replica).Select(stored => stored.Row);
 
     /// <summary>What is not at its end yet; null when all is.</summary>
     string? OpenBusiness()
@@ -77,7 +95,7 @@ sealed class SystemSettlement(SystemWorld world, IReadOnlyList<IClientWorkload> 
             : $"health: {health}";
     }
 
-    bool IsChanging(Core.Placement.ShardPlacement shard) =>
+    bool IsChanging(ShardPlacement shard) =>
         shard.Pending is not null || shard.InSync.Length < world.Options.Replicas;
 
     string? RunningInstance() => world.Hub.Instances
