@@ -85,21 +85,4 @@ sealed class SystemCounts
     public long SagasCompleted { get; set; }
 
     public long SagasCompensated { get; set; }
-
-    /// <inheritdoc />
-    public override string ToString() => string.Join('\n', Lines().Select(FormattableString.Invariant));
-
-    IEnumerable<FormattableString> Lines()
-    {
-        yield return $"{Committed} committed, {Aborted} aborted, {Unknown} unknown";
-        yield return $"{HttpRequests} HTTP requests, {Requests} requests of hosts, {Unanswered} to what was out";
-        yield return $"{string.Join(", ", Faults.Select(fault => $"{fault.Value} {fault.Key}"))}, {Duplicates} doubled";
-        yield return $"{Crashes} crashes, {Pauses} pauses, {ClockJumps} jumps of clocks, {Bursts} bursts";
-        yield return $"{StoreOutages} outages of stores, {HubOutages} of the hub, {OperatorOrders} orders of operators";
-        yield return $"{Failovers} failovers, {Rejoins} rejoins, {Drops} drops, {Joins} joins";
-        yield return $"{Orchestrations} orchestrations, {Steps} steps";
-        yield return $"{Activities} activities, {ActivitiesRepeated} of them repeated";
-        yield return $"{Messages} messages, {MessagesRepeated} of them repeated";
-        yield return $"{SagasCompleted} sagas completed, {SagasCompensated} compensated";
-    }
 }

@@ -1,3 +1,4 @@
+using Coordinator.Core.Model;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Rows;
 using Coordinator.Simulation.Systems.Clients;

@@ -123,11 +123,7 @@ sealed class SystemWorld
     public TimeSpan NextLatency() => Options.Latency.Next(Random);
 
     /// <summary>Tells something of the story.</summary>
-    public void Story(Func<string> line)
-    {
-        var at = Scheduler.Elapsed;
-        Base.Network.Trace.Add(() => $"[{at.TotalSeconds:F3}] {line()}");
-    }
+    public void Story(Func<string> line) => Base.Network.Trace.Add(line);
 
     /// <summary>A failure that tells the seed and the story.</summary>
     public SimulationFailedException Failure(string problem) =>

@@ -16,7 +16,7 @@ namespace Coordinator.Simulation.Systems.Hubs;
 /// <summary>
 /// What a host needs to run orchestrations and activities: the product's own, and the local engine's.
 /// </summary>
-sealed class HubTasks : IDisposable
+sealed class HubTasks
 {
     static readonly DurableTaskRegistry Registry = NewRegistry();
     static readonly HubSettings Settings = new() { ActivitiesMax = 40 };
@@ -45,9 +45,6 @@ sealed class HubTasks : IDisposable
     /// <summary>Runs an activity.</summary>
     public Task<OutcomeEvent> RunAsync(string instance, ActivityScheduled activity) =>
         _activities.RunAsync(instance, activity);
-
-    /// <inheritdoc />
-    public void Dispose() => _activities.Dispose();
 
     static DurableTaskRegistry NewRegistry()
     {
