@@ -12,7 +12,8 @@ sealed class SystemCounts
     public long Aborted { get; set; }
 
     /// <summary>
-    /// Transactions that nobody took: all that clients ever heard was that storage does not answer and nothing was done.
+    /// Transactions that nobody took: all that clients ever heard was that storage does not answer, and nothing was
+    /// done.
     /// </summary>
     public long Unserved { get; set; }
 

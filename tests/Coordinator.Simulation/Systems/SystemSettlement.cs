@@ -54,6 +54,9 @@ sealed class SystemSettlement(SystemWorld world, IReadOnlyList<IClientWorkload> 
         }
     }
 
+    IEnumerable<Replica> AllReplicas =>
+        world.Base.Map.Slots.SelectMany(slot => world.Base.Map.Of(slot).InSync);
+
     IEnumerable<Row> Rows(Replica replica) => world.Base.Store.RowsOf(replica).Select(stored => stored.Row);
 
     /// <summary>What is not at its end yet; null when all is.</summary>
@@ -76,6 +79,9 @@ sealed class SystemSettlement(SystemWorld world, IReadOnlyList<IClientWorkload> 
             return failure.Message.Split('\n')[0];
         }
 
+        // Views and subscriptions follow the logs, and cannot know of it.
+        if (AllReplicas.FirstOrDefault(replica => Rows(replica).Any(row => row is OutboxRow)) is { } outbox)
+            return $"a change of {outbox} that is not in the log";
         return Ask(AskAsync);
     }
 

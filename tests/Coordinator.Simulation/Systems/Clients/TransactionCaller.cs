@@ -6,10 +6,10 @@ using Coordinator.Simulation.Systems.Http;
 namespace Coordinator.Simulation.Systems.Clients;
 
 /// <summary>
-/// Runs transactions as a careful client does: what got no answer is asked again under its id. It takes more answers for
-/// certain than <see cref="TestKit.Checkers.Histories.HttpCompletion"/>, which knows only the status: the type of a
-/// problem tells whether anything was done, an abort for a conflict is one of a call and not of the id, and an answer
-/// that the API does not promise is a failure of the run.
+/// Runs transactions as a careful client does: what got no answer is asked again under its id. It takes more answers
+/// for certain than <see cref="TestKit.Checkers.Histories.HttpCompletion"/>, which knows no types of problems: they
+/// tell whether anything was done. An abort for a conflict is one of a call and not of the id, and an answer that the
+/// API does not promise is a failure of the run.
 /// </summary>
 sealed class TransactionCaller(SystemClient client)
 {
@@ -49,7 +49,9 @@ sealed class TransactionCaller(SystemClient client)
         return isOpen ? Told(CommitOutcome.InDoubt, reply: null) : Unserved();
     }
 
-    /// <summary>Every answer said that nothing was done, which the workload holds the server to, as to an abort.</summary>
+    /// <summary>
+    /// Every answer said that nothing was done; the workload holds the server to that, as to an abort.
+    /// </summary>
     TransactionEnd Unserved()
     {
         Counts.Unserved++;

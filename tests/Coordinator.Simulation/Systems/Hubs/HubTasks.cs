@@ -16,7 +16,9 @@ namespace Coordinator.Simulation.Systems.Hubs;
 /// <summary>
 /// What a host needs to run orchestrations and activities: the product's own, and the local engine's.
 /// </summary>
+#pragma warning disable CA1001 // A host that dies disposes of nothing, and no handle is behind the pool.
 sealed class HubTasks
+#pragma warning restore CA1001
 {
     static readonly DurableTaskRegistry Registry = NewRegistry();
     static readonly HubSettings Settings = new() { ActivitiesMax = 40 };
