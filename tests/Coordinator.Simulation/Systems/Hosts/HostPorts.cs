@@ -34,6 +34,7 @@ static class HostPorts
         services.AddSingleton<ILoggerFactory>(new HostLog(world, host.Name));
         services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         services.AddSingleton<IMeterFactory>(SharedMeters.Instance);
+        services.AddSingleton(SystemFunctions.Settings);
         services.AddSingleton<IHostApplicationLifetime, HostLife>();
         services.AddSingleton<INetwork, NoNetwork>();
         AddStores(services, world, host);
