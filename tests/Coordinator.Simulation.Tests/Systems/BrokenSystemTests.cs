@@ -3,10 +3,12 @@ using Coordinator.Functions.Answers;
 using Coordinator.Functions.Cluster;
 using Coordinator.Simulation.Systems;
 using Coordinator.Simulation.Systems.Clients;
+using Coordinator.Storage.Queues;
 using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Simulation;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Coordinator.Simulation.Tests.Systems;
 
@@ -51,6 +53,17 @@ public sealed class BrokenSystemTests
             RepeatsUnderNewIds = true,
         });
 
+    [Fact]
+    public void Nobody_notices_that_a_queue_keeps_nothing_of_what_a_subscription_sends() =>
+        RequireCaught("not delivered", SystemOptions.Quiet with
+        {
+            Length = TimeSpan.FromSeconds(5),
+            Workloads = SystemWorkloads.Checkout,
+        }, sound => sound with
+        {
+            Alter = services => services.AddSingleton<ITargetQueues, ForgetfulQueues>(),
+        });
+
     static async Task LieAsync(FunctionContext context, FunctionExecutionDelegate next)
     {
         await next(context);
@@ -86,5 +99,11 @@ public sealed class BrokenSystemTests
         }
 
         Assert.Fail($"{SeedsMax} seeds did not show it");
+    }
+
+    /// <summary>They take every message.</summary>
+    sealed class ForgetfulQueues : ITargetQueues
+    {
+        public Task SendAsync(string queue, string message, CancellationToken cancellation) => Task.CompletedTask;
     }
 }
