@@ -36,6 +36,7 @@ static class SystemTally
         ["activities"] = counts.Activities,
         ["activities repeated"] = counts.ActivitiesRepeated,
         ["messages repeated"] = counts.MessagesRepeated,
+        ["deliveries"] = counts.Deliveries,
         ["sagas completed"] = counts.SagasCompleted,
         ["sagas compensated"] = counts.SagasCompensated,
     };

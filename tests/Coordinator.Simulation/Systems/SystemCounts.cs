@@ -83,6 +83,9 @@ sealed class SystemCounts
 
     public long MessagesRepeated { get; set; }
 
+    /// <summary>Messages that subscriptions delivered, repeated ones included.</summary>
+    public long Deliveries { get; set; }
+
     public long SagasCompleted { get; set; }
 
     public long SagasCompensated { get; set; }

@@ -113,6 +113,7 @@ sealed class SystemSettlement(SystemWorld world, IReadOnlyList<IClientWorkload> 
         var history = world.Base.Register.History;
         world.Counts.Drops = history.Drops;
         world.Counts.Joins = history.Joins;
+        world.Counts.Deliveries = world.Delivered.Count;
         world.Counts.Recovered = world.Decisions.ByRecoverers;
     }
 
