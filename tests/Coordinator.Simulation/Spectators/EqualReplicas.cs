@@ -1,9 +1,7 @@
-using System.Text.Json;
-using Coordinator.Core.Durable.Json;
 using Coordinator.Core.Model;
-using Coordinator.Core.Placement.Changes;
 using Coordinator.Core.Rows;
 using Coordinator.Simulation.Nemesis;
+using Coordinator.TestKit.Checkers.Replicas;
 using Coordinator.TestKit.Worlds;
 
 namespace Coordinator.Simulation.Spectators;
@@ -49,17 +47,12 @@ sealed class EqualReplicas(SimWorld world) : ISpectator
 
     void RequireSame(WorldInspection inspection, Replica one, Replica other)
     {
-        var (here, there) = (Rows(one), Rows(other));
-        foreach (var key in here.Keys.Union(there.Keys))
-        {
-            var (a, b) = (here.GetValueOrDefault(key), there.GetValueOrDefault(key));
-            if (Text(a) == Text(b))
-                RowCount++;
-            else if (IsSpare(a) && IsSpare(b))
-                Spare(key);
-            else
-                throw inspection.Failure($"{key} is {Text(a)} at {one} and {Text(b)} at {other}");
-        }
+        var found = ReplicaChecker.Compare(Rows(one), Rows(other));
+        if (found.Differences is [var first, ..])
+            throw inspection.Failure($"{first}, of {one} and {other}");
+        RowCount += found.SameCount;
+        foreach (var key in found.Spare)
+            Spare(key);
     }
 
     void Spare(RowKey key)
@@ -70,14 +63,5 @@ sealed class EqualReplicas(SimWorld world) : ISpectator
             SpareOthers++;
     }
 
-    Dictionary<RowKey, Row> Rows(Replica replica) => world.Store.RowsOf(replica).Select(stored => stored.Row)
-        .Where(PartitionScan.IsContent).ToDictionary(row => row.Key);
-
-    /// <summary>
-    /// Whether a row may differ, or be missing at some replica: it holds nothing and no answer depends on it.
-    /// </summary>
-    static bool IsSpare(Row? row) => row is null or VoteRow { IsRefusal: true }
-        or ItemRow { Exists: false, Intent: null } or OutcomeRow { State: OutcomeState.Aborted, IsOpen: false };
-
-    static string Text(Row? row) => row is null ? "nothing" : JsonSerializer.Serialize(row, EffectJson.Options);
+    IEnumerable<Row> Rows(Replica replica) => world.Store.RowsOf(replica).Select(stored => stored.Row);
 }

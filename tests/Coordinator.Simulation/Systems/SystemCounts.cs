@@ -11,8 +11,17 @@ sealed class SystemCounts
     /// <summary>Transactions that clients were told of as aborted.</summary>
     public long Aborted { get; set; }
 
+    /// <summary>
+    /// Transactions that nobody took: all that clients ever heard was that storage does not answer, and nothing was
+    /// done.
+    /// </summary>
+    public long Unserved { get; set; }
+
     /// <summary>Transactions of which clients never heard what became of them.</summary>
     public long Unknown { get; set; }
+
+    /// <summary>Attempts that another host than the one that coordinated them brought to their end.</summary>
+    public long Recovered { get; set; }
 
     /// <summary>Requests of clients over HTTP.</summary>
     public long HttpRequests { get; set; }
@@ -53,6 +62,9 @@ sealed class SystemCounts
     /// <summary>Failovers that hosts began by themselves.</summary>
     public long Failovers { get; set; }
 
+    /// <summary>Stores that stayed silent, and that no shard waited for when the time for it was up.</summary>
+    public long FailoversInTime { get; set; }
+
     /// <summary>Joins that hosts began by themselves.</summary>
     public long Rejoins { get; set; }
 
@@ -71,24 +83,10 @@ sealed class SystemCounts
 
     public long MessagesRepeated { get; set; }
 
+    /// <summary>Messages that subscriptions delivered, repeated ones included.</summary>
+    public long Deliveries { get; set; }
+
     public long SagasCompleted { get; set; }
 
     public long SagasCompensated { get; set; }
-
-    /// <inheritdoc />
-    public override string ToString() => string.Join('\n', Lines().Select(FormattableString.Invariant));
-
-    IEnumerable<FormattableString> Lines()
-    {
-        yield return $"{Committed} committed, {Aborted} aborted, {Unknown} unknown";
-        yield return $"{HttpRequests} HTTP requests, {Requests} requests of hosts, {Unanswered} to what was out";
-        yield return $"{string.Join(", ", Faults.Select(fault => $"{fault.Value} {fault.Key}"))}, {Duplicates} doubled";
-        yield return $"{Crashes} crashes, {Pauses} pauses, {ClockJumps} jumps of clocks, {Bursts} bursts";
-        yield return $"{StoreOutages} outages of stores, {HubOutages} of the hub, {OperatorOrders} orders of operators";
-        yield return $"{Failovers} failovers, {Rejoins} rejoins, {Drops} drops, {Joins} joins";
-        yield return $"{Orchestrations} orchestrations, {Steps} steps";
-        yield return $"{Activities} activities, {ActivitiesRepeated} of them repeated";
-        yield return $"{Messages} messages, {MessagesRepeated} of them repeated";
-        yield return $"{SagasCompleted} sagas completed, {SagasCompensated} compensated";
-    }
 }

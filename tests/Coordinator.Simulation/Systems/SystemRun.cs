@@ -48,7 +48,7 @@ sealed class SystemRun(int seed, SystemOptions options)
         Work(workloads, end);
         nemesis.End();
         new SystemSettlement(_world, workloads).Require();
-        return new SystemReport(seed, _world.Counts, _world.Scheduler.Elapsed, _world.Fingerprint.ToString());
+        return new SystemReport(_world.Counts, _world.Fingerprint.ToString());
     }
 
     IEnumerable<IClientWorkload> Workloads()

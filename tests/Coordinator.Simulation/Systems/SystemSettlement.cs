@@ -1,5 +1,9 @@
+using Coordinator.Core.Model;
+using Coordinator.Core.Placement;
+using Coordinator.Core.Rows;
 using Coordinator.Simulation.Systems.Clients;
 using Coordinator.Simulation.Systems.Http;
+using Coordinator.TestKit.Checkers.Replicas;
 using Coordinator.TestKit.Simulation;
 using Coordinator.TestKit.Worlds;
 
@@ -35,7 +39,25 @@ sealed class SystemSettlement(SystemWorld world, IReadOnlyList<IClientWorkload> 
         foreach (var workload in workloads)
             Run(() => workload.RequireKeptAsync(_client));
         new WorldInspection(world.Base).RequireAtRest();
+        RequireSameReplicas();
     }
+
+    void RequireSameReplicas()
+    {
+        foreach (var replicas in world.Base.Map.Slots.Select(slot => world.Base.Map.Of(slot).InSync))
+        {
+            foreach (var other in replicas.Skip(1))
+            {
+                if (ReplicaChecker.Compare(Rows(replicas[0]), Rows(other)).Differences is [var first, ..])
+                    throw world.Failure($"{first}, of {replicas[0]} and {other} (ATOM)");
+            }
+        }
+    }
+
+    IEnumerable<Replica> AllReplicas =>
+        world.Base.Map.Slots.SelectMany(slot => world.Base.Map.Of(slot).InSync);
+
+    IEnumerable<Row> Rows(Replica replica) => world.Base.Store.RowsOf(replica).Select(stored => stored.Row);
 
     /// <summary>What is not at its end yet; null when all is.</summary>
     string? OpenBusiness()
@@ -57,6 +79,9 @@ sealed class SystemSettlement(SystemWorld world, IReadOnlyList<IClientWorkload> 
             return failure.Message.Split('\n')[0];
         }
 
+        // Views and subscriptions follow the logs, and cannot know of it.
+        if (AllReplicas.FirstOrDefault(replica => Rows(replica).Any(row => row is OutboxRow)) is { } outbox)
+            return $"a change of {outbox} that is not in the log";
         return Ask(AskAsync);
     }
 
@@ -77,7 +102,7 @@ sealed class SystemSettlement(SystemWorld world, IReadOnlyList<IClientWorkload> 
             : $"health: {health}";
     }
 
-    bool IsChanging(Core.Placement.ShardPlacement shard) =>
+    bool IsChanging(ShardPlacement shard) =>
         shard.Pending is not null || shard.InSync.Length < world.Options.Replicas;
 
     string? RunningInstance() => world.Hub.Instances
@@ -88,6 +113,8 @@ sealed class SystemSettlement(SystemWorld world, IReadOnlyList<IClientWorkload> 
         var history = world.Base.Register.History;
         world.Counts.Drops = history.Drops;
         world.Counts.Joins = history.Joins;
+        world.Counts.Deliveries = world.Delivered.Count;
+        world.Counts.Recovered = world.Decisions.ByRecoverers;
     }
 
     void Run(Func<Task> ask) => world.Scheduler.Run(_client.Sim.Start(ask));

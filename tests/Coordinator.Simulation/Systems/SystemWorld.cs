@@ -1,3 +1,4 @@
+using Coordinator.Simulation.Systems.Clients;
 using Coordinator.Simulation.Systems.Faults;
 using Coordinator.Simulation.Systems.Hosts;
 using Coordinator.Simulation.Systems.Http;
@@ -32,6 +33,10 @@ sealed class SystemWorld
         Faults = new SystemFaults(Base.Scheduler, options.Faults);
         Base.Network.Faults = Faults;
         Base.Network.OnSent = Note;
+        Decisions = new DecisionWatch(Base.Network)
+        {
+            Counts = attempt => !AsyncOverHttp.Runs(attempt.Transaction),
+        };
         Resolve = new SimQueue(this, NudgeQueue.Name);
         Follow = new SimQueue(this, LogNudgeQueue.Name);
         Hub = new SimHub(this);
@@ -67,6 +72,9 @@ sealed class SystemWorld
     public HttpTraffic Traffic { get; }
 
     public SystemCounts Counts { get; } = new();
+
+    /// <summary>Who brings attempts to their end, where one host coordinates them.</summary>
+    public DecisionWatch Decisions { get; }
 
     public Fingerprint Fingerprint { get; } = new();
 
@@ -115,11 +123,7 @@ sealed class SystemWorld
     public TimeSpan NextLatency() => Options.Latency.Next(Random);
 
     /// <summary>Tells something of the story.</summary>
-    public void Story(Func<string> line)
-    {
-        var at = Scheduler.Elapsed;
-        Base.Network.Trace.Add(() => $"[{at.TotalSeconds:F3}] {line()}");
-    }
+    public void Story(Func<string> line) => Base.Network.Trace.Add(line);
 
     /// <summary>A failure that tells the seed and the story.</summary>
     public SimulationFailedException Failure(string problem) =>

@@ -27,6 +27,12 @@ public sealed class DecisionWatch
         network.OnArrived += NoteDecision;
     }
 
+    /// <summary>
+    /// Which attempts count; all, unless told otherwise. The steps of an orchestration run on any host, so who prepared
+    /// one of its attempts tells nothing.
+    /// </summary>
+    public Func<AttemptId, bool> Counts { get; init; } = _ => true;
+
     /// <summary>Attempts whose end somebody else wrote first.</summary>
     public int ByRecoverers { get; private set; }
 
@@ -54,7 +60,7 @@ public sealed class DecisionWatch
 
     void NoteDecision(AttemptId attempt, SimHost host)
     {
-        if (_coordinators.TryGetValue(attempt, out var coordinator) && _decided.Add(attempt)
+        if (Counts(attempt) && _coordinators.TryGetValue(attempt, out var coordinator) && _decided.Add(attempt)
             && coordinator != _coordinatorOn(host))
         {
             ByRecoverers++;

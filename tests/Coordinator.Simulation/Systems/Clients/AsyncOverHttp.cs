@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coordinator.Core.Model;
 using Coordinator.Core.Transactions;
 using Coordinator.Simulation.Systems.Http;
 
@@ -6,14 +7,20 @@ namespace Coordinator.Simulation.Systems.Clients;
 
 /// <summary>
 /// Clients have transactions run in orchestrations and ask for the end. Each counts and leaves a mark; what a client
-/// was told is what is there.
+/// was told is what is there. The rules for answers are not those of
+/// <see cref="TestKit.Checkers.Histories.HttpCompletion"/>, where an abort is final: here the id may be asked for again
+/// after a conflict, and what an orchestration was told once it must tell for ever.
 /// </summary>
 sealed class AsyncOverHttp(SystemWorld world) : IClientWorkload
 {
+    const string Prefix = "async";
     const int LooksMax = 20;
     static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(500);
 
     readonly SortedDictionary<string, CommitOutcome> _told = new(StringComparer.Ordinal);
+
+    /// <summary>Whether it had a transaction run in an orchestration, of which any host makes steps.</summary>
+    public static bool Runs(TransactionId id) => id.Value.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <inheritdoc />
     public async Task PrepareAsync(SystemClient client)
@@ -26,7 +33,7 @@ sealed class AsyncOverHttp(SystemWorld world) : IClientWorkload
     /// <inheritdoc />
     public async Task StepAsync(SystemClient client)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"async{_told.Count}");
+        var id = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{_told.Count}");
         _told[id] = CommitOutcome.InDoubt;
         var reply = await client.InsistAsync(new HttpAsk(
             "POST", "/api/transactions",

@@ -6,7 +6,8 @@ namespace Coordinator.Simulation.Systems.Clients;
 
 /// <summary>
 /// Clients order from a stock: the order and what it takes are one transaction. A view sums the orders of each
-/// customer; a client that asks for at least its own last order never sees less than that.
+/// customer; a client that asks for at least its own last order never sees less than that. A subscription delivers the
+/// orders to a queue.
 /// </summary>
 sealed class CheckoutOverHttp(SystemWorld world) : IClientWorkload
 {
@@ -19,6 +20,7 @@ sealed class CheckoutOverHttp(SystemWorld world) : IClientWorkload
          "aggregates":{"orders":{"count":true},"units":{"sum":"/units"},"largest":{"max":"/units"}}}
         """;
 
+    readonly OrderMail _mail = new(world);
     readonly SortedDictionary<string, Order> _orders = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
@@ -27,6 +29,7 @@ sealed class CheckoutOverHttp(SystemWorld world) : IClientWorkload
         foreach (var good in Enumerable.Range(0, Goods))
             await PutAsync(client, $"/api/items/stock/{good}", $$"""{"available":{{StockOfEach}}}""");
         await PutAsync(client, $"/api/views/definitions/{View}", Definition);
+        await _mail.PrepareAsync(client);
     }
 
     /// <inheritdoc />
@@ -51,7 +54,7 @@ sealed class CheckoutOverHttp(SystemWorld world) : IClientWorkload
     }
 
     /// <inheritdoc />
-    public Task<bool> HasEndedAsync(SystemClient client) => Task.FromResult(true);
+    public Task<bool> HasEndedAsync(SystemClient client) => _mail.HasEndedAsync(client);
 
     /// <inheritdoc />
     public async Task RequireKeptAsync(SystemClient client)
@@ -77,6 +80,7 @@ sealed class CheckoutOverHttp(SystemWorld world) : IClientWorkload
             throw world.Failure($"{left} units are left and {taken} are ordered, of {Goods * StockOfEach} (CONS)");
         foreach (var customer in _orders.Values.Select(order => order.Customer).Distinct())
             await RequireSameAsync(client, customer);
+        _mail.RequireKept([.. _orders.Values.Where(order => order.IsThere).Select(order => $"orders/{order.Id}")]);
     }
 
     /// <summary>Only this client orders for the customer, so it knows what it may see.</summary>

@@ -5,7 +5,12 @@ using Coordinator.Simulation.Systems.Http;
 
 namespace Coordinator.Simulation.Systems.Clients;
 
-/// <summary>Runs transactions as a careful client does: what got no answer is asked again under its id.</summary>
+/// <summary>
+/// Runs transactions as a careful client does: what got no answer is asked again under its id. It takes more answers
+/// for certain than <see cref="TestKit.Checkers.Histories.HttpCompletion"/>, which knows no types of problems: they
+/// tell whether anything was done. An abort for a conflict is one of a call and not of the id, and an answer that the
+/// API does not promise is a failure of the run.
+/// </summary>
 sealed class TransactionCaller(SystemClient client)
 {
     const int CallsMax = 6;
@@ -41,7 +46,16 @@ sealed class TransactionCaller(SystemClient client)
                 return Told(CommitOutcome.Aborted, reply);
         }
 
-        return Told(isOpen ? CommitOutcome.InDoubt : CommitOutcome.Aborted, reply: null);
+        return isOpen ? Told(CommitOutcome.InDoubt, reply: null) : Unserved();
+    }
+
+    /// <summary>
+    /// Every answer said that nothing was done; the workload holds the server to that, as to an abort.
+    /// </summary>
+    TransactionEnd Unserved()
+    {
+        Counts.Unserved++;
+        return new TransactionEnd(CommitOutcome.Aborted, Body: default);
     }
 
     string? IdOf(string? id, int call) => id is not null && client.World.Options.RepeatsUnderNewIds

@@ -8,6 +8,7 @@ using Coordinator.Core.Records;
 using Coordinator.Core.Registers;
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Outgoing;
 using Coordinator.Simulation.Systems.Hubs;
 using Coordinator.Simulation.Systems.Queues;
 using Coordinator.Simulation.Systems.Sagas;
@@ -33,7 +34,9 @@ static class HostPorts
         services.AddSingleton<ILoggerFactory>(new HostLog(world, host.Name));
         services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         services.AddSingleton<IMeterFactory>(SharedMeters.Instance);
+        services.AddSingleton(SystemFunctions.Settings);
         services.AddSingleton<IHostApplicationLifetime, HostLife>();
+        services.AddSingleton<INetwork, NoNetwork>();
         AddStores(services, world, host);
         var queues = new QueueLink(world, host);
         services.AddSingleton<INudges>(queues);

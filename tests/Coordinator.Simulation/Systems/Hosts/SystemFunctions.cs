@@ -34,6 +34,10 @@ static class SystemFunctions
 
     static readonly RequestDelegate Routing = NewRouting();
 
+    /// <summary>The settings that nobody changed.</summary>
+    public static IConfiguration Settings { get; } =
+        new ConfigurationBuilder().AddInMemoryCollection(CoordinatorApplication.Defaults).Build();
+
     /// <summary>All functions.</summary>
     public static ImmutableArray<BoundFunction> All => Catalog.Functions;
 
@@ -73,8 +77,7 @@ static class SystemFunctions
 
     static IEnumerable<(BoundFunction Function, ISchedule Schedule)> TimersOf(IEnumerable<BoundFunction> functions)
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(CoordinatorApplication.Defaults).Build();
-        var references = new SettingReferences(settings);
+        var references = new SettingReferences(Settings);
         return from function in functions
                let trigger = function.Blueprint.Trigger as TimerTriggerAttribute
                where trigger is not null

@@ -16,7 +16,9 @@ namespace Coordinator.Simulation.Systems.Hubs;
 /// <summary>
 /// What a host needs to run orchestrations and activities: the product's own, and the local engine's.
 /// </summary>
-sealed class HubTasks : IDisposable
+#pragma warning disable CA1001 // A host that dies disposes of nothing, and no handle is behind the pool.
+sealed class HubTasks
+#pragma warning restore CA1001
 {
     static readonly DurableTaskRegistry Registry = NewRegistry();
     static readonly HubSettings Settings = new() { ActivitiesMax = 40 };
@@ -45,9 +47,6 @@ sealed class HubTasks : IDisposable
     /// <summary>Runs an activity.</summary>
     public Task<OutcomeEvent> RunAsync(string instance, ActivityScheduled activity) =>
         _activities.RunAsync(instance, activity);
-
-    /// <inheritdoc />
-    public void Dispose() => _activities.Dispose();
 
     static DurableTaskRegistry NewRegistry()
     {

@@ -9,9 +9,6 @@ sealed class SimSagas
 {
     readonly SortedDictionary<string, SagaStatus> _shown = new(StringComparer.Ordinal);
 
-    /// <summary>All of them.</summary>
-    public IEnumerable<SagaStatus> All => _shown.Values;
-
     public SagaStatus? Find(string id) => _shown.GetValueOrDefault(id);
 
     /// <summary>Stores a status unless a higher revision is stored.</summary>
