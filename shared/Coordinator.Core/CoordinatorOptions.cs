@@ -49,7 +49,8 @@ public sealed record CoordinatorOptions
     public TimeSpan IdempotencyHorizon { get; init; } = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// Refusal rows and tombstones older than this make the clean-up bump their shard's epoch, so that they may go.
+    /// Refusal rows and tombstones older than this make the clean-up bump their shard's epoch, so that they may go. An
+    /// item that is inserted after that begins at version 1 again, so a version names one state for that long only.
     /// </summary>
     public TimeSpan GarbageAge { get; init; } = TimeSpan.FromHours(1);
 }

@@ -112,6 +112,7 @@ sealed class SagaNemesis
         _world.Store.Refuses = key =>
             key.Contains("/action", StringComparison.Ordinal)
                 && _world.SentCount < HealsAfter && _random.Next(10) == 0;
+        _world.Participants.RefusesForGood = true;
         _world.Participants.Script = (call, _) =>
             _world.SentCount < HealsAfter && _random.Next(10) == 0
                 ? SimParticipants.Reply(call.Closes is null && _random.Next(2) == 0 ? 409 : 503) : null;
@@ -122,6 +123,7 @@ sealed class SagaNemesis
     {
         for (var round = 0; round < OperatorRoundsMax && Saga.Final is null; round++)
         {
+            _world.Participants.Reconsider();
             foreach (var step in _world.Shown[^1].Steps.Where(step => step.State == StepState.Stuck))
             {
                 Say(SignalKind.Event, step.Name);

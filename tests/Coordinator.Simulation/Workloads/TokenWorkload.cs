@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using Coordinator.Core.Model;
 using Coordinator.Core.Operations;
 using Coordinator.Core.Reads;
@@ -56,9 +57,25 @@ sealed class TokenWorkload : IWorkload
         RequireEachOnce(_places.Select(place => inspection.Item(place)?.Value), "the end");
 
     static TransactionRequest Move(ItemState full, ItemState empty) => Requests.Of(
-        new DeleteOperation(full.Item, new Condition { Version = full.Version }),
+        new DeleteOperation(full.Item, AsSeen(full)),
         new PutOperation(empty.Item, full.Value!, new Condition { Exists = false })) with
     { Timeout = Patience };
+
+    /// <summary>
+    /// The version alone would not do: an item begins at 1 again when nothing is left of the one before, and here that
+    /// is so after seconds.
+    /// </summary>
+    static Condition AsSeen(ItemState state) => new()
+    {
+        Version = state.Version,
+        Values = [new ExpectedValue(Requests.Path("/token"), TokenOf(state))],
+    };
+
+    static string TokenOf(ItemState state)
+    {
+        using var json = JsonDocument.Parse(state.Value!);
+        return json.RootElement.GetProperty("token").GetRawText();
+    }
 
     /// <summary>Holds an absent item by a lock only, which leaves nothing of it behind.</summary>
     TransactionRequest Count(ItemState full, ItemState empty) => Requests.Of(

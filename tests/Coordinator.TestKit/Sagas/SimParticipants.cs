@@ -10,6 +10,8 @@ namespace Coordinator.TestKit.Sagas;
 /// </summary>
 public sealed class SimParticipants(Journal journal)
 {
+    const int Refused = 409;
+
     readonly Dictionary<string, HttpReply> _answers = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> _arrivals = new(StringComparer.Ordinal);
     readonly HashSet<string> _closed = new(StringComparer.Ordinal);
@@ -19,6 +21,12 @@ public sealed class SimParticipants(Journal journal)
 
     /// <summary>Whether answers are not remembered, so that a key that comes again is looked at anew.</summary>
     public bool IsForgetful { get; set; }
+
+    /// <summary>
+    /// Whether a scripted refusal is remembered like any other answer: a saga goes back on it, so the same request may
+    /// not be taken when it comes late.
+    /// </summary>
+    public bool RefusesForGood { get; set; }
 
     /// <summary>
     /// An answer instead of the work: gets the request and how often this key has arrived (from 1); null does the work.
@@ -39,9 +47,16 @@ public sealed class SimParticipants(Journal journal)
         var arrival = _arrivals[call.Key] = _arrivals.GetValueOrDefault(call.Key) + 1;
         if (!IsForgetful && _answers.TryGetValue(call.Key, out var earlier))
             return earlier;
-        if (Script(call, arrival) is { } scripted)
-            return scripted;
-        return _answers[call.Key] = Work(call);
+        if (Script(call, arrival) is not { } scripted)
+            return _answers[call.Key] = Work(call);
+        return RefusesForGood && scripted.Status == Refused ? _answers[call.Key] = scripted : scripted;
+    }
+
+    /// <summary>An operator has spoken with the participants: what they refused they look at anew.</summary>
+    public void Reconsider()
+    {
+        foreach (var refused in _answers.Where(answer => answer.Value.Status == Refused).ToList())
+            _answers.Remove(refused.Key);
     }
 
     HttpReply Work(HttpCall call)
