@@ -60,9 +60,10 @@ public sealed class LogPump : IHostedService, IDisposable
     {
         _outbox.Changed = null;
         await _stopping.CancelAsync();
-        await _work.WaitAsync(cancellationToken);
+        // What outlasts the host's patience is no reason to fail its stop: the sweep of another host finds it.
+        await _work.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var left = _following.Append(_sequencing).SelectMany(loop => loop.Waiting).Distinct().ToList();
-        if (left.Count > 0)
+        if (left.Count > 0 && !cancellationToken.IsCancellationRequested)
             await _nudges.SendAsync(left, TimeSpan.Zero);
     }
 

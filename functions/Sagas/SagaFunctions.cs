@@ -8,11 +8,13 @@ using Coordinator.Functions.Parsing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Hosting;
 
 namespace Coordinator.Functions.Sagas;
 
 /// <summary>Starts sagas and tells of them.</summary>
-public sealed class SagaFunctions(SagaStarter starter, SagaWaiter waiter, ISagas sagas)
+public sealed class SagaFunctions(
+    SagaStarter starter, SagaWaiter waiter, ISagas sagas, IHostApplicationLifetime host)
 {
     static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
 
@@ -78,7 +80,8 @@ public sealed class SagaFunctions(SagaStarter starter, SagaWaiter waiter, ISagas
     }
 
     Task<SagaStatus?> WaitAsync(HttpRequest request, string id) =>
-        waiter.FindAsync(id, Preference.Of(request).Wait, request.HttpContext.RequestAborted);
+        waiter.FindAsync(
+            id, Preference.Of(request).Wait, request.HttpContext.RequestAborted, host.ApplicationStopping);
 
     static WireResult Applied(HttpRequest request, WireResult result)
     {

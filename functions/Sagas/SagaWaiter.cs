@@ -13,17 +13,23 @@ public sealed class SagaWaiter(ISagas sagas, TimeProvider time)
     /// <param name="id">The saga.</param>
     /// <param name="wait">How long; nothing for one look.</param>
     /// <param name="cancellation">The caller has gone.</param>
+    /// <param name="stopping">The host stops: those who wait get what there is, and ask another one.</param>
     /// <returns>What was shown last; null when there is no such saga, which is not waited for.</returns>
-    public async Task<SagaStatus?> FindAsync(string id, TimeSpan wait, CancellationToken cancellation)
+    public async Task<SagaStatus?> FindAsync(
+        string id, TimeSpan wait, CancellationToken cancellation, CancellationToken stopping)
     {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping);
         var start = time.GetTimestamp();
         for (var pause = PauseMin; ; pause = pause * 2 < PauseMax ? pause * 2 : PauseMax)
         {
             var found = await sagas.FindAsync(id);
             var left = wait - time.GetElapsedTime(start);
-            if (found is null || found.EndedAt is not null || left <= TimeSpan.Zero)
+            if (found is null || found.EndedAt is not null || left <= TimeSpan.Zero
+                || stopping.IsCancellationRequested)
                 return found;
-            await Task.Delay(pause < left ? pause : left, time, cancellation);
+            await Task.Delay(pause < left ? pause : left, time, end.Token).ConfigureAwait(
+                ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            cancellation.ThrowIfCancellationRequested();
         }
     }
 }

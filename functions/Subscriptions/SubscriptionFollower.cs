@@ -47,9 +47,10 @@ sealed class SubscriptionFollower(SubscriptionRunner runner, TimeProvider time, 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await _beating.WaitAsync(cancellationToken);
-        // What has begun is noted; a delivery that is cut off comes twice.
-        await Task.WhenAll(_running.Keys).WaitAsync(cancellationToken);
+        await _beating.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // What has begun is noted; a delivery that is cut off, or outlasts the host's patience, comes twice.
+        await Task.WhenAll(_running.Keys).WaitAsync(cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <inheritdoc />

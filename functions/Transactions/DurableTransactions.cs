@@ -10,13 +10,15 @@ using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Orchestrations;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Coordinator.Functions.Transactions;
 
 /// <summary>Transactions and recoveries that run in orchestrations, as functions start and ask for them.</summary>
 public sealed class DurableTransactions(
-    CoordinatorSettings settings, IIdSource ids, TimeProvider time, ILogger<DurableTransactions> log)
+    CoordinatorSettings settings, IIdSource ids, IHostApplicationLifetime host, TimeProvider time,
+    ILogger<DurableTransactions> log)
 {
     const int SeedChars = 26;
     static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
@@ -120,12 +122,14 @@ public sealed class DurableTransactions(
         if (wait == TimeSpan.Zero)
             return null;
         using var timeUp = new CancellationTokenSource(wait, time);
+        // A host that stops does not let those who wait hold it up.
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(timeUp.Token, host.ApplicationStopping);
         try
         {
             return AnswerOf(await client.WaitForInstanceCompletionAsync(
-                InstanceIds.Of(id), getInputsAndOutputs: true, timeUp.Token));
+                InstanceIds.Of(id), getInputsAndOutputs: true, end.Token));
         }
-        catch (OperationCanceledException) when (timeUp.IsCancellationRequested)
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
             return null;
         }

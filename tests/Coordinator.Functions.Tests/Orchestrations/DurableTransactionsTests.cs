@@ -15,6 +15,7 @@ namespace Coordinator.Functions.Tests.Orchestrations;
 public sealed class DurableTransactionsTests : IAsyncDisposable
 {
     static readonly TransactionId Id = new("order-1");
+    static readonly StoppingHost Host = new();
     static readonly TransactionReport NothingKnown = new(TransactionStatus.Unknown, Answer: null);
 
     readonly FakeOrchestrations _hub = new() { IsSilent = true };
@@ -29,7 +30,7 @@ public sealed class DurableTransactionsTests : IAsyncDisposable
             RequestTimeout = TimeSpan.FromSeconds(1),
             Timings = new CoordinatorOptions(),
         },
-        new RandomIdSource(), TimeProvider.System, NullLogger<DurableTransactions>.Instance);
+        new RandomIdSource(), Host, TimeProvider.System, NullLogger<DurableTransactions>.Instance);
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
 
