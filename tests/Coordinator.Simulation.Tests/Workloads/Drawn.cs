@@ -7,7 +7,7 @@ namespace Coordinator.Simulation.Tests.Workloads;
 /// <summary>Workloads under nemeses that seeds draw, and broken ones, which must be caught.</summary>
 static class Drawn
 {
-    const int BrokenSeeds = 40;
+    const int BrokenSeeds = 200;
 
     /// <summary>One run; throws when something is wrong.</summary>
     public static NemesisRun Run(int seed, Func<SimWorld, IWorkload> workload)

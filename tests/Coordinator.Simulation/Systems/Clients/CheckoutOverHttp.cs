@@ -49,8 +49,10 @@ sealed class CheckoutOverHttp(SystemWorld world) : IClientWorkload
             """,
             id);
         order.Outcome = end.Outcome;
-        if (end.Outcome == CommitOutcome.Committed)
-            await ReadViewAsync(client, customer, end.Body.GetProperty("commitTime").GetString()!);
+        if (end.Outcome != CommitOutcome.Committed)
+            return;
+        order.CommitTime = end.Body.GetProperty("commitTime").GetString()!;
+        await ReadViewAsync(client, customer);
     }
 
     /// <inheritdoc />
@@ -84,13 +86,15 @@ sealed class CheckoutOverHttp(SystemWorld world) : IClientWorkload
     }
 
     /// <summary>Only this client orders for the customer, so it knows what it may see.</summary>
-    async Task ReadViewAsync(SystemClient client, string customer, string commitTime)
+    async Task ReadViewAsync(SystemClient client, string customer)
     {
+        var mine = _orders.Values.Where(order => order.Customer == customer).ToList();
+        // The highest, not the last: hosts whose clocks differ may give a later transaction a lower commit time.
+        var after = mine.Select(order => order.CommitTime).Max(StringComparer.Ordinal);
         var reply = await client.AskAsync(
-            new HttpAsk("GET", $"/api/views/{View}/{customer}?after={commitTime}&waitMs=2000"));
+            new HttpAsk("GET", $"/api/views/{View}/{customer}?after={after}&waitMs=2000"));
         if (reply.IsNone || reply.IsUnavailable)
             return;
-        var mine = _orders.Values.Where(order => order.Customer == customer).ToList();
         var least = mine.Where(order => order.Outcome == CommitOutcome.Committed).Sum(order => order.Units);
         var most = mine.Where(order => order.Outcome != CommitOutcome.Aborted).Sum(order => order.Units);
         var seen = reply.Status == 200 ? UnitsOf(reply) : 0;
@@ -125,6 +129,9 @@ sealed class CheckoutOverHttp(SystemWorld world) : IClientWorkload
     sealed record Order(string Id, string Customer, long Units)
     {
         public CommitOutcome Outcome { get; set; } = CommitOutcome.InDoubt;
+
+        /// <summary>When it was committed; empty as long as its client does not know that it was.</summary>
+        public string CommitTime { get; set; } = "";
 
         /// <summary>Whether it is there in the end.</summary>
         public bool IsThere { get; set; }
