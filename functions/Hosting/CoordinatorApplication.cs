@@ -53,6 +53,7 @@ public static class CoordinatorApplication
     {
         builder.UseMiddleware<SecurityHeaders>();
         builder.UseMiddleware<Failures>();
+        builder.UseMiddleware<CallerAccess>();
         builder.UseMiddleware<CallerLimit>();
         builder.UseMiddleware<SeenCommitTime>();
     }

@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Threading.RateLimiting;
-using Coordinator.Contracts;
+using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Health;
 using Coordinator.Functions.Hosting;
@@ -29,7 +27,7 @@ sealed class CallerLimit : IFunctionsWorkerMiddleware, IDisposable
         if (settings.RequestsPerSecondPerCaller > 0)
             _limiter = PartitionedRateLimiter.Create<HttpContext, string>(
                 http => RateLimitPartition.GetTokenBucketLimiter(
-                    Caller(http), _ => Options(settings.RequestsPerSecondPerCaller)));
+                    Caller.Of(http.Request).Id, _ => Options(settings.RequestsPerSecondPerCaller)));
     }
 
     /// <inheritdoc />
@@ -65,15 +63,4 @@ sealed class CallerLimit : IFunctionsWorkerMiddleware, IDisposable
         ReplenishmentPeriod = Period,
         QueueLimit = 0,
     };
-
-    /// <summary>A digest instead of the key, so that no key lies in memory for the limiter's sake.</summary>
-    static string Caller(HttpContext http)
-    {
-        var key = http.Request.Headers[WireHeaders.FunctionsKey].ToString();
-        if (key.Length == 0)
-            key = http.Request.Query["code"].ToString();
-        return key.Length > 0
-            ? Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)))
-            : http.Connection.RemoteIpAddress?.ToString() ?? "";
-    }
 }

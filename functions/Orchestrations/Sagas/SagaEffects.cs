@@ -75,7 +75,7 @@ sealed class SagaEffects : ISagaEffects
     public Task ShowAsync(SagaStatus status)
     {
         _shown = status;
-        return _context.CallActivityAsync(
+        return _context.CallActivityAsync<bool>(
             nameof(ShowSaga), new Recorded<SagaStatus>(status), ActivityOptions.UntilItSucceeds);
     }
 

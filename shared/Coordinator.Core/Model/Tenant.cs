@@ -1,0 +1,63 @@
+namespace Coordinator.Core.Model;
+
+/// <summary>
+/// One of several customers of a deployment, or nobody. A tenant's collections, ids and names lie behind a prefix of
+/// its own, <c>tenant-</c>, that the edge of the application adds and takes off; nothing within knows of tenants.
+/// </summary>
+/// <remarks>
+/// A prefix cannot be forged: it is put before whatever a caller sends, and it ends at the first dash, since a tenant's
+/// name has none.
+/// </remarks>
+public readonly record struct Tenant
+{
+    /// <summary>Characters of a name at most.</summary>
+    public const int CharsMax = 16;
+
+    const char Separator = '-';
+
+    readonly string? _prefix;
+
+    Tenant(string name) => _prefix = name + Separator;
+
+    /// <summary>No tenant: names are what they are. For deployments without tenants, and for operators.</summary>
+    public static Tenant None => default;
+
+    /// <summary>Whether this is no tenant.</summary>
+    public bool IsNone => _prefix is null;
+
+    /// <summary>The tenant's name; empty for nobody.</summary>
+    public string Name => _prefix is null ? "" : _prefix[..^1];
+
+    /// <summary>What <see cref="Scope"/> adds, in characters; all are ASCII.</summary>
+    public int PrefixChars => _prefix?.Length ?? 0;
+
+    /// <summary>Reads a name: 1-16 characters of <c>[a-z0-9]</c>.</summary>
+    public static bool TryParse(string text, out Tenant tenant)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var isName = text.Length is >= 1 and <= CharsMax
+            && text.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterLower(c));
+        tenant = isName ? new Tenant(text) : default;
+        return isName;
+    }
+
+    /// <summary>The name within the deployment of what the tenant calls <paramref name="name"/>.</summary>
+    public string Scope(string name) => _prefix + name;
+
+    /// <summary>Whether a name within the deployment is one of the tenant's; nobody owns all of them.</summary>
+    public bool Owns(string scoped)
+    {
+        ArgumentNullException.ThrowIfNull(scoped);
+        return _prefix is null || scoped.StartsWith(_prefix, StringComparison.Ordinal);
+    }
+
+    /// <summary>What the tenant calls <paramref name="scoped"/>, which has to be one of its names.</summary>
+    public string Plain(string scoped)
+    {
+        Invariant.Require(Owns(scoped), "a name that is shown to a tenant is one of its own");
+        return scoped[PrefixChars..];
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => Name;
+}
