@@ -27,8 +27,12 @@ sealed class AccessRig : IAsyncDisposable
 
     public ICallers Callers => _services.GetRequiredService<ICallers>();
 
+    public IServiceProvider Services => _services;
+
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    public static AccessRig ForTokensOf(LocalAuthority authority) => new(Tokens(authority));
 
     public static AccessSettings Tokens(LocalAuthority authority) => new()
     {

@@ -58,7 +58,7 @@ sealed class LocalAuthority : IAsyncDisposable
     /// <summary>Issues a good token, with something about it changed.</summary>
     public string Issue(Action<SecurityTokenDescriptor>? change = null, params string[] roles)
     {
-        var now = DateTimeOffset.UtcNow.UtcDateTime;
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var token = new SecurityTokenDescriptor
         {
             Issuer = Address.ToString(),
