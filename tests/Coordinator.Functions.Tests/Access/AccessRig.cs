@@ -6,6 +6,7 @@ using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Primitives;
 
 namespace Coordinator.Functions.Tests.Access;
 
@@ -53,7 +54,7 @@ sealed class AccessRig : IAsyncDisposable
         var http = new DefaultHttpContext();
         http.Connection.RemoteIpAddress = System.Net.IPAddress.Parse("192.0.2.1");
         foreach (var (name, value) in headers)
-            http.Request.Headers.Append(name, value);
+            http.Request.Headers[name] = StringValues.Concat(http.Request.Headers[name], value);
         return http;
     }
 
