@@ -12,6 +12,6 @@ static class AccessPolicy
         .Append(KeyValuePair.Create(FallbackFunctions.Name, ApiAccess.Anonymous))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>What a function asks of its callers; null when nothing is written about it, so that it is closed.</summary>
+    /// <summary>What a function asks of its callers; null when nothing is written about it: it is closed.</summary>
     public static ApiAccess? Of(string function) => Asked.TryGetValue(function, out var asked) ? asked : null;
 }

@@ -12,7 +12,7 @@ namespace Coordinator.Functions.Access;
 /// </summary>
 sealed class Authority : IDisposable
 {
-    /// <summary>How long to leave an authority alone that did not answer, so that requests do not queue for it.</summary>
+    /// <summary>How long a silent authority is left alone, so that requests do not queue for it.</summary>
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     /// <summary>Tokens with made-up keys must not make this host ask all the time.</summary>

@@ -68,6 +68,7 @@ sealed record PlatformPrincipal
             Subject = First(SubjectClaims),
         };
 
-    string? First(ImmutableArray<string> types) => types
-        .Select(type => Claims.FirstOrDefault(claim => claim.Type == type)?.Value).FirstOrDefault(value => value != null);
+    string? First(ImmutableArray<string> types) =>
+        types.Select(type => Claims.FirstOrDefault(claim => claim.Type == type)?.Value)
+            .FirstOrDefault(value => value is not null);
 }

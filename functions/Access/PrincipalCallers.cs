@@ -22,7 +22,7 @@ sealed class PrincipalCallers(TenantDirectory tenants, CallerAddress addresses)
         return principal.Roles.Contains(ApiRoles.Client) ? ApiAccess.Function : ApiAccess.Anonymous;
     }
 
-    /// <summary>The application's tenant goes first: a user of two tenants' applications works for each in turn.</summary>
+    /// <summary>The application's goes first: a user of two tenants' applications works for each in turn.</summary>
     Tenant TenantOf(Principal principal)
     {
         var ofApplication = tenants.OfClient(principal.Application);

@@ -50,13 +50,13 @@ static class ProblemOf
 
     /// <summary>401 of a request that App Service authentication says nothing about.</summary>
     public static Problem NotSignedIn { get; } = Unauthorized(
-        "Sign in with Entra ID, or send an access token of Entra ID for this API in the header Authorization, after the "
-        + "word Bearer.");
+        "Sign in with Entra ID, or send an access token of Entra ID for this API in the header Authorization, after "
+        + "the word Bearer.");
 
     /// <summary>401 of everybody, on a host that waits for App Service authentication to say who calls.</summary>
     public static Problem PlatformMissing { get; } = Unauthorized(
-        "App Service authentication is to say who calls, and it is not enabled for this host. An operator enables it, or "
-        + "sets Coordinator:Access:Platform to false.");
+        "App Service authentication is to say who calls, and it is not enabled for this host. An operator enables it, "
+        + "or sets Coordinator:Access:Platform to false.");
 
     /// <summary>403 of a function that the table of routes does not list.</summary>
     public static Problem Closed { get; } = Forbidden(
@@ -73,8 +73,8 @@ static class ProblemOf
 
     /// <summary>403 of a client of whom nothing tells for which tenant it acts.</summary>
     public static Problem NoTenant { get; } = Forbidden(
-        "This deployment has tenants, and this caller acts for none of them. An operator adds the SHA-256 of the key to "
-        + "Coordinator:Tenants:N:Keys, or of an operator's key to Coordinator:Access:OperatorKeys; or, with Entra ID, "
+        "This deployment has tenants, and this caller acts for none of them. An operator adds the SHA-256 of the key "
+        + "to Coordinator:Tenants:N:Keys, or of an operator's key to Coordinator:Access:OperatorKeys; or, with Entra ID, "
         + "the application's or user's id to Coordinator:Tenants:N:Clients.");
 
     /// <summary>404 for an item, a transaction, a saga, a definition, a view, a row or a route.</summary>

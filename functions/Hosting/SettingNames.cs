@@ -25,8 +25,8 @@ static class SettingNames
     public const string ShardClasses = "Coordinator:ShardClasses";
 
     /// <summary>
-    /// Customers of the deployment, apart from each other: <c>Coordinator:Tenants:0:Name</c>; <c>:Keys:0</c>, digests of
-    /// function keys; <c>:Clients:0</c>, ids of applications or users; <c>:RequestsPerSecond</c>.
+    /// Customers of the deployment, apart from each other: <c>Coordinator:Tenants:0:Name</c>; <c>:Keys:0</c>, digests
+    /// of function keys; <c>:Clients:0</c>, ids of applications or users; <c>:RequestsPerSecond</c>.
     /// </summary>
     public const string Tenants = "Coordinator:Tenants";
 

@@ -8,7 +8,7 @@ namespace Coordinator.Functions.Hosting;
 /// <summary>Reads the settings of tenants.</summary>
 /// <param name="configuration">The settings.</param>
 /// <param name="operators">Digests of the operators' keys, which no tenant may have.</param>
-/// <param name="mistakes">Takes what is wrong. What stands where a digest should is not quoted: it may be a key.</param>
+/// <param name="mistakes">Takes what is wrong. What stands in place of a digest is not quoted: it may be a key.</param>
 sealed class TenantReader(
     IConfiguration configuration, IReadOnlyCollection<KeyDigest> operators, ICollection<string> mistakes)
 {
@@ -68,7 +68,8 @@ sealed class TenantReader(
             return value;
         mistakes.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"{section.Path}:RequestsPerSecond must be a whole number from 0 to {RequestsPerSecondMax}, not '{text}'."));
+            $"{section.Path}:RequestsPerSecond must be a whole number from 0 to {RequestsPerSecondMax}, not "
+            + $"'{text}'."));
         return 0;
     }
 

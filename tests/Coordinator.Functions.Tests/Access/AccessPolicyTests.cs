@@ -57,13 +57,14 @@ public sealed class AccessPolicyTests
         var guard = ActivatorUtilities.CreateInstance<CallerAccess>(rig.Services);
         var pipeline = new FunctionPipeline(
         [
-            next => context => HttpResultStep.InvokeAsync(context, next), next => context => guard.Invoke(context, next),
+            next => context => HttpResultStep.InvokeAsync(context, next),
+            next => context => guard.Invoke(context, next),
         ]);
         var runner = new FunctionRunner(
             pipeline, rig.Get<IServiceScopeFactory>(), rig.Get<ILoggerFactory>(), TimeProvider.System);
         var catalog = new FunctionCatalog(
-            new FunctionTypes([type]), [new HttpTriggerSource()], [new RunBinderSource(), new HttpRequestBinderSource()],
-            []);
+            new FunctionTypes([type]), [new HttpTriggerSource()],
+            [new RunBinderSource(), new HttpRequestBinderSource()], []);
         var keys = FunctionKeys.From(new ConfigurationBuilder().Build());
         var endpoint = new HttpFunctionEndpoint(
             catalog.Functions.Single(), AuthorizationLevel.Anonymous, runner, keys);

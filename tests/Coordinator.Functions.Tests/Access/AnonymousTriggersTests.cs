@@ -12,10 +12,11 @@ public sealed class AnonymousTriggersTests
     public void The_host_goes_on_asking_for_keys_or_something_else_is_changed()
     {
         const string Trigger =
-            """{"name":"request","type":"httpTrigger","direction":"In","authLevel":"Admin","methods":["get"],"route":"a"}""";
+            """{"name":"request","type":"httpTrigger","direction":"In","authLevel":"Admin","methods":["get"]}""";
         const string Output = """{"name":"$return","type":"http","direction":"Out"}""";
         const string Timer = """{"name":"timer","type":"timerTrigger","direction":"In","schedule":"%A%"}""";
-        List<IFunctionMetadata> functions = [new Announced([Trigger, Output]), new Announced([Timer]), new Announced(null)];
+        List<IFunctionMetadata> functions =
+            [new Announced([Trigger, Output]), new Announced([Timer]), new Announced(null)];
         new AnonymousTriggers().Transform(functions);
         var trigger = JsonNode.Parse(functions[0].RawBindings![0])!;
         trigger["authLevel"]!.GetValue<string>().ShouldBe("Anonymous");

@@ -6,7 +6,7 @@ using Shouldly;
 
 namespace Coordinator.Functions.Tests.Access;
 
-/// <summary>S01, S03 and S04 on whole hosts: every route, for strangers, clients and operators, in each of the ways.</summary>
+/// <summary>S01, S03 and S04 on whole hosts: every route, for strangers, clients and operators, in each way.</summary>
 public sealed class GuardTests(ApiFixture fixture) : ApiTest(fixture)
 {
     const string ClientKey = "a-clients-key";
@@ -25,7 +25,7 @@ public sealed class GuardTests(ApiFixture fixture) : ApiTest(fixture)
         await RequireGuardedAsync(stranger, client, operators, 401);
     }
 
-    /// <summary>Keys are configured too, and are worth nothing: neither are they asked for nor do they let in.</summary>
+    /// <summary>Keys are configured too, and are worth nothing: nobody asks for them, and they let nobody in.</summary>
     [Fact]
     public async Task A_route_is_open_to_the_wrong_callers_with_tokens()
     {
@@ -124,9 +124,9 @@ public sealed class GuardTests(ApiFixture fixture) : ApiTest(fixture)
     public async Task A_header_changes_an_address_in_an_answer()
     {
         var item = Fresh();
+        var put = $$"""{ "operations": [ { "op": "put", "item": "a/{{item}}", "value": {} } ] }""";
         var answer = await SendAsync(
-            "POST", "api/transactions", $$"""{ "operations": [ { "op": "put", "item": "a/{{item}}", "value": {} } ] }""",
-            headers: [("Prefer", "respond-async"), .. SpoofedHeaders.All]);
+            "POST", "api/transactions", put, headers: [("Prefer", "respond-async"), .. SpoofedHeaders.All]);
         ((int)answer.StatusCode).ShouldBe(202);
         answer.Headers.Location.ShouldNotBeNull();
         (answer + await answer.Content.ReadAsStringAsync()).ShouldNotContain("evil.example");
