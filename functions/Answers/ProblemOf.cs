@@ -74,8 +74,8 @@ static class ProblemOf
     /// <summary>403 of a client of whom nothing tells for which tenant it acts.</summary>
     public static Problem NoTenant { get; } = Forbidden(
         "This deployment has tenants, and this caller acts for none of them. An operator adds the SHA-256 of the key "
-        + "to Coordinator:Tenants:N:Keys, or of an operator's key to Coordinator:Access:OperatorKeys; or, with Entra ID, "
-        + "the application's or user's id to Coordinator:Tenants:N:Clients.");
+        + "to Coordinator:Tenants:N:Keys, or of an operator's key to Coordinator:Access:OperatorKeys; or, with Entra "
+        + "ID, the application's or user's id to Coordinator:Tenants:N:Clients.");
 
     /// <summary>404 for an item, a transaction, a saga, a definition, a view, a row or a route.</summary>
     public static Problem NotFound(string detail) =>

@@ -29,7 +29,8 @@ static class ProblemCatalog
         [500] = $"{ProblemTypes.Internal}: a failure of the service; for a write, ask for its id.",
         [503] = $"{ProblemTypes.InDoubt}: nobody knows yet, ask at Location. "
             + $"{ProblemTypes.Unavailable}: storage, or the authority of access tokens, does not answer, or "
-            + "items are written too often for a snapshot; nothing was written, or it is safe to repeat the request, as detail tells. "
+            + "items are written too often for a snapshot; nothing was written, or it is safe to repeat the request, "
+            + "as detail tells. "
             + $"{ProblemTypes.ViewBehind}: the view has not applied yet what after asks for.",
     };
 
