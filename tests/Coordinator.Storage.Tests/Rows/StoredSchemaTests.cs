@@ -44,8 +44,8 @@ public sealed class StoredSchemaTests
         var entry = new SagaEntry(SagaSummary.Of(status), status.Revision);
         var ended = entry with { Saga = entry.Saga with { State = SagaState.Completed, EndedAt = status.UpdatedAt } };
         Describe(text, SagaRow.ToEntity(status));
-        Describe(text, entry.ToEntity(SagaKeys.All));
-        Describe(text, entry.ToEntity(SagaKeys.Open));
+        Describe(text, entry.ToEntity(SagaKeys.AllOf(Tenant.None)));
+        Describe(text, entry.ToEntity(SagaKeys.OpenOf(Tenant.None)));
         Describe(text, ended.ToEntity(SagaKeys.OfDefinition(status.Definition)));
         foreach (var rowKey in new[] { SagaKeys.NewestOf("book-trip"), SagaKeys.Version("book-trip", 3) })
             Describe(text, DefinitionRow.ToEntity(SomeSaga.Version, rowKey));
