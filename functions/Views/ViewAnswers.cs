@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Coordinator.Contracts;
 using Coordinator.Contracts.Views;
-using Coordinator.Core.Model;
 using Coordinator.Core.Views.Catalog;
 using Coordinator.Core.Views.Reading;
 using Coordinator.Functions.Answers;

@@ -1,5 +1,4 @@
 using Coordinator.Contracts;
-using Coordinator.Core.Model;
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Core.Views.Catalog;
 using Coordinator.Core.Views.Reading;

@@ -1,4 +1,3 @@
-using Coordinator.Core.Model;
 using Coordinator.Core.Views;
 using Coordinator.Functions.Access;
 using Coordinator.Functions.Parsing;

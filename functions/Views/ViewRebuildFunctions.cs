@@ -1,4 +1,3 @@
-using Coordinator.Core.Model;
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Core.Views.Catalog;
 using Coordinator.Core.Views.Reading;
