@@ -6,7 +6,7 @@ namespace Coordinator.Functions.Tests.Tenants;
 
 /// <summary>An answer as a tenant sees it.</summary>
 /// <param name="Status">The status.</param>
-/// <param name="Headers">All headers but the date, one a line.</param>
+/// <param name="Headers">All headers but date and position, one a line.</param>
 /// <param name="Body">The body.</param>
 sealed record TenantAnswer(int Status, string Headers, string Body)
 {
