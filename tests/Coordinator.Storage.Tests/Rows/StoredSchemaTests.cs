@@ -1,6 +1,7 @@
 using System.Text;
 using Azure.Data.Tables;
 using Coordinator.Core;
+using Coordinator.Core.Model;
 using Coordinator.Core.Records;
 using Coordinator.Core.Registers;
 using Coordinator.Core.Sagas;
@@ -49,6 +50,11 @@ public sealed class StoredSchemaTests
         Describe(text, ended.ToEntity(SagaKeys.OfDefinition(status.Definition)));
         foreach (var rowKey in new[] { SagaKeys.NewestOf("book-trip"), SagaKeys.Version("book-trip", 3) })
             Describe(text, DefinitionRow.ToEntity(SomeSaga.Version, rowKey));
+        var owned = status with { Id = "acme-trip", Tenant = SomeSaga.Tenant };
+        var ownedEntry = new SagaEntry(SagaSummary.Of(owned), owned.Revision);
+        Describe(text, SagaRow.ToEntity(owned));
+        Describe(text, ownedEntry.ToEntity(SagaKeys.AllOf(owned.Tenant)));
+        Describe(text, ownedEntry.ToEntity(SagaKeys.OpenOf(owned.Tenant)));
         Approve.That(text.ToString(), "sagas");
     }
 
