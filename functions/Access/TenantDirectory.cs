@@ -14,8 +14,8 @@ sealed class TenantDirectory(CoordinatorSettings settings)
     ];
 
     readonly FrozenDictionary<string, Tenant> _clients = settings.Tenants
-        .SelectMany(tenant => tenant.Clients.Select(client => KeyValuePair.Create(client, tenant.Tenant)))
-        .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        .SelectMany(tenant => tenant.Clients.Select(client => KeyValuePair.Create(Canonical(client), tenant.Tenant)))
+        .ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether the deployment has tenants, so that every client must act for one.</summary>
     public bool HasTenants => !settings.Tenants.IsEmpty;
@@ -31,5 +31,8 @@ sealed class TenantDirectory(CoordinatorSettings settings)
     }
 
     /// <summary>The tenant of an Entra id; nobody for an id that is no tenant's.</summary>
-    public Tenant OfClient(string id) => _clients.GetValueOrDefault(id);
+    public Tenant OfClient(string? id) => id is null ? Tenant.None : _clients.GetValueOrDefault(Canonical(id));
+
+    /// <summary>One form of an id: those of Entra ID are the same in capital letters; others may not be.</summary>
+    public static string Canonical(string id) => Guid.TryParse(id, out var guid) ? guid.ToString("D") : id;
 }

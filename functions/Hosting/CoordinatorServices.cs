@@ -43,8 +43,7 @@ static class CoordinatorServices
         services.AddSingleton<HlcClock>();
         services.AddSingleton<HostMetrics>();
         services.AddSingleton<Readiness>();
-        services.AddSingleton<TenantDirectory>();
-        services.AddSingleton<KeyCallers>();
+        services.AddAccess(settings);
         services.AddProtocols();
         services.TryAddSingleton<INetwork, SystemNetwork>();
         services.AddSingleton<ParticipantClient>();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 namespace Coordinator.Functions.Hosting;
 
 /// <summary>Reads lists of digests of keys.</summary>
-/// <param name="mistakes">Takes what is wrong. What stands where a digest should is not quoted: it may be a key.</param>
+/// <param name="mistakes">Takes what is wrong. What stands in place of a digest is not quoted: it may be a key.</param>
 sealed class KeyDigestReader(ICollection<string> mistakes)
 {
     /// <summary>Reads and checks.</summary>

@@ -8,18 +8,19 @@ namespace Coordinator.Functions.Hosting;
 /// <summary>Reads the settings of tenants.</summary>
 /// <param name="configuration">The settings.</param>
 /// <param name="operators">Digests of the operators' keys, which no tenant may have.</param>
-/// <param name="mistakes">Takes what is wrong. What stands where a digest should is not quoted: it may be a key.</param>
+/// <param name="mistakes">Takes what is wrong. What stands in place of a digest is not quoted: it may be a key.</param>
 sealed class TenantReader(
     IConfiguration configuration, IReadOnlyCollection<KeyDigest> operators, ICollection<string> mistakes)
 {
     const int RequestsPerSecondMax = 1_000_000;
+    const int ClientCharsMax = 128;
 
     /// <summary>Reads and checks.</summary>
     public ImmutableArray<TenantSettings> Read()
     {
         var tenants = configuration.GetSection(SettingNames.Tenants).GetChildren().Select(Tenant).ToImmutableArray();
         RequireOnce(tenants.Select(tenant => tenant.Tenant.Name).Where(name => name.Length > 0), "the name");
-        RequireOnce(tenants.SelectMany(tenant => tenant.Clients), "the client");
+        RequireOnce(tenants.SelectMany(tenant => tenant.Clients).Select(TenantDirectory.Canonical), "the client");
         RequireOnce(tenants.SelectMany(tenant => tenant.Keys).Select(key => key.ToString()), "the key with the digest");
         return tenants;
     }
@@ -50,14 +51,13 @@ sealed class TenantReader(
     ImmutableArray<string> Clients(IConfigurationSection section)
     {
         var clients = section.GetSection("Clients").GetChildren().ToList();
-        foreach (var client in clients.Where(client => !Guid.TryParse(client.Value, out _)))
-            mistakes.Add($"{client.Path} must be an application (client) id or an object id, 8-4-4-4-12 digits.");
-        return
-        [
-            .. clients.Select(client => client.Value).Where(client => Guid.TryParse(client, out _))
-                .Select(client => Guid.Parse(client!).ToString("D")),
-        ];
+        foreach (var client in clients.Where(client => !IsClient(client.Value)))
+            mistakes.Add($"{client.Path} must be the id of an application or a user, 1-{ClientCharsMax} characters.");
+        return [.. clients.Select(client => client.Value).OfType<string>().Where(IsClient)];
     }
+
+    static bool IsClient(string? id) =>
+        id is { Length: >= 1 and <= ClientCharsMax } && id.All(c => c is > ' ' and <= '~');
 
     int RequestsPerSecond(IConfigurationSection section)
     {
@@ -68,7 +68,8 @@ sealed class TenantReader(
             return value;
         mistakes.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"{section.Path}:RequestsPerSecond must be a whole number from 0 to {RequestsPerSecondMax}, not '{text}'."));
+            $"{section.Path}:RequestsPerSecond must be a whole number from 0 to {RequestsPerSecondMax}, not "
+            + $"'{text}'."));
         return 0;
     }
 

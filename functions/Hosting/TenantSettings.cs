@@ -11,7 +11,7 @@ public sealed record TenantSettings(Tenant Tenant)
     /// <summary>Digests of its function keys.</summary>
     public ImmutableArray<KeyDigest> Keys { get; init; } = [];
 
-    /// <summary>Entra ids of its applications and users: application (client) ids, or object ids.</summary>
+    /// <summary>Ids of its applications and users: in Entra ID, application (client) ids or object ids.</summary>
     public ImmutableArray<string> Clients { get; init; } = [];
 
     /// <summary>What all its callers together may send a second to one host; 0 for no limit.</summary>

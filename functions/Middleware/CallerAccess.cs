@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Coordinator.Contracts.OpenApi;
 using Coordinator.Contracts.Problems;
 using Coordinator.Core.Model;
@@ -10,40 +9,47 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Coordinator.Functions.Middleware;
 
-/// <summary>Finds out who calls, once for a request, before anything else asks.</summary>
-sealed class CallerAccess(KeyCallers keys, TenantDirectory tenants) : IFunctionsWorkerMiddleware
+/// <summary>
+/// Finds out who calls, once for a request, before anything else asks, and lets nobody further than he may go. An HTTP
+/// function of which <see cref="AccessPolicy"/> says nothing is closed to everybody.
+/// </summary>
+sealed class CallerAccess(ICallers callers, TenantDirectory tenants, CallerAddress addresses)
+    : IFunctionsWorkerMiddleware
 {
-    static readonly FrozenDictionary<string, ApiAccess> Asked = ApiRoutes.All.GroupBy(route => route.Name)
-        .ToFrozenDictionary(same => same.Key, same => same.Max(route => route.Access), StringComparer.Ordinal);
-
     /// <inheritdoc />
-    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (context.GetHttpContext() is not { } http)
-            return next(context);
-        var asked = Asked.GetValueOrDefault(context.FunctionDefinition.Name, ApiAccess.Anonymous);
-        var caller = Identify(http, asked);
-        if (Refusal(caller, asked) is { } refusal)
+        if (context.GetHttpContext() is { } http)
         {
-            context.GetInvocationResult().Value = WireResult.Of(refusal);
-            return Task.CompletedTask;
+            var asked = AccessPolicy.Of(context.FunctionDefinition.Name);
+            var found = await IdentifyAsync(http, asked);
+            if (!found.IsKnown)
+            {
+                context.GetInvocationResult().Value = found.Refusal;
+                return;
+            }
+
+            http.Features.Set(found.Caller);
         }
 
-        http.Features.Set(caller);
-        return next(context);
+        await next(context);
     }
 
-    Caller Identify(HttpContext http, ApiAccess asked) => asked == ApiAccess.Anonymous
-        ? new Caller(asked, Tenant.None, CallerAddress.Of(http))
-        : keys.Identify(http, asked);
+    async ValueTask<Identification> IdentifyAsync(HttpContext http, ApiAccess? asked)
+    {
+        if (asked is not { } level)
+            return WireResult.Of(ProblemOf.Closed);
+        if (level == ApiAccess.Anonymous)
+            return new Caller(level, Tenant.None, addresses.Of(http));
+        var found = await callers.IdentifyAsync(http, level);
+        return found.IsKnown && Refusal(found.Caller, level) is { } problem ? WireResult.Of(problem) : found;
+    }
 
     Problem? Refusal(Caller caller, ApiAccess asked)
     {
-        if (asked == ApiAccess.Anonymous || !tenants.HasTenants)
-            return null;
-        if (asked == ApiAccess.Admin)
-            return caller.Tenant.IsNone ? null : ProblemOf.Forbidden("A tenant's key opens nothing of an operator's.");
-        return caller.Level == ApiAccess.Admin || !caller.Tenant.IsNone ? null : ProblemOf.NoTenant;
+        if (caller.Level < asked)
+            return ProblemOf.RoleMissing(asked == ApiAccess.Admin ? ApiRoles.Operator : ApiRoles.Client);
+        return tenants.HasTenants && caller.Level < ApiAccess.Admin && caller.Tenant.IsNone ? ProblemOf.NoTenant : null;
     }
 }
