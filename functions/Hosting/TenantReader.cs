@@ -28,7 +28,9 @@ sealed class TenantReader(
     TenantSettings Tenant(IConfigurationSection section)
     {
         if (!Core.Model.Tenant.TryParse(section["Name"] ?? "", out var tenant))
-            mistakes.Add($"{section.Path}:Name must have 1-{Core.Model.Tenant.CharsMax} characters of a-z 0-9.");
+            mistakes.Add(
+                $"{section.Path}:Name must have 1-{Core.Model.Tenant.CharsMax} characters of a-z 0-9, and not be s with "
+                + "a number.");
         var settings = new TenantSettings(tenant)
         {
             Keys = Keys(section),
