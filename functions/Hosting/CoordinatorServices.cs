@@ -12,6 +12,7 @@ using Coordinator.Functions.Events;
 using Coordinator.Functions.Health;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Items;
+using Coordinator.Functions.Limiting;
 using Coordinator.Functions.Orchestrations.Sagas;
 using Coordinator.Functions.Outgoing;
 using Coordinator.Functions.Sagas;
@@ -42,6 +43,7 @@ static class CoordinatorServices
         services.AddSingleton<HlcClock>();
         services.AddSingleton<HostMetrics>();
         services.AddSingleton<Readiness>();
+        services.AddLimits();
         services.AddProtocols();
         services.TryAddSingleton<INetwork, SystemNetwork>();
         services.AddSingleton<ParticipantClient>();
@@ -56,6 +58,15 @@ static class CoordinatorServices
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundFinisher>());
         services.AddSubscriptions();
         return services;
+    }
+
+    static void AddLimits(this IServiceCollection services)
+    {
+        services.AddSingleton<BodyBudget>();
+        services.AddSingleton<Admission>();
+        services.AddSingleton(provider => new SlotPlaces(
+            provider.GetRequiredService<TransactionCoordinator>(), provider.GetRequiredService<CoordinatorSettings>(),
+            provider.GetRequiredService<HostMetrics>()));
     }
 
     static void AddLogs(this IServiceCollection services)

@@ -3,6 +3,7 @@ using Coordinator.Core.Operations;
 using Coordinator.Core.Reads;
 using Coordinator.Core.Transactions;
 using Coordinator.Functions.Answers;
+using Coordinator.Functions.Limiting;
 using Coordinator.Functions.Parsing;
 
 namespace Coordinator.Functions.Items;
@@ -11,7 +12,7 @@ namespace Coordinator.Functions.Items;
 /// Writes one item as a transaction of two operations: a check, which carries the preconditions and whose result tells
 /// the version before, and the write. Both are one row of one batch.
 /// </summary>
-sealed class ItemWriter(TransactionCoordinator coordinator, ItemReader reader)
+sealed class ItemWriter(SlotPlaces slots, ItemReader reader)
 {
     static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(TransactionParser.TimeoutMsDefault);
 
@@ -31,8 +32,7 @@ sealed class ItemWriter(TransactionCoordinator coordinator, ItemReader reader)
 
     async Task<WireResult> WriteAsync(ItemWrite write, long? version)
     {
-        var answer = await RunAsync(write, version);
-        return ItemAnswers.Written(answer, write);
+        return await RunAsync(write, version) is { } answer ? ItemAnswers.Written(answer, write) : SlotPlaces.Busy;
     }
 
     /// <summary>
@@ -47,7 +47,8 @@ sealed class ItemWriter(TransactionCoordinator coordinator, ItemReader reader)
                 return WireResult.Of(ProblemOf.Unavailable).RetryAfter(TimeSpan.FromSeconds(1));
             if (!write.Call.IfMatch.MatchesStrongly(state.Version))
                 return ItemAnswers.PreconditionFailed(state.Version);
-            var answer = await RunAsync(write, state.Version);
+            if (await RunAsync(write, state.Version) is not { } answer)
+                return SlotPlaces.Busy;
             if (!ItemAnswers.IsConditionFailed(answer) || tries == 1)
                 return ItemAnswers.Written(answer, write);
         }
@@ -55,11 +56,11 @@ sealed class ItemWriter(TransactionCoordinator coordinator, ItemReader reader)
         return ItemAnswers.PreconditionFailed(actualVersion: null);
     }
 
-    Task<TransactionAnswer> RunAsync(ItemWrite write, long? version)
+    Task<TransactionAnswer?> RunAsync(ItemWrite write, long? version)
     {
         ImmutableArray<Operation> operations =
             [new CheckOperation(write.Call.Item, write.ConditionFor(version)), write.Operation];
-        return coordinator.RunAsync(new TransactionRequest
+        return slots.RunAsync(new TransactionRequest
         {
             Id = write.Id,
             Operations = operations,

@@ -6,6 +6,7 @@ using Coordinator.Core.Model;
 using Coordinator.Core.Reads;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Http;
+using Coordinator.Functions.Limiting;
 using Coordinator.Functions.Parsing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -27,6 +28,8 @@ public sealed class SnapshotFunctions(ItemReader reader, EventualReader eventual
         if (!parsed.IsValid)
             return WireResult.Of(parsed.Problem);
         var items = parsed.Value.Items.Distinct().ToImmutableArray();
+        if (CallQuota.ChargeEntries(request, items.Length) is { } refusal)
+            return WireResult.Of(refusal);
         return parsed.Value.IsEventual
             ? Answer(parsed.Value, await eventual.ReadAsync(items))
             : Answer(parsed.Value, await reader.ReadSnapshotAsync(items));

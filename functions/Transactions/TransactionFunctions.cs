@@ -3,6 +3,7 @@ using Coordinator.Core.Transactions;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Http;
+using Coordinator.Functions.Limiting;
 using Coordinator.Functions.Parsing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -12,8 +13,8 @@ namespace Coordinator.Functions.Transactions;
 
 /// <summary>Runs, reports and aborts transactions.</summary>
 public sealed class TransactionFunctions(
-    TransactionCoordinator coordinator, TransactionLookup lookup, TransactionCloser closer,
-    DurableTransactions durable, CoordinatorSettings settings)
+    SlotPlaces slots, TransactionLookup lookup, TransactionCloser closer, DurableTransactions durable,
+    CoordinatorSettings settings)
 {
     /// <summary>
     /// Runs a transaction: here and now, or, if the caller prefers, in an orchestration that outlives the request.
@@ -29,8 +30,9 @@ public sealed class TransactionFunctions(
         var preference = Preference.Of(request);
         if (preference.IsAsync && !call.Value.Request.DryRun)
             return await durable.RunAsync(client, call.Value, preference);
-        var answer = await coordinator.RunAsync(call.Value.Request);
-        return TransactionAnswers.Of(answer, call.Value.Explain, call.Value.Request.DryRun);
+        return await slots.RunAsync(call.Value.Request) is { } answer
+            ? TransactionAnswers.Of(answer, call.Value.Explain, call.Value.Request.DryRun)
+            : SlotPlaces.Busy;
     }
 
     /// <summary>Tells what is known of a transaction, and finishes it when it is found decided.</summary>

@@ -40,10 +40,14 @@ public sealed record ApiRoute
     public required IReadOnlyList<ApiResponse> Responses { get; init; }
 
     /// <summary>
-    /// Statuses of the problems that it may answer with; 403 always, since the host may refuse before it looks at the
-    /// route.
+    /// Statuses of the problems that it may answer with; 403, 414 and 431 always, since the host may refuse before it
+    /// looks at the route, and 408 where a body may be slow.
     /// </summary>
-    public IReadOnlyList<int> Problems { get; init => field = [403, .. value]; } = [403];
+    public IReadOnlyList<int> Problems
+    {
+        get => Request is null ? field : [.. field, 408];
+        init => field = [403, 414, 431, .. value];
+    } = [403, 414, 431];
 
     /// <summary>The path in the document.</summary>
     public string Path => "/api/" + Template.Replace("{*", "{", StringComparison.Ordinal);

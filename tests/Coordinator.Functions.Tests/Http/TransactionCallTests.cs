@@ -1,6 +1,7 @@
 using System.Text;
 using Coordinator.Core.Model;
 using Coordinator.Functions.Http;
+using Coordinator.Functions.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Shouldly;
 
@@ -18,6 +19,8 @@ public sealed class TransactionCallTests
         string prefer, string more, int timeoutMs)
     {
         var request = new DefaultHttpContext().Request;
+        using var intake = new BodyBudget(FunctionCall.Settings, TimeProvider.System).Begin();
+        request.HttpContext.Features.Set(intake);
         request.Headers.Append("Prefer", prefer);
         request.ContentType = "application/json";
         request.Body = new MemoryStream(Encoding.UTF8.GetBytes(
