@@ -69,6 +69,16 @@ static class ProblemOf
         Retryable = false,
     };
 
+    /// <summary>403 of a caller who is known, and who may not do this.</summary>
+    public static Problem Forbidden(string detail) =>
+        Of(ProblemTypes.Forbidden, "Not allowed", 403) with { Detail = detail, Retryable = false };
+
+    /// <summary>403 of a client of whom nothing tells for which tenant it acts.</summary>
+    public static Problem NoTenant { get; } = Forbidden(
+        "This deployment has tenants, and this caller acts for none of them. An operator adds the SHA-256 of the key to "
+        + "Coordinator:Tenants:N:Keys, or of an operator's key to Coordinator:Access:OperatorKeys; or, with Entra ID, "
+        + "the application's or user's id to Coordinator:Tenants:N:Clients.");
+
     /// <summary>404 for an item, a transaction, a saga, a definition, a view, a row or a route.</summary>
     public static Problem NotFound(string detail) =>
         Of(ProblemTypes.NotFound, "Not found", 404) with { Detail = detail };

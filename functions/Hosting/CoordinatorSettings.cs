@@ -53,4 +53,10 @@ public sealed record CoordinatorSettings
 
     /// <summary>Calls to participants of sagas.</summary>
     public OutgoingSettings Outgoing { get; init; } = OutgoingSettings.None;
+
+    /// <summary>How callers are known.</summary>
+    public AccessSettings Access { get; init; } = new();
+
+    /// <summary>The customers of the deployment; none for one that has a single owner.</summary>
+    public ImmutableArray<TenantSettings> Tenants { get; init; } = [];
 }

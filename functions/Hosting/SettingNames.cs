@@ -24,6 +24,18 @@ static class SettingNames
     /// </summary>
     public const string ShardClasses = "Coordinator:ShardClasses";
 
+    /// <summary>
+    /// Customers of the deployment, apart from each other: <c>Coordinator:Tenants:0:Name</c>; <c>:Keys:0</c>, digests of
+    /// function keys; <c>:Clients:0</c>, Entra ids; <c>:RequestsPerSecond</c>.
+    /// </summary>
+    public const string Tenants = "Coordinator:Tenants";
+
+    /// <summary>Digests of the operators' keys: SHA-256, 64 lower-case hexadecimal digits each.</summary>
+    public const string OperatorKeys = "Coordinator:Access:OperatorKeys";
+
+    /// <summary>The operator's key of a host that runs without the Functions host.</summary>
+    public const string LocalOperatorKey = "Host:Keys:Admin";
+
     /// <summary>What one caller may send a second; 0 for no limit, which it is when absent.</summary>
     public const string RequestsPerSecondPerCaller = "Coordinator:Limits:RequestsPerSecondPerCaller";
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Coordinator.Contracts.OpenApi;
+using Coordinator.Core.Model;
 using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Health;
@@ -12,8 +13,8 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace Coordinator.Functions.Middleware;
 
 /// <summary>
-/// So many requests a second for each caller, in bursts of at most one second's worth; on routes that ask for no key,
-/// for each address. Each host counts for itself.
+/// So many requests a second for each caller, and for all callers of a tenant together, in bursts of at most one
+/// second's worth; on routes that ask for no key, for each address. Each host counts for itself.
 /// </summary>
 sealed class CallerLimit(CoordinatorSettings settings, HostMetrics metrics, TimeProvider time)
     : IFunctionsWorkerMiddleware
@@ -22,6 +23,7 @@ sealed class CallerLimit(CoordinatorSettings settings, HostMetrics metrics, Time
     const int NetworkBytes = 8;
 
     readonly TokenBuckets _callers = new(time);
+    readonly TokenBuckets _tenants = new(time);
     readonly TokenBuckets _addresses = new(time);
 
     /// <inheritdoc />
@@ -49,18 +51,24 @@ sealed class CallerLimit(CoordinatorSettings settings, HostMetrics metrics, Time
     CallQuota? QuotaOf(HttpContext http)
     {
         var caller = Caller.Of(http.Request);
-        if (caller.Level == ApiAccess.Anonymous)
-        {
-            return Quota(http, "address", settings.Limits.RequestsPerSecondPerAddress, AddressOf(http), _addresses);
-        }
-
-        return Quota(http, "caller", settings.Limits.RequestsPerSecondPerCaller, caller.Id, _callers);
+        (string, TokenBucket?)[] all = caller.Level == ApiAccess.Anonymous
+            ? [("address", BucketOf(_addresses, NetworkOf(http), settings.Limits.RequestsPerSecondPerAddress))]
+            :
+            [
+                ("caller", BucketOf(_callers, caller.Id, settings.Limits.RequestsPerSecondPerCaller)),
+                ("tenant", BucketOf(_tenants, caller.Tenant.Name, PerSecondOf(caller.Tenant))),
+            ];
+        var given = all.Where(one => one.Item2 is not null).Select(one => (one.Item1, one.Item2!)).ToArray();
+        return given.Length > 0 ? new CallQuota(http, metrics, given) : null;
     }
 
-    CallQuota? Quota(HttpContext http, string name, int perSecond, string id, TokenBuckets buckets) =>
-        perSecond > 0 ? new CallQuota(http, metrics, (name, buckets.Of(id, perSecond))) : null;
+    int PerSecondOf(Tenant tenant) =>
+        settings.Tenants.FirstOrDefault(one => !tenant.IsNone && one.Tenant == tenant)?.RequestsPerSecond ?? 0;
 
-    static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress switch
+    static TokenBucket? BucketOf(TokenBuckets buckets, string name, int perSecond) =>
+        perSecond > 0 ? buckets.Of(name, perSecond) : null;
+
+    static string NetworkOf(HttpContext http) => http.Connection.RemoteIpAddress switch
     {
         null => "",
         { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address =>
