@@ -130,7 +130,11 @@ static class CoordinatorServices
         services.AddSingleton<IFinishQueue>(provider => provider.GetRequiredService<BackgroundFinisher>());
         services.AddSingleton<Finisher>();
         services.AddSingleton<Resolver>();
-        services.AddSingleton<TransactionCoordinator>();
+        services.AddSingleton(provider => new TransactionCoordinator(
+            provider.GetRequiredService<ProtocolContext>(), provider.GetRequiredService<IFinishQueue>())
+        {
+            Rounds = new RetryBudget(provider.GetRequiredService<TimeProvider>()),
+        });
         services.AddSingleton<TransactionLookup>();
         services.AddSingleton<TransactionCloser>();
         services.AddSingleton<ItemReader>();

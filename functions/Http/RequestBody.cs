@@ -26,19 +26,19 @@ sealed record RequestBody(ReadOnlyMemory<byte> Bytes)
         if (!IsPlain(request.Headers.ContentEncoding))
             return RefuseEncoding(request);
         if (request.ContentLength > Limits.RequestBytesMax)
-            return Refuse(request, ProblemOf.BodyTooLarge);
+            return ProblemOf.BodyTooLarge;
         try
         {
             return await ReadBoundedAsync(request);
         }
         catch (BadHttpRequestException e)
         {
-            return Refuse(request, e.StatusCode switch
+            return e.StatusCode switch
             {
                 StatusCodes.Status413PayloadTooLarge => ProblemOf.BodyTooLarge,
-                StatusCodes.Status408RequestTimeout => ProblemOf.BodyTooSlow,
+                StatusCodes.Status408RequestTimeout => RefuseSlow(request),
                 _ => ProblemOf.Invalid("", $"The body could not be read: {e.Message}"),
-            });
+            };
         }
     }
 
@@ -55,16 +55,16 @@ sealed record RequestBody(ReadOnlyMemory<byte> Bytes)
     static Problem RefuseEncoding(HttpRequest request)
     {
         request.HttpContext.Response.Headers.AcceptEncoding = Identity;
-        return Refuse(request, ProblemOf.BodyCompressed);
+        return ProblemOf.BodyCompressed;
     }
 
-    /// <summary>What was not read of the body is not to be taken for the next request on this connection.</summary>
-    static Problem Refuse(HttpRequest request, Problem problem)
+    /// <summary>The rest of the body is not waited for, so the connection is of no more use.</summary>
+    static Problem RefuseSlow(HttpRequest request)
     {
         // Later versions have no such header: they end the stream.
         if (HttpProtocol.IsHttp11(request.Protocol))
             request.HttpContext.Response.Headers.Connection = "close";
-        return problem;
+        return ProblemOf.BodyTooSlow;
     }
 
     static async Task<Parsed<RequestBody>> ReadBoundedAsync(HttpRequest request)
@@ -79,7 +79,7 @@ sealed record RequestBody(ReadOnlyMemory<byte> Bytes)
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !aborted.IsCancellationRequested)
         {
-            return Refuse(request, ProblemOf.BodyTooSlow);
+            return RefuseSlow(request);
         }
     }
 
@@ -93,7 +93,7 @@ sealed record RequestBody(ReadOnlyMemory<byte> Bytes)
             if (RefusalOf(request, intake, read) is { } problem)
             {
                 reader.AdvanceTo(read.Buffer.End);
-                return Refuse(request, problem);
+                return problem;
             }
 
             if (read.IsCompleted)

@@ -1,6 +1,6 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Coordinator.Storage.Retries;
+using Coordinator.Core.Effects;
 
 namespace Coordinator.Storage;
 

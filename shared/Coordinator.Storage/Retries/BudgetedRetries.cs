@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Coordinator.Core.Effects;
 
 namespace Coordinator.Storage.Retries;
 

@@ -1,17 +1,17 @@
-namespace Coordinator.Storage.Retries;
+namespace Coordinator.Core.Effects;
 
 /// <summary>
-/// How many requests to one store this process may repeat: a fifth of those that it sends anyway, and ten a second.
-/// When many requests fail, each repeated as often as it may be would multiply the load just when the store has too
-/// much of it (as in Finagle's retry budgets). Safe for many threads.
+/// How much may be repeated: a fifth of what is done anyway, and ten a second. When much fails, each thing repeated as
+/// often as it may be would multiply the load just when there is too much of it (as in Finagle's retry budgets). Safe
+/// for many threads.
 /// </summary>
 /// <param name="time">The clock.</param>
-sealed class RetryBudget(TimeProvider time)
+public sealed class RetryBudget(TimeProvider time)
 {
-    /// <summary>What a request that is no repetition adds.</summary>
-    public const double ShareOfRequests = 0.2;
+    /// <summary>What one first try adds.</summary>
+    public const double ShareOfFirstTries = 0.2;
 
-    /// <summary>What a second adds: for those who send little.</summary>
+    /// <summary>What a second adds: for those who do little.</summary>
     public const double PerSecond = 10;
 
     /// <summary>What is saved up at most: some seconds' worth, not that of a quiet hour.</summary>
@@ -21,14 +21,14 @@ sealed class RetryBudget(TimeProvider time)
     double _left = Most;
     long _filled = time.GetTimestamp();
 
-    /// <summary>A request is sent for the first time.</summary>
+    /// <summary>Something is done for the first time.</summary>
     public void Earn()
     {
         lock (_lock)
-            Add_NeedsLock(ShareOfRequests);
+            Add_NeedsLock(ShareOfFirstTries);
     }
 
-    /// <summary>Whether a request may be repeated now; then it is counted.</summary>
+    /// <summary>Whether something may be repeated now; then it is counted.</summary>
     public bool TrySpend()
     {
         lock (_lock)
