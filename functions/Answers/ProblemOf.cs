@@ -48,7 +48,7 @@ static class ProblemOf
     {
         Detail = string.Create(
             CultureInfo.InvariantCulture,
-            $"A request has at most {Limits.HeadersMax} header fields, of {Limits.HeaderCharsMax} characters in all."),
+            $"A request has at most {Limits.HeadersMax} header fields, {Limits.HeaderCharsMax} characters in all."),
         Retryable = false,
     };
 

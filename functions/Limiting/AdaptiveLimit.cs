@@ -27,32 +27,33 @@ sealed class AdaptiveLimit(int most, TimeProvider time)
     int _bad;
 
     /// <summary>The limit now.</summary>
-    public int Current
+    /// <param name="serving">Requests that are served.</param>
+    public int Current(int serving)
     {
-        get
-        {
-            Turn();
-            return (int)_limit;
-        }
+        Turn(serving);
+        return (int)_limit;
     }
 
     /// <summary>A request has ended.</summary>
     /// <param name="isGood">In good time, and not for want of storage.</param>
-    public void Ended(bool isGood)
+    /// <param name="serving">Requests that were served, this one included.</param>
+    public void Ended(bool isGood, int serving)
     {
-        Turn();
+        Turn(serving);
         _ended++;
         _bad += isGood ? 0 : 1;
     }
 
-    void Turn()
+    void Turn(int serving)
     {
         var windows = (int)Math.Min(time.GetElapsedTime(_begun) / Window, 60);
         if (windows < 1)
             return;
         var isBad = _ended >= EndedLeast && _bad >= BadShare * _ended;
-        // A window in which nothing ended shows nothing bad.
-        var calm = isBad ? windows - 1 : windows;
+        // In the first of them something may have ended. In the others nothing did: all is idle, or all is stuck.
+        var calm = serving == 0 ? windows - 1 : 0;
+        if (!isBad && (_ended > 0 || serving == 0))
+            calm++;
         _limit = Math.Max(Math.Min(Least, most), isBad ? _limit * Decrease : _limit);
         _limit = Math.Min(most, _limit * Math.Pow(Increase, calm));
         _begun = time.GetTimestamp();

@@ -32,7 +32,7 @@ sealed class Admission(CoordinatorSettings settings, TimeProvider time)
         get
         {
             lock (_lock)
-                return _limit.Current;
+                return _limit.Current(_serving);
         }
     }
 
@@ -67,9 +67,9 @@ sealed class Admission(CoordinatorSettings settings, TimeProvider time)
                 _byTenant.Remove((place.Tenant, place.IsWaiting));
             else
                 _byTenant[(place.Tenant, place.IsWaiting)] = left;
-            Count_NeedsLock(place.IsWaiting, -1);
             if (!place.IsWaiting && status is { } told)
-                _limit.Ended(IsGood(told, time.GetElapsedTime(place.Entered)));
+                _limit.Ended(IsGood(told, time.GetElapsedTime(place.Entered)), _serving);
+            Count_NeedsLock(place.IsWaiting, -1);
         }
     }
 
@@ -80,9 +80,9 @@ sealed class Admission(CoordinatorSettings settings, TimeProvider time)
     int RoomFor_NeedsLock(RequestClass kind) => kind switch
     {
         RequestClass.Waiting => settings.Limits.ConcurrentRequests,
-        RequestClass.Beginning => Share(_limit.Current, BeginningShare),
-        RequestClass.Ongoing => Share(_limit.Current, OngoingShare),
-        _ => _limit.Current,
+        RequestClass.Beginning => Share(_limit.Current(_serving), BeginningShare),
+        RequestClass.Ongoing => Share(_limit.Current(_serving), OngoingShare),
+        _ => _limit.Current(_serving),
     };
 
     void Count_NeedsLock(bool isWaiting, int change)

@@ -14,45 +14,47 @@ public sealed class HostileInputTests(ApiFixture fixture) : ApiTest(fixture)
 {
     static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
 
-    public static TheoryData<string, byte[]> Bodies => new()
+    static readonly Dictionary<string, byte[]> Bodies = new(StringComparer.Ordinal)
     {
-        { "a byte order mark", [0xEF, 0xBB, 0xBF, .. "{\"operations\":[]}"u8] },
-        { "UTF-16, little end first", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("{\"operations\":[]}")] },
-        { "UTF-16, big end first", [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes("{\"operations\":[]}")] },
-        { "UTF-16 without a mark", Encoding.Unicode.GetBytes("{\"operations\":[]}") },
-        { "UTF-32", Encoding.UTF32.GetBytes("{\"operations\":[]}") },
-        { "a NUL", "{\"operations\":\0[]}"u8.ToArray() },
-        { "bytes that are no UTF-8", [.. "{\"operations\":[{\"op\":\""u8, 0xC3, 0x28, .. "\"}]}"u8] },
-        { "two values", "{} {}"u8.ToArray() },
-        { "text behind", "{\"operations\":[]}x"u8.ToArray() },
-        { "a comment", "{/**/\"operations\":[]}"u8.ToArray() },
-        { "a comma at the end", "{\"operations\":[],}"u8.ToArray() },
-        { "NaN", "{\"operations\":[NaN]}"u8.ToArray() },
-        { "half of a pair", "{\"operations\":[{\"op\":\"\\ud800\"}]}"u8.ToArray() },
-        { "half of a pair in a name", "{\"\\udfff\":1}"u8.ToArray() },
-        { "a thousand arrays", Text(new string('[', 1000) + new string(']', 1000)) },
-        { "a million arrays that never end", Text(new string('[', 1_000_000)) },
-        { "a member twice", "{\"operations\":[],\"operations\":[]}"u8.ToArray() },
-        { "a member twice, spelled otherwise", "{\"operations\":[],\"\\u006fperations\":[]}"u8.ToArray() },
-        { "a member a hundred thousand times",
-            Text("{" + string.Join(',', Enumerable.Repeat("\"a\":1", 100_000)) + "}") },
-        { "a number beyond all", "{\"operations\":1e400}"u8.ToArray() },
-        { "a number of a million digits", Text("{\"operations\":" + new string('9', 1_000_000) + "}") },
-        { "ten thousand operations", Text("{\"operations\":[" + string.Join(
-            ',', Enumerable.Repeat("{\"op\":\"read\",\"item\":\"a/b\"}", 10_000)) + "]}") },
-        { "a name of a megabyte", Text("{\"" + new string('n', 1_000_000) + "\":1}") },
-        { "a key with a NUL", "{\"operations\":[{\"op\":\"put\",\"item\":\"a/b\\u0000\",\"value\":{}}]}"u8.ToArray() },
-        { "a key that is too long",
-            Text($"{{\"operations\":[{{\"op\":\"put\",\"item\":\"a/{new string('k', 513)}\",\"value\":{{}}}}]}}") },
-        { "nothing", [] },
+        ["a byte order mark"] = [0xEF, 0xBB, 0xBF, .. "{\"operations\":[]}"u8],
+        ["UTF-16, little end first"] = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("{\"operations\":[]}")],
+        ["UTF-16, big end first"] = [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes("{\"operations\":[]}")],
+        ["UTF-16 without a mark"] = Encoding.Unicode.GetBytes("{\"operations\":[]}"),
+        ["UTF-32"] = Encoding.UTF32.GetBytes("{\"operations\":[]}"),
+        ["a NUL"] = "{\"operations\":\0[]}"u8.ToArray(),
+        ["bytes that are no UTF-8"] = [.. "{\"operations\":[{\"op\":\""u8, 0xC3, 0x28, .. "\"}]}"u8],
+        ["two values"] = "{} {}"u8.ToArray(),
+        ["text behind"] = "{\"operations\":[]}x"u8.ToArray(),
+        ["a comment"] = "{/**/\"operations\":[]}"u8.ToArray(),
+        ["a comma at the end"] = "{\"operations\":[],}"u8.ToArray(),
+        ["NaN"] = "{\"operations\":[NaN]}"u8.ToArray(),
+        ["half of a pair"] = "{\"operations\":[{\"op\":\"\\ud800\"}]}"u8.ToArray(),
+        ["half of a pair in a name"] = "{\"\\udfff\":1}"u8.ToArray(),
+        ["a thousand arrays"] = Text(new string('[', 1000) + new string(']', 1000)),
+        ["a million arrays that never end"] = Text(new string('[', 1_000_000)),
+        ["a member twice"] = "{\"operations\":[],\"operations\":[]}"u8.ToArray(),
+        ["a member twice, spelled otherwise"] = "{\"operations\":[],\"\\u006fperations\":[]}"u8.ToArray(),
+        ["a member a hundred thousand times"] =
+            Text("{" + string.Join(',', Enumerable.Repeat("\"a\":1", 100_000)) + "}"),
+        ["a number beyond all"] = "{\"operations\":1e400}"u8.ToArray(),
+        ["a number of a million digits"] = Text("{\"operations\":" + new string('9', 1_000_000) + "}"),
+        ["ten thousand operations"] = Text("{\"operations\":[" + string.Join(
+            ',', Enumerable.Repeat("{\"op\":\"read\",\"item\":\"a/b\"}", 10_000)) + "]}"),
+        ["a name of a megabyte"] = Text("{\"" + new string('n', 1_000_000) + "\":1}"),
+        ["a key with a NUL"] = "{\"operations\":[{\"op\":\"put\",\"item\":\"a/b\\u0000\",\"value\":{}}]}"u8.ToArray(),
+        ["a key that is too long"] =
+            Text($"{{\"operations\":[{{\"op\":\"put\",\"item\":\"a/{new string('k', 513)}\",\"value\":{{}}}}]}}"),
+        ["nothing"] = [],
     };
 
+    public static TheoryData<string> Hostile => [.. Bodies.Keys];
+
     [Theory]
-    [MemberData(nameof(Bodies))]
-    public async Task A_hostile_body_is_taken_or_breaks_the_host(string what, byte[] body)
+    [MemberData(nameof(Hostile))]
+    public async Task A_hostile_body_is_taken_or_breaks_the_host(string what)
     {
         var watch = Stopwatch.StartNew();
-        using var content = new ByteArrayContent(body);
+        using var content = new ByteArrayContent(Bodies[what]);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         var answer = await Http.PostAsync("api/transactions", content);
         var problem = await ProblemOf(answer, 400, "invalid");
