@@ -9,8 +9,11 @@ sealed class TokenBuckets(TimeProvider time)
     /// <summary>Many more than call one host within a second.</summary>
     public const int CountMax = 10_000;
 
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     readonly Lock _lock = new();
     readonly Dictionary<string, TokenBucket> _buckets = new(StringComparer.Ordinal);
+    long _dropped = time.GetTimestamp();
 
     /// <summary>Buckets that are kept.</summary>
     public int Count
@@ -29,7 +32,8 @@ sealed class TokenBuckets(TimeProvider time)
         {
             if (_buckets.TryGetValue(name, out var known))
                 return known;
-            if (_buckets.Count >= CountMax)
+            // Once a second: nothing is full again sooner, and to look at all for each newcomer would be an attack itself.
+            if (_buckets.Count >= CountMax && time.GetElapsedTime(_dropped) >= Pause)
                 DropFull_NeedsLock();
             return _buckets.Count >= CountMax ? Add_NeedsLock("", perSecond) : Add_NeedsLock(name, perSecond);
         }
@@ -44,6 +48,7 @@ sealed class TokenBuckets(TimeProvider time)
 
     void DropFull_NeedsLock()
     {
+        _dropped = time.GetTimestamp();
         foreach (var name in _buckets.Where(bucket => bucket.Value.IsFull).Select(bucket => bucket.Key).ToList())
             _buckets.Remove(name);
     }
