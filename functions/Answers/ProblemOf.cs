@@ -27,6 +27,31 @@ static class ProblemOf
         Retryable = false,
     };
 
+    /// <summary>408: the whole body.</summary>
+    public static Problem BodyTooSlow { get; } =
+        Of(ProblemTypes.RequestTimeout, "The body took too long", 408) with
+        {
+            Detail = "The body did not arrive in time; nothing was written. Send it again, on a connection of its own.",
+            Retryable = true,
+        };
+
+    /// <summary>414.</summary>
+    public static Problem AddressTooLong { get; } = Of(ProblemTypes.AddressTooLong, "Address too long", 414) with
+    {
+        Detail = string.Create(
+            CultureInfo.InvariantCulture, $"Path and query have at most {Limits.AddressCharsMax} characters."),
+        Retryable = false,
+    };
+
+    /// <summary>431.</summary>
+    public static Problem HeadersTooLarge { get; } = Of(ProblemTypes.HeadersTooLarge, "Headers too large", 431) with
+    {
+        Detail = string.Create(
+            CultureInfo.InvariantCulture,
+            $"A request has at most {Limits.HeadersMax} header fields, {Limits.HeaderCharsMax} characters in all."),
+        Retryable = false,
+    };
+
     /// <summary>413: what a write would have made of an item.</summary>
     public static Problem ValueTooLarge(string id) => Of(ProblemTypes.TooLarge, "Too large", 413) with
     {
@@ -127,6 +152,14 @@ static class ProblemOf
             Detail = $"Send the body as {allowed}.",
         };
 
+    /// <summary>415 of a body that is compressed.</summary>
+    public static Problem BodyCompressed { get; } =
+        Of(ProblemTypes.UnsupportedMediaType, "Unsupported media type", 415) with
+        {
+            Detail = "Send the body as it is, without Content-Encoding.",
+            Retryable = false,
+        };
+
     /// <summary>422.</summary>
     public static Problem IdempotencyMismatch(string id) =>
         Of(ProblemTypes.IdempotencyMismatch, "The id was used for another request", 422) with
@@ -162,6 +195,27 @@ static class ProblemOf
     {
         Detail = "This caller sends more requests than its limit allows; come back after the time in Retry-After.",
         Retryable = true,
+    };
+
+    /// <summary>429 of a host that has as much to do as it can do well.</summary>
+    public static Problem Overloaded { get; } = Busy with
+    {
+        Detail = "This host has as much to do as it can do well; nothing was written. Come back after the time in "
+            + "Retry-After.",
+    };
+
+    /// <summary>429 of a slot that many transactions want at once.</summary>
+    public static Problem SlotBusy { get; } = Busy with
+    {
+        Detail = "Many transactions are at work on the same slot; nothing was written. Come back after the time in "
+            + "Retry-After, and spread what is written often over more keys.",
+    };
+
+    /// <summary>429 of a body that there is no room for.</summary>
+    public static Problem BodiesBusy { get; } = Busy with
+    {
+        Detail = "The bodies of other requests take all the room that this host has for them; nothing was written. "
+            + "Come back after the time in Retry-After.",
     };
 
     /// <summary>503 of a transaction whose outcome is not known.</summary>

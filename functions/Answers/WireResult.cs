@@ -47,10 +47,11 @@ sealed class WireResult : IResult
 
     /// <summary>Asks the caller to come back after a while.</summary>
     public WireResult RetryAfter(TimeSpan delay) =>
-        With("Retry-After", Seconds(delay).ToString(CultureInfo.InvariantCulture));
+        With("Retry-After", Seconds(delay));
 
     /// <summary>Whole seconds, rounded up; 0 would ask for a repeat at once.</summary>
-    static long Seconds(TimeSpan delay) => Math.Max(1, (long)Math.Ceiling(delay.TotalSeconds));
+    public static string Seconds(TimeSpan delay) =>
+        Math.Max(1, (long)Math.Ceiling(delay.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
     /// <inheritdoc />
     public async Task ExecuteAsync(HttpContext httpContext)

@@ -1,3 +1,4 @@
+using Coordinator.Core.Model;
 using Coordinator.Functions.Middleware;
 using Coordinator.Functions.Orchestrations;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -42,7 +43,7 @@ public static class CoordinatorApplication
         // Their requests carry signatures, ours may carry a key in the query.
         builder.Logging.AddFilter("Azure.Core", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.Services.Configure<KestrelServerOptions>(server => server.AddServerHeader = false);
+        builder.Services.Configure<KestrelServerOptions>(SetUp);
         builder.ConfigureDurableWorker().AddTasks(OrchestrationTasks.AddTo);
         builder.Services.AddTelemetryExport(settings.Telemetry);
         builder.Services.AddCoordinator(settings);
@@ -54,9 +55,20 @@ public static class CoordinatorApplication
     {
         builder.UseMiddleware<SecurityHeaders>();
         builder.UseMiddleware<Failures>();
+        builder.UseMiddleware<HeadBound>();
         builder.UseMiddleware<CallerAccess>();
         builder.UseMiddleware<CallerLimit>();
+        builder.UseMiddleware<LoadShedding>();
+        builder.UseMiddleware<BodyBound>();
         builder.UseMiddleware<SeenCommitTime>();
+    }
+
+    static void SetUp(KestrelServerOptions server)
+    {
+        server.AddServerHeader = false;
+        server.Limits.MaxRequestLineSize = HeadBound.ServerFactor * Limits.AddressCharsMax;
+        server.Limits.MaxRequestHeadersTotalSize = HeadBound.ServerFactor * Limits.HeaderCharsMax;
+        server.Limits.MaxRequestHeaderCount = HeadBound.ServerFactor * Limits.HeadersMax;
     }
 
     static void AddSettings(ConfigurationManager configuration, string[] args, Action<IConfigurationBuilder>? configure)

@@ -13,6 +13,7 @@ using Coordinator.Functions.Events;
 using Coordinator.Functions.Health;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Items;
+using Coordinator.Functions.Limiting;
 using Coordinator.Functions.Orchestrations.Sagas;
 using Coordinator.Functions.Outgoing;
 using Coordinator.Functions.Sagas;
@@ -44,6 +45,7 @@ static class CoordinatorServices
         services.AddSingleton<HostMetrics>();
         services.AddSingleton<Readiness>();
         services.AddAccess(settings);
+        services.AddLimits();
         services.AddProtocols();
         services.TryAddSingleton<INetwork, SystemNetwork>();
         services.AddSingleton<ParticipantClient>();
@@ -58,6 +60,15 @@ static class CoordinatorServices
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundFinisher>());
         services.AddSubscriptions();
         return services;
+    }
+
+    static void AddLimits(this IServiceCollection services)
+    {
+        services.AddSingleton<BodyBudget>();
+        services.AddSingleton<Admission>();
+        services.AddSingleton(provider => new SlotPlaces(
+            provider.GetRequiredService<TransactionCoordinator>(), provider.GetRequiredService<CoordinatorSettings>(),
+            provider.GetRequiredService<HostMetrics>()));
     }
 
     static void AddLogs(this IServiceCollection services)
@@ -118,7 +129,11 @@ static class CoordinatorServices
         services.AddSingleton<IFinishQueue>(provider => provider.GetRequiredService<BackgroundFinisher>());
         services.AddSingleton<Finisher>();
         services.AddSingleton<Resolver>();
-        services.AddSingleton<TransactionCoordinator>();
+        services.AddSingleton(provider => new TransactionCoordinator(
+            provider.GetRequiredService<ProtocolContext>(), provider.GetRequiredService<IFinishQueue>())
+        {
+            Rounds = new RetryBudget(provider.GetRequiredService<TimeProvider>()),
+        });
         services.AddSingleton<TransactionLookup>();
         services.AddSingleton<TransactionCloser>();
         services.AddSingleton<ItemReader>();

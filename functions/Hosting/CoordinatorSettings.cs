@@ -36,8 +36,8 @@ public sealed record CoordinatorSettings
     /// <summary>Which slots a name may fall into.</summary>
     public SlotLayout Layout => PlacementFounder.LayoutOf(Slots, ShardClasses);
 
-    /// <summary>What one caller may send; 0 for no limit.</summary>
-    public int RequestsPerSecondPerCaller { get; init; }
+    /// <summary>How much callers may ask of a host.</summary>
+    public LimitSettings Limits { get; init; } = new();
 
     /// <summary>When a request to storage, with its repetitions, counts as not answered.</summary>
     public required TimeSpan RequestTimeout { get; init; }

@@ -44,7 +44,9 @@ sealed class HostMetrics
     public void FinishDropped() => _finishDropped.Add(1);
 
     /// <summary>A request was answered 429.</summary>
-    public void CallRefused() => _callsRefused.Add(1);
+    /// <param name="bound">Which bound it met: <c>caller</c>, <c>address</c>, <c>load</c> and so on.</param>
+    public void CallRefused(string bound) =>
+        _callsRefused.Add(1, KeyValuePair.Create<string, object?>("bound", bound));
 
     /// <summary>A saga was shown that needs an operator.</summary>
     public void SagaStuck() => _sagasStuck.Add(1);

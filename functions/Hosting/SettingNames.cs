@@ -50,8 +50,29 @@ static class SettingNames
     /// <summary>The operator's key of a host that runs without the Functions host.</summary>
     public const string LocalOperatorKey = "Host:Keys:Admin";
 
-    /// <summary>What one caller may send a second; 0 for no limit.</summary>
+    /// <summary>What one caller may send a second; 0 for no limit, which it is when absent.</summary>
     public const string RequestsPerSecondPerCaller = "Coordinator:Limits:RequestsPerSecondPerCaller";
+
+    /// <summary>What one address may send a second to routes that ask for no key; 0 for no limit, else 200.</summary>
+    public const string RequestsPerSecondPerAddress = "Coordinator:Limits:RequestsPerSecondPerAddress";
+
+    /// <summary>So many requests a host serves at once at most; 0 for no limit, 512 when absent.</summary>
+    public const string ConcurrentRequests = "Coordinator:Limits:ConcurrentRequests";
+
+    /// <summary>
+    /// A request that takes longer counts as a sign of too much to do, upon which the host takes fewer at once; in
+    /// milliseconds, 3000 when absent.
+    /// </summary>
+    public const string SlowAfterMs = "Coordinator:Limits:SlowAfterMs";
+
+    /// <summary>So many transactions may be at work on one slot at once; 0 for no limit, 64 when absent.</summary>
+    public const string ConcurrentPerSlot = "Coordinator:Limits:ConcurrentPerSlot";
+
+    /// <summary>Bytes of bodies that a host keeps at once; 64 MiB when absent.</summary>
+    public const string BodyBytes = "Coordinator:Limits:BodyBytes";
+
+    /// <summary>So long may a body take to arrive; in milliseconds, 30000 when absent.</summary>
+    public const string BodyTimeoutMs = "Coordinator:Limits:BodyTimeoutMs";
 
     /// <summary>Whether a store that is lost is dropped, and replaced, without an operator; true when absent.</summary>
     public const string FailoverAutomatic = "Coordinator:Failover:Automatic";

@@ -38,7 +38,7 @@ sealed class SettingsReader(IConfiguration configuration)
             Shards = Number(SettingNames.Shards, Math.Min(4, slotsLeft), 1, slotsLeft),
             ReplicationFactor = Number(SettingNames.ReplicationFactor, Math.Min(2, stores.Length), 1, stores.Length),
             ShardClasses = classes,
-            RequestsPerSecondPerCaller = Number(SettingNames.RequestsPerSecondPerCaller, 0, 0, 1_000_000),
+            Limits = new LimitReader(configuration, _mistakes).Read(),
             RequestTimeout = RequestTimeout(),
             AreDrillsEnabled = Flag(SettingNames.DrillsEnabled, absent: false),
             Timings = Timings(),

@@ -2,6 +2,7 @@ using Coordinator.Contracts;
 using Coordinator.Core.Model;
 using Coordinator.Core.Transactions;
 using Coordinator.Functions.Access;
+using Coordinator.Functions.Limiting;
 using Coordinator.Functions.Parsing;
 using Microsoft.AspNetCore.Http;
 
@@ -24,7 +25,11 @@ sealed record TransactionCall(TransactionRequest Request, bool Explain)
         var dryRun = head.Flag("dryRun");
         var parser = new TransactionParser(layout, Caller.Of(request).Tenant, TimeoutMs(request));
         var parsed = parser.Parse(body.Value.Bytes, head.IdempotencyKey(), dryRun, errors);
-        return parsed.IsValid ? new TransactionCall(parsed.Value, explain) : parsed.Problem;
+        if (!parsed.IsValid)
+            return parsed.Problem;
+        return CallQuota.ChargeEntries(request, parsed.Value.Operations.Length) is { } refusal
+            ? refusal
+            : new TransactionCall(parsed.Value, explain);
     }
 
     // One that outlives its request has to outlive the host as well: the seconds until another goes on with it count.

@@ -4,10 +4,10 @@ using Coordinator.Core.Events;
 using Coordinator.Core.Model;
 using Coordinator.Core.Operations;
 using Coordinator.Core.Reads;
-using Coordinator.Core.Transactions;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Http;
+using Coordinator.Functions.Limiting;
 using Coordinator.Functions.Parsing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -16,13 +16,12 @@ namespace Coordinator.Functions.Items;
 
 /// <summary>Reads and writes single items.</summary>
 public sealed class ItemFunctions(
-    TransactionCoordinator coordinator, ItemReader reader, EventualReader eventual, PastReader past,
-    CoordinatorSettings settings)
+    SlotPlaces slots, ItemReader reader, EventualReader eventual, PastReader past, CoordinatorSettings settings)
 {
     const string AsOfParameter = "asOf";
     const string Route = "items/{collection}/{*key}";
 
-    readonly ItemWriter _writer = new(coordinator, reader);
+    readonly ItemWriter _writer = new(slots, reader);
 
     /// <summary>Reads an item as it is, or as it was.</summary>
     [Function("GetItem")]

@@ -3,6 +3,7 @@ using Coordinator.Core.Operations;
 using Coordinator.Core.Reads;
 using Coordinator.Core.Transactions;
 using Coordinator.Functions.Answers;
+using Coordinator.Functions.Limiting;
 using Coordinator.Functions.Parsing;
 using Coordinator.Functions.Tenants;
 
@@ -12,7 +13,7 @@ namespace Coordinator.Functions.Items;
 /// Writes one item as a transaction of two operations: a check, which carries the preconditions and whose result tells
 /// the version before, and the write. Both are one row of one batch.
 /// </summary>
-sealed class ItemWriter(TransactionCoordinator coordinator, ItemReader reader)
+sealed class ItemWriter(SlotPlaces slots, ItemReader reader)
 {
     static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(TransactionParser.TimeoutMsDefault);
 
@@ -32,8 +33,7 @@ sealed class ItemWriter(TransactionCoordinator coordinator, ItemReader reader)
 
     async Task<WireResult> WriteAsync(ItemWrite write, long? version)
     {
-        var answer = await RunAsync(write, version);
-        return ItemAnswers.Written(answer, write);
+        return await RunAsync(write, version) is { } answer ? ItemAnswers.Written(answer, write) : SlotPlaces.Busy;
     }
 
     /// <summary>
@@ -48,7 +48,8 @@ sealed class ItemWriter(TransactionCoordinator coordinator, ItemReader reader)
                 return WireResult.Of(ProblemOf.Unavailable).RetryAfter(TimeSpan.FromSeconds(1));
             if (!write.Call.IfMatch.MatchesStrongly(state.Version))
                 return ItemAnswers.PreconditionFailed(state.Version);
-            var answer = await RunAsync(write, state.Version);
+            if (await RunAsync(write, state.Version) is not { } answer)
+                return SlotPlaces.Busy;
             if (!ItemAnswers.IsConditionFailed(answer) || tries == 1)
                 return ItemAnswers.Written(answer, write);
         }
@@ -56,11 +57,11 @@ sealed class ItemWriter(TransactionCoordinator coordinator, ItemReader reader)
         return ItemAnswers.PreconditionFailed(actualVersion: null);
     }
 
-    async Task<TransactionAnswer> RunAsync(ItemWrite write, long? version)
+    async Task<TransactionAnswer?> RunAsync(ItemWrite write, long? version)
     {
         ImmutableArray<Operation> operations =
             [new CheckOperation(write.Call.Item, write.ConditionFor(version)), write.Operation];
-        var answer = await coordinator.RunAsync(new TransactionRequest
+        var answer = await slots.RunAsync(new TransactionRequest
         {
             Id = write.Id,
             Tenant = write.Call.Tenant,
@@ -68,6 +69,6 @@ sealed class ItemWriter(TransactionCoordinator coordinator, ItemReader reader)
             PayloadHash = PayloadHash.Of(operations),
             Timeout = Timeout,
         });
-        return answer.SeenBy(write.Call.Tenant);
+        return answer?.SeenBy(write.Call.Tenant);
     }
 }

@@ -7,6 +7,7 @@ using Coordinator.Core.Reads;
 using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Http;
+using Coordinator.Functions.Limiting;
 using Coordinator.Functions.Parsing;
 using Coordinator.Functions.Tenants;
 using Microsoft.AspNetCore.Http;
@@ -30,6 +31,8 @@ public sealed class SnapshotFunctions(ItemReader reader, EventualReader eventual
         if (!parsed.IsValid)
             return WireResult.Of(parsed.Problem);
         var items = parsed.Value.Items.Distinct().ToImmutableArray();
+        if (CallQuota.ChargeEntries(request, items.Length) is { } refusal)
+            return WireResult.Of(refusal);
         return parsed.Value.IsEventual
             ? Answer(parsed.Value, tenant, await eventual.ReadAsync(items))
             : Answer(parsed.Value, tenant, await reader.ReadSnapshotAsync(items));

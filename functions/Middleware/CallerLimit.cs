@@ -1,8 +1,11 @@
-using System.Threading.RateLimiting;
+using System.Net.Sockets;
+using Coordinator.Contracts.OpenApi;
+using Coordinator.Core.Model;
 using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Health;
 using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Limiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -10,57 +13,66 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace Coordinator.Functions.Middleware;
 
 /// <summary>
-/// So many requests a second for each caller, in bursts of at most one second's worth. A caller is whoever shows a key;
-/// without one, an address. Each host counts for itself.
+/// So many requests a second for each caller, and for all callers of a tenant together, in bursts of at most one
+/// second's worth; on routes that ask for no key, for each address. Each host counts for itself.
 /// </summary>
-sealed class CallerLimit : IFunctionsWorkerMiddleware, IDisposable
+sealed class CallerLimit(CoordinatorSettings settings, HostMetrics metrics, TimeProvider time)
+    : IFunctionsWorkerMiddleware
 {
-    static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    /// <summary>A network of one customer has so many bytes in common (RFC 6177).</summary>
+    const int NetworkBytes = 8;
 
-    readonly HostMetrics _metrics;
-    readonly PartitionedRateLimiter<HttpContext>? _limiter;
-
-    public CallerLimit(CoordinatorSettings settings, HostMetrics metrics)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        _metrics = metrics;
-        if (settings.RequestsPerSecondPerCaller > 0)
-            _limiter = PartitionedRateLimiter.Create<HttpContext, string>(
-                http => RateLimitPartition.GetTokenBucketLimiter(
-                    Caller.Of(http.Request).Id, _ => Options(settings.RequestsPerSecondPerCaller)));
-    }
+    readonly TokenBuckets _callers = new(time);
+    readonly TokenBuckets _tenants = new(time);
+    readonly TokenBuckets _addresses = new(time);
 
     /// <inheritdoc />
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (_limiter is null || context.GetHttpContext() is not { } http
-            || HealthFunctions.IsProbe(context.FunctionDefinition.Name))
+        if (context.GetHttpContext() is { } http && !HealthFunctions.IsProbe(context.FunctionDefinition.Name)
+            && QuotaOf(http) is { } quota)
         {
-            await next(context);
-            return;
+            http.Features.Set(quota);
+            if (quota.Charge(1) is { } problem)
+            {
+                context.GetInvocationResult().Value = WireResult.Of(problem);
+                return;
+            }
         }
 
-        using var lease = _limiter.AttemptAcquire(http);
-        if (lease.IsAcquired)
-        {
-            await next(context);
-            return;
-        }
-
-        _metrics.CallRefused();
-        var retryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var delay) ? delay : Period;
-        context.GetInvocationResult().Value = WireResult.Of(ProblemOf.Busy).RetryAfter(retryAfter);
+        await next(context);
     }
 
-    /// <inheritdoc />
-    public void Dispose() => _limiter?.Dispose();
-
-    static TokenBucketRateLimiterOptions Options(int perSecond) => new()
+    /// <summary>
+    /// Null when nothing bounds the request. Where no key is asked for, a key tells nobody apart: any text would be
+    /// another caller.
+    /// </summary>
+    CallQuota? QuotaOf(HttpContext http)
     {
-        TokenLimit = perSecond,
-        TokensPerPeriod = perSecond,
-        ReplenishmentPeriod = Period,
-        QueueLimit = 0,
+        var caller = Caller.Of(http.Request);
+        (string, TokenBucket?)[] all = caller.Level == ApiAccess.Anonymous
+            ? [("address", BucketOf(_addresses, NetworkOf(http), settings.Limits.RequestsPerSecondPerAddress))]
+            :
+            [
+                ("caller", BucketOf(_callers, caller.Id, settings.Limits.RequestsPerSecondPerCaller)),
+                ("tenant", BucketOf(_tenants, caller.Tenant.Name, PerSecondOf(caller.Tenant))),
+            ];
+        var given = all.Where(one => one.Item2 is not null).Select(one => (one.Item1, one.Item2!)).ToArray();
+        return given.Length > 0 ? new CallQuota(http, metrics, given) : null;
+    }
+
+    int PerSecondOf(Tenant tenant) =>
+        settings.Tenants.FirstOrDefault(one => !tenant.IsNone && one.Tenant == tenant)?.RequestsPerSecond ?? 0;
+
+    static TokenBucket? BucketOf(TokenBuckets buckets, string name, int perSecond) =>
+        perSecond > 0 ? buckets.Of(name, perSecond) : null;
+
+    static string NetworkOf(HttpContext http) => http.Connection.RemoteIpAddress switch
+    {
+        null => "",
+        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address =>
+            Convert.ToHexString(address.GetAddressBytes().AsSpan(0, NetworkBytes)),
+        var address => address.MapToIPv4().ToString(),
     };
 }

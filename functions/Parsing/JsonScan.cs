@@ -10,6 +10,8 @@ namespace Coordinator.Functions.Parsing;
 /// </summary>
 ref struct JsonScan
 {
+    static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     readonly int _depthMax;
     readonly RequestErrors _errors;
     readonly Stack<JsonFrame> _frames = [];
@@ -30,6 +32,12 @@ ref struct JsonScan
         if (json.IsEmpty)
         {
             errors.Add("", "The body is empty; it must be JSON.");
+            return false;
+        }
+
+        if (json.StartsWith(ByteOrderMark) || json.IndexOfAny((byte)0, (byte)0xFE, (byte)0xFF) is 0 or 1)
+        {
+            errors.Add("", "The body must be JSON as plain UTF-8: not UTF-16, and without a byte order mark.");
             return false;
         }
 

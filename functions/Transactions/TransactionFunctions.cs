@@ -4,6 +4,7 @@ using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Http;
+using Coordinator.Functions.Limiting;
 using Coordinator.Functions.Parsing;
 using Coordinator.Functions.Tenants;
 using Microsoft.AspNetCore.Http;
@@ -14,8 +15,8 @@ namespace Coordinator.Functions.Transactions;
 
 /// <summary>Runs, reports and aborts transactions.</summary>
 public sealed class TransactionFunctions(
-    TransactionCoordinator coordinator, TransactionLookup lookup, TransactionCloser closer,
-    DurableTransactions durable, CoordinatorSettings settings)
+    SlotPlaces slots, TransactionLookup lookup, TransactionCloser closer, DurableTransactions durable,
+    CoordinatorSettings settings)
 {
     /// <summary>
     /// Runs a transaction: here and now, or, if the caller prefers, in an orchestration that outlives the request.
@@ -31,8 +32,10 @@ public sealed class TransactionFunctions(
         var preference = Preference.Of(request);
         if (preference.IsAsync && !call.Value.Request.DryRun)
             return await durable.RunAsync(client, call.Value, preference);
-        var answer = (await coordinator.RunAsync(call.Value.Request)).SeenBy(call.Value.Request.Tenant);
-        return TransactionAnswers.Of(answer, call.Value.Explain, call.Value.Request.DryRun);
+        var transaction = call.Value.Request;
+        return await slots.RunAsync(transaction) is { } answer
+            ? TransactionAnswers.Of(answer.SeenBy(transaction.Tenant), call.Value.Explain, transaction.DryRun)
+            : SlotPlaces.Busy;
     }
 
     /// <summary>Tells what is known of a transaction, and finishes it when it is found decided.</summary>

@@ -24,6 +24,12 @@ public static class WireHeaders
     /// <summary>The caller's key.</summary>
     public const string FunctionsKey = "x-functions-key";
 
+    /// <summary>What remains of a limit (Internet draft "RateLimit header fields for HTTP").</summary>
+    public const string RateLimit = "RateLimit";
+
+    /// <summary>The limit that <see cref="RateLimit"/> speaks of.</summary>
+    public const string RateLimitPolicy = "RateLimit-Policy";
+
     /// <summary>What the caller prefers (RFC 7240): <c>respond-async</c>, <c>wait=10</c>.</summary>
     public const string Prefer = "Prefer";
 

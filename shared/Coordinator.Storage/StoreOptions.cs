@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Coordinator.Core.Effects;
 
 namespace Coordinator.Storage;
 
@@ -37,6 +38,9 @@ public sealed record StoreOptions
 
     /// <summary>How often a read, never a write, is repeated when it fails.</summary>
     public int ReadRetriesMax { get; init; } = 3;
+
+    /// <summary>What bounds all repetitions together; null for each request by itself.</summary>
+    internal RetryBudget? Budget { get; init; }
 
     /// <summary>What carries the requests; null for the connections that all stores share.</summary>
     public HttpPipelineTransport? Transport { get; init; }

@@ -14,6 +14,7 @@ using Coordinator.Storage.Placement;
 using Coordinator.Storage.Queues;
 using Coordinator.Storage.Records;
 using Coordinator.Storage.Registers;
+using Coordinator.Storage.Retries;
 using Coordinator.Storage.Sagas;
 using Coordinator.Storage.Tables;
 using Microsoft.Extensions.Logging;
@@ -59,7 +60,7 @@ public sealed class TableStores
         if (stores.Count == 0)
             throw new ArgumentException("At least one store is needed.", nameof(stores));
         Outages = new StoreOutages(stores.Select(store => StoreOptions.Checked(store).Name), time);
-        stores = [.. stores.Select(Outages.Watch)];
+        stores = [.. stores.Select(Outages.Watch).Select(store => store with { Budget = new RetryBudget(time) })];
         var clients = stores.ToDictionary(
             store => store.Name, store => Clients(store, store.TableName), StringComparer.Ordinal);
         var controls = Controls(stores, controlStores);
@@ -143,11 +144,7 @@ public sealed class TableStores
     static TableClient Table(StoreOptions store, string table, int retriesMax)
     {
         var options = new TableClientOptions { Transport = StorageTransports.For(store) };
-        options.Retry.MaxRetries = retriesMax;
-        options.Retry.Mode = RetryMode.Exponential;
-        options.Retry.Delay = RetryDelay;
-        options.Retry.MaxDelay = RetryDelayMax;
-        options.Retry.NetworkTimeout = store.RequestTimeout;
+        Retry(options, store, retriesMax);
         return store.ConnectionString is { } connection
             ? new TableClient(connection, table, options)
             : new TableClient(store.TableServiceUri!, table, store.Credential!, options);
@@ -161,16 +158,29 @@ public sealed class TableStores
             // What the queue trigger expects.
             MessageEncoding = QueueMessageEncoding.Base64,
         };
-        // The usual repetitions take over five seconds, and some of those who send have a client waiting.
-        options.Retry.MaxRetries = store.ReadRetriesMax;
-        options.Retry.Mode = RetryMode.Exponential;
-        options.Retry.Delay = RetryDelay;
-        options.Retry.MaxDelay = RetryDelayMax;
-        options.Retry.NetworkTimeout = store.RequestTimeout;
+        Retry(options, store, store.ReadRetriesMax);
         if (store.ConnectionString is { } connection)
             return new QueueClient(connection, name, options);
         var address = store.QueueServiceUri
             ?? throw new ArgumentException($"Store {store.Name} needs a queue service address.", nameof(store));
         return new QueueServiceClient(address, store.Credential!, options).GetQueueClient(name);
+    }
+
+    /// <summary>
+    /// The usual repetitions take over five seconds, and some of those who send have a client waiting.
+    /// </summary>
+    static void Retry(ClientOptions options, StoreOptions store, int retriesMax)
+    {
+        options.Retry.MaxRetries = retriesMax;
+        options.Retry.Mode = RetryMode.Exponential;
+        options.Retry.Delay = RetryDelay;
+        options.Retry.MaxDelay = RetryDelayMax;
+        options.Retry.NetworkTimeout = store.RequestTimeout;
+        if (store.Budget is { } budget)
+        {
+            options.RetryPolicy = new BudgetedRetries(
+                store.Name, budget, retriesMax,
+                DelayStrategy.CreateExponentialDelayStrategy(RetryDelay, RetryDelayMax));
+        }
     }
 }

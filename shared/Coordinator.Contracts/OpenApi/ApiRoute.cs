@@ -5,6 +5,9 @@ namespace Coordinator.Contracts.OpenApi;
 /// </summary>
 public sealed record ApiRoute
 {
+    static readonly int[] AtAnyDoor = [403, 414, 431];
+    static readonly int[] AtAGuardedDoor = [401, 403, 414, 431, 503];
+
     /// <summary>The operation's name, which is also the function's.</summary>
     public required string Name { get; init; }
 
@@ -40,12 +43,13 @@ public sealed record ApiRoute
     public required IReadOnlyList<ApiResponse> Responses { get; init; }
 
     /// <summary>
-    /// Statuses of the problems that it may answer with; 403 always, since the host may refuse before it looks at the
-    /// route; 401 and 503 wherever somebody has to know who calls.
+    /// Statuses of the problems that it may answer with: 403, 414 and 431 always, since the host may refuse before it
+    /// looks at the route; 401 and 503 wherever somebody has to know who calls, and 408 where a body may be slow.
     /// </summary>
     public IReadOnlyList<int> Problems
     {
-        get => [.. field.Concat(Access == ApiAccess.Anonymous ? [403] : [401, 403, 503]).Distinct().Order()];
+        get => [.. field.Concat(Access == ApiAccess.Anonymous ? AtAnyDoor : AtAGuardedDoor)
+            .Concat(Request is null ? [] : [408]).Distinct().Order()];
         init;
     } = [];
 

@@ -16,6 +16,7 @@ static class ProblemCatalog
             + $"another machine. {ProblemTypes.DrillsDisabled}: this host's settings allow no drills.",
         [404] = $"{ProblemTypes.NotFound}: no such item, transaction, saga, definition, view, row, slot, subscription, "
             + "store, lock, shard or address.",
+        [408] = $"{ProblemTypes.RequestTimeout}: the body did not arrive in time; nothing was written.",
         [409] = $"{ProblemTypes.Aborted}: nothing happened; operations tells why, retryable whether the same "
             + "request can succeed later. "
             + $"{ProblemTypes.Conflict}: the saga or its step, or the subscription, is not in a state in which this is "
@@ -23,9 +24,12 @@ static class ProblemCatalog
             + $"{ProblemTypes.LockHeld}: somebody else has the lock, until expiresAt unless it is renewed.",
         [412] = $"{ProblemTypes.PreconditionFailed}: If-Match or If-None-Match does not hold; nothing was written.",
         [413] = $"{ProblemTypes.TooLarge}: the body or a value is larger than allowed; nothing was written.",
-        [415] = $"{ProblemTypes.UnsupportedMediaType}: the body's media type is not understood.",
+        [414] = $"{ProblemTypes.AddressTooLong}: path and query are longer than allowed.",
+        [415] = $"{ProblemTypes.UnsupportedMediaType}: the body's media type is not understood, or it is compressed.",
         [422] = $"{ProblemTypes.IdempotencyMismatch}: the id was used before with another request.",
-        [429] = $"{ProblemTypes.Busy}: too many requests by this caller; come back after Retry-After.",
+        [429] = $"{ProblemTypes.Busy}: too many requests by this caller, or more than the host can do well; nothing "
+            + "was written, come back after Retry-After.",
+        [431] = $"{ProblemTypes.HeadersTooLarge}: too many header fields, or too large ones.",
         [500] = $"{ProblemTypes.Internal}: a failure of the service; for a write, ask for its id.",
         [503] = $"{ProblemTypes.InDoubt}: nobody knows yet, ask at Location. "
             + $"{ProblemTypes.Unavailable}: storage, or the authority of access tokens, does not answer, or "

@@ -24,6 +24,9 @@ public static class ProblemTypes
     /// <summary>405: the route exists, not with this method; the header Allow lists those it has.</summary>
     public const string MethodNotAllowed = "/problems/method-not-allowed";
 
+    /// <summary>408: the body did not arrive in time; nothing was written.</summary>
+    public const string RequestTimeout = "/problems/request-timeout";
+
     /// <summary>409: the transaction was aborted; nothing of it happened.</summary>
     public const string Aborted = "/problems/aborted";
 
@@ -42,14 +45,23 @@ public static class ProblemTypes
     /// <summary>413: the body or a value is larger than allowed.</summary>
     public const string TooLarge = "/problems/too-large";
 
-    /// <summary>415: the body's media type is not understood.</summary>
+    /// <summary>414: path and query are longer than allowed.</summary>
+    public const string AddressTooLong = "/problems/address-too-long";
+
+    /// <summary>415: the body's media type is not understood, or it is compressed.</summary>
     public const string UnsupportedMediaType = "/problems/unsupported-media-type";
 
     /// <summary>422: the id was used before with another request.</summary>
     public const string IdempotencyMismatch = "/problems/idempotency-mismatch";
 
-    /// <summary>429: too many requests by this caller; Retry-After tells when to come back.</summary>
+    /// <summary>
+    /// 429: too many requests by this caller, or more than this host can do well; nothing was written. Retry-After
+    /// tells when to come back.
+    /// </summary>
     public const string Busy = "/problems/busy";
+
+    /// <summary>431: too many header fields, or too large ones.</summary>
+    public const string HeadersTooLarge = "/problems/headers-too-large";
 
     /// <summary>500: a bug or a corrupted row; the log knows more.</summary>
     public const string Internal = "/problems/internal";

@@ -6,7 +6,7 @@ namespace Coordinator.Core.Model;
 /// The name of an item, written <c>collection/key</c>. The key may contain slashes and any Unicode text.
 /// </summary>
 /// <param name="Collection">1-63 characters of <c>[A-Za-z0-9_-]</c>.</param>
-/// <param name="Key">1-512 bytes of UTF-8.</param>
+/// <param name="Key">1-512 bytes of UTF-8, none of them NUL.</param>
 public readonly record struct ItemName(string Collection, string Key)
 {
     /// <summary>Collections and topics of such a name are the coordinator's own; clients are refused.</summary>
@@ -60,6 +60,9 @@ public readonly record struct ItemName(string Collection, string Key)
     static string? KeyError(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
+        // No server takes one in an address, so the item could be written and never be asked for.
+        if (key.Contains('\0', StringComparison.Ordinal))
+            return "A key must not hold the character U+0000.";
         try
         {
             var bytes = StrictUtf8.GetByteCount(key);

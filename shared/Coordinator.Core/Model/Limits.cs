@@ -53,6 +53,15 @@ public static class Limits
     /// <summary>Bytes of an HTTP request's body.</summary>
     public const int RequestBytesMax = 4 * 1024 * 1024;
 
+    /// <summary>Characters of a request's path and query, as sent.</summary>
+    public const int AddressCharsMax = 8 * 1024;
+
+    /// <summary>Header fields of a request.</summary>
+    public const int HeadersMax = 100;
+
+    /// <summary>Characters of all header fields of a request, names included.</summary>
+    public const int HeaderCharsMax = 32 * 1024;
+
     /// <summary>Nesting depth of JSON in requests and stored values.</summary>
     public const int JsonDepthMax = 64;
 

@@ -106,7 +106,7 @@ public sealed class OutageTests(ApiFixture fixture) : ApiTest(fixture)
         await PutAsync($"damaged/{key}", """{"n":1}""");
         // Damaged only when it is finished, else its transaction would stay in doubt for the other tests.
         await Eventually.IsTrueAsync(async () => !await IsHeldAsync($"damaged/{key}"));
-        (await DamageAsync(key)).ShouldBe(2);
+        (await DamagedRows.DamageAsync(Fixture.Azurite, key)).ShouldBe(2);
         var problem = await ProblemOf(await SendAsync("GET", $"api/items/damaged/{key}"), 500, "internal");
         problem.AsObject().Select(member => member.Key).ShouldBe(["type", "title", "status", "detail"]);
         problem.ToJsonString().ShouldNotContain("schema");
@@ -144,25 +144,5 @@ public sealed class OutageTests(ApiFixture fixture) : ApiTest(fixture)
     {
         var listed = (await JsonOf(await SendAsync("GET", "api/in-doubt")))["transactions"]!.AsArray();
         return listed.Any(entry => entry!["items"]!.AsArray().Any(held => held!.GetValue<string>() == item));
-    }
-
-    /// <summary>Gives every replica's row a schema version that no program knows.</summary>
-    async Task<int> DamageAsync(string key)
-    {
-        var damaged = 0;
-        foreach (var connection in Fixture.Azurite.ConnectionStrings.Values)
-        {
-            var table = new TableClient(connection, "coordinator");
-            await foreach (var row in table.QueryAsync<TableEntity>(filter: ""))
-            {
-                if (!row.RowKey.EndsWith($".damaged.{key}", StringComparison.Ordinal))
-                    continue;
-                row["v"] = 99;
-                await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
-                damaged++;
-            }
-        }
-
-        return damaged;
     }
 }

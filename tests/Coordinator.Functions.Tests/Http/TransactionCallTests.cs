@@ -19,6 +19,8 @@ public sealed class TransactionCallTests
         string prefer, string more, int timeoutMs)
     {
         var request = FunctionCall.New();
+        using var intake = new BodyBudget(FunctionCall.Settings, TimeProvider.System).Begin();
+        request.HttpContext.Features.Set(intake);
         request.Headers.Append("Prefer", prefer);
         request.ContentType = "application/json";
         request.Body = new MemoryStream(Encoding.UTF8.GetBytes(

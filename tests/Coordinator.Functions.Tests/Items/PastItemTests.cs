@@ -8,6 +8,7 @@ using Coordinator.Core.Transactions;
 using Coordinator.Functions.Events;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Items;
+using Coordinator.Functions.Limiting;
 using Coordinator.Functions.Tests.Support;
 using Coordinator.TestKit.Events;
 using Coordinator.TestKit.Simulation;
@@ -35,7 +36,10 @@ public sealed class PastItemTests : IDisposable
             new GatedEffects(), _host.Time, _clock, new RandomIdSource(), new CoordinatorOptions());
         var reader = new ItemReader(context);
         _functions = new ItemFunctions(
-            new TransactionCoordinator(context, new NothingToFinish()), reader,
+            new SlotPlaces(
+                new TransactionCoordinator(context, new NothingToFinish()), FunctionCall.Settings,
+                new HostMetrics(_services.GetRequiredService<IMeterFactory>())),
+            reader,
             new EventualReader(
                 reader,
                 new LogHeads(

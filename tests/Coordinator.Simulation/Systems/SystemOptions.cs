@@ -1,6 +1,8 @@
 using Coordinator.Core;
 using Coordinator.Core.Placement.Operations;
+using Coordinator.Functions.Hosting;
 using Coordinator.Simulation.Systems.Clients;
+using Coordinator.Simulation.Systems.Load;
 using Coordinator.TestKit.Faults;
 using Coordinator.TestKit.Simulation;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -56,6 +58,18 @@ sealed record SystemOptions
     /// <summary>Timings of the protocols.</summary>
     public CoordinatorOptions Timings { get; init; } = new() { GarbageAge = TimeSpan.FromSeconds(20) };
 
+    /// <summary>How much hosts let in.</summary>
+    public LimitSettings Limits { get; init; } = new();
+
+    /// <summary>
+    /// Whether hosts repeat reads below the protocols too, as their storage clients do. Elsewhere without: what is met
+    /// by a repetition shows nothing of the protocols.
+    /// </summary>
+    public bool RepeatsReads { get; init; }
+
+    /// <summary>A time of many refusals, whose effects are measured; null for none.</summary>
+    public BurstPlan? Burst { get; init; }
+
     /// <summary>When hosts change the placement by themselves.</summary>
     public PlacementPolicy Placement { get; init; } = new()
     {
@@ -96,6 +110,17 @@ sealed record SystemOptions
         Length = TimeSpan.FromSeconds(90),
         Troubles = SystemTroubles.StoreOutages | SystemTroubles.HubOutages | SystemTroubles.Bursts,
         FailoverWithin = TimeSpan.FromSeconds(12),
+    };
+
+    /// <summary>Nothing goes wrong, but that for a minute nearly a third of all requests is refused (T42).</summary>
+    public static SystemOptions Refusals { get; } = new()
+    {
+        Hosts = 2,
+        Clients = 3,
+        RepeatsReads = true,
+        Workloads = SystemWorkloads.Lists | SystemWorkloads.Checkout,
+        Length = TimeSpan.FromSeconds(90),
+        Burst = new BurstPlan(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(10)),
     };
 
     /// <summary>Operators move shards and scrub.</summary>

@@ -45,10 +45,14 @@ sealed class SystemRun(int seed, SystemOptions options)
         var end = _world.Scheduler.Now + options.Length;
         var nemesis = new SystemNemesis(_world, end);
         nemesis.Begin();
+        _world.Phases.Begin(options.Burst);
         Work(workloads, end);
+        _world.Phases.End();
         nemesis.End();
         new SystemSettlement(_world, workloads).Require();
-        return new SystemReport(_world.Counts, _world.Fingerprint.ToString());
+        return new SystemReport(
+            _world.Counts, _world.Fingerprint.ToString(), _world.Phases,
+            workloads.OfType<HotSlotOverHttp>().SingleOrDefault());
     }
 
     IEnumerable<IClientWorkload> Workloads()
@@ -61,6 +65,8 @@ sealed class SystemRun(int seed, SystemOptions options)
             yield return new SagasOverHttp(_world);
         if (options.Workloads.HasFlag(SystemWorkloads.Async))
             yield return new AsyncOverHttp(_world);
+        if (options.Workloads.HasFlag(SystemWorkloads.HotSlot))
+            yield return new HotSlotOverHttp(_world);
     }
 
     void Prepare(List<IClientWorkload> workloads)

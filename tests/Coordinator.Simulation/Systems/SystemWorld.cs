@@ -3,6 +3,7 @@ using Coordinator.Simulation.Systems.Faults;
 using Coordinator.Simulation.Systems.Hosts;
 using Coordinator.Simulation.Systems.Http;
 using Coordinator.Simulation.Systems.Hubs;
+using Coordinator.Simulation.Systems.Load;
 using Coordinator.Simulation.Systems.Queues;
 using Coordinator.Simulation.Systems.Sagas;
 using Coordinator.Storage.Queues;
@@ -41,6 +42,7 @@ sealed class SystemWorld
         Follow = new SimQueue(this, LogNudgeQueue.Name);
         Hub = new SimHub(this);
         Traffic = new HttpTraffic(this);
+        Phases = new PhaseWatch(this);
     }
 
     public SystemOptions Options { get; }
@@ -72,6 +74,9 @@ sealed class SystemWorld
     public HttpTraffic Traffic { get; }
 
     public SystemCounts Counts { get; } = new();
+
+    /// <summary>What clients meet before, during and after a burst.</summary>
+    public PhaseWatch Phases { get; }
 
     /// <summary>Who brings attempts to their end, where one host coordinates them.</summary>
     public DecisionWatch Decisions { get; }
@@ -132,6 +137,7 @@ sealed class SystemWorld
     void Note(EffectEvent effect)
     {
         Counts.Requests++;
+        Phases.Asked();
         Fingerprint.Add(Scheduler.Now.Ticks);
         Fingerprint.Add(((long)effect.Kind << 32) | (uint)effect.Number);
     }

@@ -19,6 +19,9 @@ enum SystemWorkloads
     /// <summary>They have transactions run in orchestrations, and ask for the end.</summary>
     Async = 8,
 
-    /// <summary>All of it.</summary>
+    /// <summary>Most of them want the same item, at once. Not among the usual ones.</summary>
+    HotSlot = 16,
+
+    /// <summary>All the usual ones.</summary>
     All = Lists | Checkout | Sagas | Async,
 }

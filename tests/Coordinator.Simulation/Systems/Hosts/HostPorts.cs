@@ -58,6 +58,7 @@ static class HostPorts
         ReplicationFactor = world.Options.Replicas,
         RequestTimeout = TimeSpan.FromSeconds(1),
         Timings = world.Options.Timings,
+        Limits = world.Options.Limits,
         Placement = world.Options.Placement,
     };
 
@@ -66,8 +67,9 @@ static class HostPorts
         ImmutableArray<string> names = [.. world.Base.StoreNames];
         var link = world.Base.LinkOf(host);
         services.AddSingleton<IPlacementRegister>(link);
+        IReplicaStore replicas = world.Options.RepeatsReads ? new RepeatedReads(link, host) : link;
         services.AddSingleton(provider => new WatchedReplicaStore(
-            link, names, provider.GetRequiredService<ILogger<WatchedReplicaStore>>(), host.Time));
+            replicas, names, provider.GetRequiredService<ILogger<WatchedReplicaStore>>(), host.Time));
         services.AddSingleton<IStoreHealth>(provider => provider.GetRequiredService<WatchedReplicaStore>());
         services.AddSingleton(provider => new OutboxWatch(provider.GetRequiredService<WatchedReplicaStore>()));
         services.AddSingleton<IReplicaStore>(provider => provider.GetRequiredService<OutboxWatch>());

@@ -19,8 +19,10 @@ sealed record HttpReply(int Status, string Text, long Version)
     /// <summary>The type of the problem that it is; null when it is none.</summary>
     public string? Problem => Status >= 400 ? Json().GetProperty("type").GetString() : null;
 
-    /// <summary>Whether the server said that nothing was done because storage does not answer.</summary>
-    public bool IsUnavailable => Problem is ProblemTypes.Unavailable or ProblemTypes.ViewBehind;
+    /// <summary>
+    /// Whether the server said that nothing was done because storage does not answer, or it has too much to do.
+    /// </summary>
+    public bool IsUnavailable => Problem is ProblemTypes.Unavailable or ProblemTypes.ViewBehind or ProblemTypes.Busy;
 
     /// <summary>The body.</summary>
     public JsonElement Json()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Coordinator.Contracts;
 using Coordinator.Simulation.Systems.Hosts;
+using Coordinator.Simulation.Systems.Load;
 using Coordinator.TestKit.Simulation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -24,7 +25,7 @@ sealed class HttpTraffic(SystemWorld world)
     public Task<HttpReply> SendAsync(SimHost client, SystemHost? host, HttpAsk ask)
     {
         world.Counts.HttpRequests++;
-        var exchange = new Exchange(client, ask, ++_asked);
+        var exchange = new Exchange(client, ask, ++_asked, world.Phases.PhaseOf(ask), world.Scheduler.Now);
         var name = host?.Sim.Name ?? "nobody";
         world.Story(() => $"{client.Name} -> {name} ({exchange.Number}) {ask}");
         world.Scheduler.Schedule(client, ask.Patience, () => End(exchange, HttpReply.None));
@@ -71,8 +72,10 @@ sealed class HttpTraffic(SystemWorld world)
 
     void End(Exchange exchange, HttpReply reply)
     {
-        if (exchange.Reply.TrySetResult(reply))
-            world.Story(() => $"{exchange.Client.Name} <- ({exchange.Number}) {reply}");
+        if (!exchange.Reply.TrySetResult(reply))
+            return;
+        exchange.Phase?.Note(reply, world.Scheduler.Now - exchange.Sent);
+        world.Story(() => $"{exchange.Client.Name} <- ({exchange.Number}) {reply}");
     }
 
     bool IsLost(double rate) => !world.Faults.IsOver && world.Random.NextDouble() < rate;
@@ -114,7 +117,7 @@ sealed class HttpTraffic(SystemWorld world)
     }
 
     /// <summary>A request with the place for its answer.</summary>
-    sealed record Exchange(SimHost Client, HttpAsk Ask, int Number)
+    sealed record Exchange(SimHost Client, HttpAsk Ask, int Number, PhaseFigures? Phase, DateTimeOffset Sent)
     {
         public TaskCompletionSource<HttpReply> Reply { get; } = new();
     }

@@ -1,0 +1,33 @@
+using Coordinator.Functions.Hosting;
+
+namespace Coordinator.Functions.Http;
+
+/// <summary>
+/// How much of requests' bodies a host keeps at once, and how long one may take to arrive. What counts is what has
+/// arrived, not what was announced: an announcement costs its sender nothing. Safe for many threads.
+/// </summary>
+sealed class BodyBudget(CoordinatorSettings settings, TimeProvider time)
+{
+    long _free = settings.Limits.BodyBytes;
+
+    /// <summary>Bytes that bodies may still take.</summary>
+    public long Free => Interlocked.Read(ref _free);
+
+    /// <summary>The share of one request; disposed of when the request ends.</summary>
+    public BodyIntake Begin() => new(this);
+
+    /// <summary>Begins the time that a body has.</summary>
+    public CancellationTokenSource StartTimeout() => new(settings.Limits.BodyTimeout, time);
+
+    /// <summary>Takes so many bytes, or none.</summary>
+    public bool TryTake(long bytes)
+    {
+        if (Interlocked.Add(ref _free, -bytes) >= 0)
+            return true;
+        GiveBack(bytes);
+        return false;
+    }
+
+    /// <summary>Gives them back.</summary>
+    public void GiveBack(long bytes) => Interlocked.Add(ref _free, bytes);
+}
