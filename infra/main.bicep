@@ -215,7 +215,9 @@ var zones = union(
     queue: 'privatelink.queue.${suffix}'
     table: 'privatelink.table.${suffix}'
   },
-  keyVaultEnabled ? { vault: replace('privatelink${environment().suffixes.keyvaultDns}', '.vault.', '.vaultcore.') } : {}
+  keyVaultEnabled
+    ? { vault: replace('privatelink${environment().suffixes.keyvaultDns}', '.vault.', '.vaultcore.') }
+    : {}
 )
 
 var controls = !contains([1, 3], length(controlStores))
@@ -223,13 +225,13 @@ var controls = !contains([1, 3], length(controlStores))
   : length(intersection(storeNames, controlStores)) < length(controlStores)
       ? fail('controlStores must name different stores of the parameter stores.')
       : controlStores
-var copies = replicationFactor > length(stores) ? fail('replicationFactor must not exceed the stores.') : replicationFactor
+var copies = replicationFactor > length(stores)
+  ? fail('replicationFactor must not exceed the stores.')
+  : replicationFactor
 var signingKey = !empty(signingKeySecretName) && !keyVaultEnabled
   ? fail('signingKeySecretName needs keyVaultEnabled.')
   : signingKeySecretName
-var clientId = authMode == 'Entra' && empty(entraClientId)
-  ? fail('authMode Entra needs entraClientId.')
-  : entraClientId
+var clientId = authMode == 'Entra' && empty(entraClientId) ? fail('authMode Entra needs entraClientId.') : entraClientId
 
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: empty(resourceGroupName) ? '${prefixes.resourceGroup}${environmentName}' : resourceGroupName

@@ -7,8 +7,7 @@ func metricQuery(name string) string =>
 
 @export()
 @description('What was added to a counter.')
-func counterQuery(name string) string =>
-  'AppMetrics | where Name == "${name}" | project TimeGenerated, Value = Sum'
+func counterQuery(name string) string => 'AppMetrics | where Name == "${name}" | project TimeGenerated, Value = Sum'
 
 @export()
 @description('1 when a metric that is always recorded was not.')

@@ -39,11 +39,7 @@ func queue(account string, suffix string, clientId string) object => {
 @description('The stores. Only the first control store has queues.')
 func placement(stores store[], controlStores string[], token string, suffix string) object =>
   union(
-    toObject(
-      range(0, length(stores)),
-      i => 'Coordinator__Stores__${i}__Name',
-      i => stores[i].name
-    ),
+    toObject(range(0, length(stores)), i => 'Coordinator__Stores__${i}__Name', i => stores[i].name),
     toObject(
       range(0, length(stores)),
       i => 'Coordinator__Stores__${i}__TableServiceUri',
@@ -54,11 +50,7 @@ func placement(stores store[], controlStores string[], token string, suffix stri
       i => 'Coordinator__Stores__${i}__QueueServiceUri',
       i => 'https://${dataAccountName(token, stores[i].name)}.queue.${suffix}'
     ),
-    toObject(
-      range(0, length(controlStores)),
-      i => 'Coordinator__ControlStores__${i}',
-      i => controlStores[i]
-    )
+    toObject(range(0, length(controlStores)), i => 'Coordinator__ControlStores__${i}', i => controlStores[i])
   )
 
 @export()

@@ -27,33 +27,39 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
     addressSpace: {
       addressPrefixes: [addressPrefix]
     }
-  }
-
-  resource app 'subnets' = {
-    name: 'app'
-    properties: {
-      addressPrefix: cidrSubnet(addressPrefix, 26, 0)
-      defaultOutboundAccess: true
-      delegations: [
-        {
-          name: 'flex'
-          properties: {
-            serviceName: 'Microsoft.App/environments'
-          }
+    subnets: [
+      {
+        name: 'app'
+        properties: {
+          addressPrefix: cidrSubnet(addressPrefix, 26, 0)
+          defaultOutboundAccess: true
+          delegations: [
+            {
+              name: 'flex'
+              properties: {
+                serviceName: 'Microsoft.App/environments'
+              }
+            }
+          ]
         }
-      ]
-    }
+      }
+      {
+        name: 'endpoints'
+        properties: {
+          addressPrefix: cidrSubnet(addressPrefix, 26, 1)
+          defaultOutboundAccess: false
+          privateEndpointNetworkPolicies: 'Disabled'
+        }
+      }
+    ]
   }
 
-  resource endpoints 'subnets' = {
+  resource app 'subnets' existing = {
+    name: 'app'
+  }
+
+  resource endpoints 'subnets' existing = {
     name: 'endpoints'
-    properties: {
-      addressPrefix: cidrSubnet(addressPrefix, 26, 1)
-      defaultOutboundAccess: false
-      privateEndpointNetworkPolicies: 'Disabled'
-    }
-    // Two changes of one network at once are refused.
-    dependsOn: [app]
   }
 }
 
