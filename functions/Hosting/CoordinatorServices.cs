@@ -14,6 +14,7 @@ using Coordinator.Functions.Http;
 using Coordinator.Functions.Items;
 using Coordinator.Functions.Orchestrations.Sagas;
 using Coordinator.Functions.Outgoing;
+using Coordinator.Functions.Recovery;
 using Coordinator.Functions.Sagas;
 using Coordinator.Functions.Subscriptions;
 using Coordinator.Functions.Transactions;
@@ -123,6 +124,8 @@ static class CoordinatorServices
         services.AddSingleton<FenceRaiser>();
         services.AddSingleton<LockKeeper>();
         services.AddSingleton<InDoubtReader>();
+        services.AddSingleton(provider => new InDoubtAge(
+            provider.GetRequiredService<HostMetrics>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Sweeper>();
         services.AddSingleton<Cleaner>();
     }
