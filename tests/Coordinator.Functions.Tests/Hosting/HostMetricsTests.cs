@@ -58,7 +58,7 @@ public sealed class HostMetricsTests : IAsyncDisposable
 
     static Attempt Attempt(int secondsAgo) => new()
     {
-        Id = new AttemptId(new TransactionId($"t{secondsAgo}"), 1, 7),
+        Id = new AttemptId(new TransactionId($"t{secondsAgo}"), 1, "n"),
         Home = new SlotId(3),
         Participants = [],
         PayloadHash = "",

@@ -19,7 +19,7 @@ using Shouldly;
 namespace Coordinator.Functions.Tests.Views;
 
 /// <summary>What is measured while views follow their logs.</summary>
-public sealed class ViewFollowerTests : IAsyncLifetime
+public sealed class ViewFollowerTests : IAsyncDisposable
 {
     static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch.AddDays(20_000);
     static readonly SlotId Slot = new(1);
@@ -28,6 +28,7 @@ public sealed class ViewFollowerTests : IAsyncLifetime
     readonly ScriptedLog _log = new();
     readonly SimulatedRecords _records = new();
     readonly ViewCatalog _catalog;
+    readonly LogHeads _heads;
     readonly ViewFollower _follower;
     readonly MetricValues _lag;
     readonly MetricCount _dead;
@@ -41,16 +42,13 @@ public sealed class ViewFollowerTests : IAsyncLifetime
         _lag = new MetricValues("coordinator.views.lag", meters);
         _dead = new MetricCount("coordinator.views.dead", meters);
         _catalog = new ViewCatalog(_records, time, options);
+        _heads = new LogHeads(new LogSignals(time), metrics);
         _follower = new ViewFollower(
-            new LiveViews(_catalog, new CodeProjections([]), time, options), new Projector(_log, _records),
-            new LogHeads(new LogSignals(time), metrics), metrics, time, NullLogger<ViewFollower>.Instance);
+            new LiveViews(_catalog, new CodeProjections([]), time, options), new Projector(_log, _records), _heads,
+            metrics, time, NullLogger<ViewFollower>.Instance);
     }
 
-    public Task InitializeAsync() => _catalog.PutAsync(ViewDefinitions.Read("""
-        { "source": "orders", "key": [ "/k" ], "aggregates": { "s": { "sum": "/v" } } }
-        """));
-
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _lag.Dispose();
         _dead.Dispose();
@@ -85,8 +83,14 @@ public sealed class ViewFollowerTests : IAsyncLifetime
         _dead.Value.ShouldBe(1);
     }
 
-    Task FollowAsync() => _follower.FollowAsync(
-        new Dictionary<SlotId, long> { [Slot] = _log.Head(Slot) }, CancellationToken.None);
+    async Task FollowAsync()
+    {
+        await _catalog.PutAsync(ViewDefinitions.Read("""
+            { "source": "orders", "key": [ "/k" ], "aggregates": { "s": { "sum": "/v" } } }
+            """));
+        _heads.Advance(Slot, _log.Head(Slot));
+        await _follower.FollowAsync(_heads.All, CancellationToken.None);
+    }
 
     void Write(string v, int secondsAgo) => _log.Append(
         1, Hlc.At(Now.AddSeconds(-secondsAgo)),
