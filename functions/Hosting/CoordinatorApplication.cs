@@ -44,6 +44,7 @@ public static class CoordinatorApplication
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.Configure<KestrelServerOptions>(server => server.AddServerHeader = false);
         builder.ConfigureDurableWorker().AddTasks(OrchestrationTasks.AddTo);
+        builder.Services.AddTelemetryExport(settings.Telemetry);
         builder.Services.AddCoordinator(settings);
         return builder.Build();
     }

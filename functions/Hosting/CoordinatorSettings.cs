@@ -53,4 +53,7 @@ public sealed record CoordinatorSettings
 
     /// <summary>Calls to participants of sagas.</summary>
     public OutgoingSettings Outgoing { get; init; } = OutgoingSettings.None;
+
+    /// <summary>Where metrics, traces and logs are sent.</summary>
+    public TelemetrySettings Telemetry { get; init; } = TelemetrySettings.None;
 }

@@ -79,4 +79,16 @@ static class SettingNames
     /// whose control store has a connection string takes that one by itself.
     /// </summary>
     public const string HubConnection = "AzureWebJobsStorage";
+
+    /// <summary>
+    /// Where telemetry goes: a connection string of Application Insights, none when absent. The Functions host reads it
+    /// as well.
+    /// </summary>
+    public const string InsightsConnection = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+
+    /// <summary>
+    /// Who writes telemetry: <c>ClientId=…;Authorization=AAD</c>, the managed identity with that client id; whoever
+    /// has the connection string when absent. The Functions host reads it as well.
+    /// </summary>
+    public const string InsightsAuthentication = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
 }

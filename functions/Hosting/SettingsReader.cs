@@ -43,6 +43,7 @@ sealed class SettingsReader(IConfiguration configuration)
             Timings = Timings(),
             Placement = Placement(),
             Outgoing = new OutgoingReader(configuration, _mistakes).Read(),
+            Telemetry = new TelemetryReader(configuration, _mistakes).Read(),
         };
         return _mistakes.Count == 0 ? settings : throw new InvalidSettingsException(_mistakes);
     }

@@ -8,6 +8,14 @@ static class OfficialApi
 {
     const string Variable = "COORDINATOR_OFFICIAL_API";
 
+    /// <summary>Of Microsoft.Azure.Functions.Worker.OpenTelemetry 1.2.0, which has no list.</summary>
+    static readonly string[] Unlisted =
+    [
+        "T:Microsoft.Azure.Functions.Worker.OpenTelemetry.ConfigureFunctionsOpenTelemetry",
+        "M:Microsoft.Azure.Functions.Worker.OpenTelemetry.ConfigureFunctionsOpenTelemetry"
+            + ".UseFunctionsWorkerDefaults(OpenTelemetry.IOpenTelemetryBuilder)",
+    ];
+
     public static string? Folder { get; } = Find();
 
     public static string HowToGetIt =>
@@ -18,6 +26,7 @@ static class OfficialApi
         .SelectMany(File.ReadLines)
         .Select(line => line.Trim())
         .Where(line => line.Length > 0)
+        .Concat(Unlisted)
         .ToHashSet(StringComparer.Ordinal);
 
     static string? Find()
