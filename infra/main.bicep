@@ -141,6 +141,9 @@ param vnetAddressPrefix string = '10.42.0.0/24'
 @allowed(['Keys', 'Entra'])
 param authMode string = 'Keys'
 
+@description('With Keys: SHA-256 digests of the keys that operators call with, 64 lower-case hexadecimal digits each. The keys themselves stay with the Functions host.')
+param operatorKeyDigests string[] = []
+
 @description('The application (client) id of the app registration of the API; needed for Entra. This template creates none.')
 param entraClientId string = ''
 
@@ -400,6 +403,7 @@ module app 'modules/app.bicep' = {
         TASKHUB_NAME: hubName
       },
       settings.access(authMode),
+      settings.list('Coordinator__Access__OperatorKeys', operatorKeyDigests),
       settings.identity(identity.outputs.clientId),
       settings.list('Coordinator__Outgoing__AllowedHosts', allowedHosts),
       settings.queue(dataAccountName(token, controls[0]), suffix, identity.outputs.clientId),

@@ -55,22 +55,19 @@ sealed partial class Deployment
     public IReadOnlyDictionary<string, string> Settings => App.At("properties.siteConfig.appSettings")!.AsArray()
         .ToDictionary(setting => (string)setting!["name"]!, setting => (string)setting!["value"]!);
 
-    /// <summary>Who has which role where: <c>resource: role</c>, with the deployment's own token left out.</summary>
+    /// <summary>Who has which role where: <c>resource: role for holder</c>; no resource when it is for a group.</summary>
     public IEnumerable<string> Roles => Of("Microsoft.Authorization/roleAssignments").Select(assignment =>
     {
-        var scope = ScopeOf().Match(assignment.Id).Groups["name"].Value;
+        var scope = NameOf().Match(ScopeOf().Match(assignment.Id).Groups["scope"].Value).Groups["name"].Value;
         var role = assignment.Text("properties.roleDefinitionId").Split('/')[^1];
         return $"{Short(scope)}: {RoleNames.Of(role)} for {Holder(assignment.Text("properties.principalId"))}";
     });
-
-    /// <summary>All of it as text.</summary>
-    public override string ToString() => _resources.ToJsonString();
 
     /// <summary>A name without the text that all names of a deployment have in common.</summary>
     public string Short(string name)
     {
         var token = Of("Microsoft.ManagedIdentity/userAssignedIdentities").Single().Name["id-".Length..];
-        return name.Replace(token, "", StringComparison.Ordinal).TrimEnd('-');
+        return name.Replace($"-{token}", "", StringComparison.Ordinal).Replace(token, "", StringComparison.Ordinal);
     }
 
     static string Holder(string principal) =>
@@ -91,9 +88,12 @@ sealed partial class Deployment
             "--location", "westeurope");
     }
 
-    // The scope is the last resource that is no role assignment; a group has none.
+    // With its own scope an assignment is an extension of that resource; else its id begins with the group's.
     [GeneratedRegex(
-        @"/providers/Microsoft\.(?!Authorization)[A-Za-z]+/[A-Za-z]+/(?<name>[^/']+(/[A-Za-z]+/[^/']+)?)",
+        @"^(\[extensionResourceId\('(?<scope>[^']+)'|(?<scope>/.*)/providers/Microsoft\.Authorization/)",
         RegexOptions.ExplicitCapture)]
     private static partial Regex ScopeOf();
+
+    [GeneratedRegex(@"/providers/[^/]+/[^/]+/(?<name>.+)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex NameOf();
 }
