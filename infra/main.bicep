@@ -76,7 +76,7 @@ param requestsPerSecondPerCaller int = 100
 @description('The hosts that sagas and webhooks may call: host or host:port.')
 param allowedHosts string[] = []
 
-@description('When open transactions are looked for, and what else was left behind (NCRONTAB with seconds). Each run keeps an instance busy for a moment.')
+@description('When open transactions are looked for, and what else was left behind (NCRONTAB with seconds). Each run keeps an instance busy for a moment; less than every ten minutes raises the alert on missing sweeps.')
 @minLength(11)
 param sweepSchedule string = '*/30 * * * * *'
 
