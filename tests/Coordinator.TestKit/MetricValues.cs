@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace Coordinator.TestKit;
 
-/// <summary>What the program measures, from now on: each value of a histogram, and of a gauge when it is asked.</summary>
+/// <summary>What the program measures from now on: each value of a histogram, and of a gauge when asked.</summary>
 public sealed class MetricValues : IDisposable
 {
     readonly MeterListener _listener = new();

@@ -9,8 +9,8 @@ namespace Coordinator.Core.Views;
 public sealed record FollowResult(FollowState State, long Position, long Head)
 {
     /// <summary>
-    /// When the first event committed that is not applied, or one a little before it; null when nothing waits or nothing
-    /// is known.
+    /// When the first event committed that is not applied, or one a little before it; null when nothing waits or
+    /// nothing is known.
     /// </summary>
     public Hlc? Waiting { get; init; }
 

@@ -55,7 +55,7 @@ sealed partial class Deployment
     public IReadOnlyDictionary<string, string> Settings => App.At("properties.siteConfig.appSettings")!.AsArray()
         .ToDictionary(setting => (string)setting!["name"]!, setting => (string)setting!["value"]!);
 
-    /// <summary>Who has which role where: <c>resource: role for holder</c>; no resource when it is for a group.</summary>
+    /// <summary>Who has which role where: <c>resource: role for holder</c>; for a group there is no resource.</summary>
     public IEnumerable<string> Roles => Of("Microsoft.Authorization/roleAssignments").Select(assignment =>
     {
         var scope = NameOf().Match(ScopeOf().Match(assignment.Id).Groups["scope"].Value).Groups["name"].Value;

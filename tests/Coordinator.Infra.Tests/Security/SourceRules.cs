@@ -14,8 +14,8 @@ static partial class SourceRules
     {
         foreach (var rule in Rules.All)
         {
-            var values = Regex.Matches(text, Pattern(rule), RegexOptions.Multiline).Select(match => match.Groups["value"].Value).ToList();
-            if (values.Count == 0 || values.Any(value => value != rule.Value))
+            var values = Regex.Matches(text, Pattern(rule), RegexOptions.Multiline);
+            if (values.Count == 0 || values.Any(match => match.Groups["value"].Value != rule.Value))
                 yield return rule.ToString();
         }
 

@@ -3,7 +3,7 @@ using Coordinator.TestKit;
 
 namespace Coordinator.Infra.Tests.Settings;
 
-/// <summary>The settings that there are, read from the code, and which of them the README leaves to their defaults.</summary>
+/// <summary>The settings that the code reads, and which of them the README leaves to their defaults.</summary>
 static partial class SettingCatalog
 {
     /// <summary>What the Azure SDKs, the Functions host and its extensions read, and we do not.</summary>

@@ -4,8 +4,8 @@ using Coordinator.TestKit;
 namespace Coordinator.Infra.Tests.Syntax;
 
 /// <summary>
-/// The Bicep grammar of tree-sitter, on Node.js: it needs no compiler, so files are parsed wherever the tests run. It is
-/// installed by the first run, beside its lock file.
+/// The Bicep grammar of tree-sitter, on Node.js: it needs no compiler, so files are parsed wherever the tests run. It
+/// is installed by the first run, beside its lock file.
 /// </summary>
 static class Grammar
 {
