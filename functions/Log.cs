@@ -122,4 +122,13 @@ static partial class Log
 
     [LoggerMessage(3101, LogLevel.Information, "Drill: the outage of store {Store} was ended")]
     public static partial void OutageEnded(this ILogger log, string store);
+
+    [LoggerMessage(
+        3110, LogLevel.Warning,
+        "Coordinator:Access:Platform is true, but App Service authentication is not enabled here (WEBSITE_AUTH_ENABLED "
+        + "is not True): whatever asks for a key is refused to everybody")]
+    public static partial void PlatformMissing(this ILogger log);
+
+    [LoggerMessage(3111, LogLevel.Warning, "The authority has not told its keys: no token can be checked")]
+    public static partial void AuthorityUnanswered(this ILogger log, Exception error);
 }

@@ -44,6 +44,39 @@ static class ProblemOf
         Retryable = false,
     };
 
+    /// <summary>401.</summary>
+    public static Problem Unauthorized(string detail) =>
+        Of(ProblemTypes.Unauthorized, "Unauthorized", 401) with { Detail = detail, Retryable = false };
+
+    /// <summary>401 of a request that App Service authentication says nothing about.</summary>
+    public static Problem NotSignedIn { get; } = Unauthorized(
+        "Sign in with Entra ID, or send an access token of Entra ID for this API in the header Authorization, after "
+        + "the word Bearer.");
+
+    /// <summary>401 of everybody, on a host that waits for App Service authentication to say who calls.</summary>
+    public static Problem PlatformMissing { get; } = Unauthorized(
+        "App Service authentication is to say who calls, and it is not enabled for this host. An operator enables it, "
+        + "or sets Coordinator:Access:Platform to false.");
+
+    /// <summary>403 of a function that the table of routes does not list.</summary>
+    public static Problem Closed { get; } = Forbidden(
+        "This address is closed to everybody; /api/openapi.json lists what there is.");
+
+    /// <summary>403 of a caller who is known, and who has not the role that this takes.</summary>
+    public static Problem RoleMissing(string role) => Forbidden(
+        $"This takes the app role {role}, which an administrator of the directory gives; or, with keys, an "
+        + "operator's key that is no tenant's.");
+
+    /// <summary>403 of a caller who is known, and who may not do this.</summary>
+    public static Problem Forbidden(string detail) =>
+        Of(ProblemTypes.Forbidden, "Not allowed", 403) with { Detail = detail, Retryable = false };
+
+    /// <summary>403 of a client of whom nothing tells for which tenant it acts.</summary>
+    public static Problem NoTenant { get; } = Forbidden(
+        "This deployment has tenants, and this caller acts for none of them. An operator adds the SHA-256 of the key "
+        + "to Coordinator:Tenants:N:Keys, or of an operator's key to Coordinator:Access:OperatorKeys; or, with Entra "
+        + "ID, the application's or user's id to Coordinator:Tenants:N:Clients.");
+
     /// <summary>404 for an item, a transaction, a saga, a definition, a view, a row or a route.</summary>
     public static Problem NotFound(string detail) =>
         Of(ProblemTypes.NotFound, "Not found", 404) with { Detail = detail };
@@ -160,6 +193,14 @@ static class ProblemOf
     {
         Detail = "Storage did not answer in time; nothing was written.",
         Retryable = true,
+    };
+
+    /// <summary>503 of a token that cannot be checked.</summary>
+    public static Problem UnavailableAuthority { get; } = Unavailable with
+    {
+        Title = "The authority does not answer",
+        Detail = "The authority that issues access tokens has not told its keys yet, so nobody can be let in; nothing "
+            + "was done. Try again.",
     };
 
     /// <summary>503 of an operation on shards whose start is not known.</summary>

@@ -5,15 +5,20 @@ using Coordinator.Core.Events;
 using Coordinator.Core.Model;
 using Coordinator.Core.Rows;
 using Coordinator.Functions.Answers;
+using Coordinator.Functions.Tenants;
 
 namespace Coordinator.Functions.Events;
 
 /// <summary>Events as wire types.</summary>
 static class EventAnswers
 {
-    /// <summary>A part of a slot's log.</summary>
-    public static WireResult Of(SlotEventQuery query, EventPage? page) => page is null ? Silent : WireResult.Json(
-        Body(page.Events) with
+    /// <summary>
+    /// A part of a slot's log. A tenant is told its own events of those that were read, under their numbers in the log;
+    /// where to go on is after all of them.
+    /// </summary>
+    public static WireResult Of(SlotEventQuery query, Tenant tenant, EventPage? page) => page is null
+        ? Silent
+        : WireResult.Json(Body(page.Events, tenant) with
         {
             Slot = query.Slot.Value,
             Next = page.Events.IsEmpty ? query.After : page.Events[^1].Sequence,
@@ -21,30 +26,34 @@ static class EventAnswers
         });
 
     /// <summary>A part of a feed.</summary>
-    public static WireResult Of(FeedEventQuery query, FeedPage? page) => page is null ? Silent : WireResult.Json(
-        Body(page.Events) with
+    public static WireResult Of(FeedEventQuery query, Tenant tenant, FeedPage? page) => page is null
+        ? Silent
+        : WireResult.Json(Body(page.Events, tenant) with
         {
-            Collection = query.Source.Kind == FeedKind.Collection ? query.Source.Name : null,
-            Topic = query.Source.Kind == FeedKind.Topic ? query.Source.Name : null,
+            Collection = query.Source.Kind == FeedKind.Collection ? tenant.Plain(query.Source.Name) : null,
+            Topic = query.Source.Kind == FeedKind.Topic ? tenant.Plain(query.Source.Name) : null,
             Cursor = page.Cursor.Encode(),
             More = page.HasMore,
             Incomplete = page.Silent.IsEmpty ? null : Numbers(page.Silent),
         });
 
     /// <summary>A part of an item's history.</summary>
-    public static WireResult Of(ItemEventQuery query, SlotId slot, ItemEventPage? page) => page is null
+    public static WireResult Of(ItemEventQuery query, Tenant tenant, SlotId slot, ItemEventPage? page) => page is null
         ? Silent
-        : WireResult.Json(Body(page.Events) with
+        : WireResult.Json(Body(page.Events, tenant) with
         {
-            Item = query.Item.ToString(),
+            Item = tenant.Plain(query.Item).ToString(),
             Slot = slot.Value,
             Before = page.Before,
         });
 
     static WireResult Silent => WireResult.Of(ProblemOf.Unavailable).RetryAfter(TimeSpan.FromSeconds(1));
 
-    static EventListBody Body(ImmutableArray<LogEvent> events) =>
-        new() { Schema = EventListBody.SchemaVersion, Events = [.. events.Select(Body)] };
+    static EventListBody Body(ImmutableArray<LogEvent> events, Tenant tenant) => new()
+    {
+        Schema = EventListBody.SchemaVersion,
+        Events = [.. events.Select(logged => logged.OwnedBy(tenant)).OfType<LogEvent>().Select(Body)],
+    };
 
     static EventBody Body(LogEvent logged) => new()
     {

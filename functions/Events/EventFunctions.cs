@@ -1,5 +1,6 @@
 using Coordinator.Core.Events;
 using Coordinator.Core.Model;
+using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,7 @@ public sealed class EventFunctions(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "events")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        var tenant = Caller.Of(request).Tenant;
         var query = new EventQueryParser(request, settings.Slots).Parse();
         if (!query.IsValid)
             return WireResult.Of(query.Problem);
@@ -27,9 +29,9 @@ public sealed class EventFunctions(
         return query.Value switch
         {
             SlotEventQuery slot => EventAnswers.Of(
-                slot, await tail.ReadAsync(slot.Slot, slot.After, slot.Limit, slot.Wait, end.Token)),
-            FeedEventQuery feed => EventAnswers.Of(feed, await ReadAsync(feed, end.Token)),
-            ItemEventQuery item => await ReadAsync(item),
+                slot, tenant, await tail.ReadAsync(slot.Slot, slot.After, slot.Limit, slot.Wait, end.Token)),
+            FeedEventQuery feed => EventAnswers.Of(feed, tenant, await ReadAsync(feed, end.Token)),
+            ItemEventQuery item => await ReadAsync(item, tenant),
             _ => throw new InvalidOperationException("There is no other query."),
         };
     }
@@ -40,9 +42,9 @@ public sealed class EventFunctions(
         return cursor is null ? null : await feed.ReadAsync(cursor, query.Limit, query.Wait, end);
     }
 
-    async Task<WireResult> ReadAsync(ItemEventQuery query)
+    async Task<WireResult> ReadAsync(ItemEventQuery query, Tenant tenant)
     {
         var slot = SlotHash.Of(query.Item, settings.Layout);
-        return EventAnswers.Of(query, slot, await items.ReadAsync(query.Item, slot, query.Before, query.Limit));
+        return EventAnswers.Of(query, tenant, slot, await items.ReadAsync(query.Item, slot, query.Before, query.Limit));
     }
 }

@@ -3,6 +3,7 @@ using Coordinator.Contracts.Events;
 using Coordinator.Core.Events;
 using Coordinator.Core.Model;
 using Coordinator.Core.Sagas.Stores;
+using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Parsing;
@@ -32,6 +33,8 @@ sealed class EventQueryParser(HttpRequest request, int slotCount)
     };
 
     readonly RequestErrors _errors = new();
+
+    readonly Tenant _tenant = Caller.Of(request).Tenant;
 
     RequestHead Head => new(request, _errors);
 
@@ -77,18 +80,13 @@ sealed class EventQueryParser(HttpRequest request, int slotCount)
         var text = Head.Text("item") ?? "";
         if (!AddressText.IsDecodable(request.QueryString.Value ?? ""))
             _errors.Add("?item", AddressText.Error);
-        else if (!ItemName.TryParse(text, out var item, out var error))
-            _errors.Add("?item", error);
-        else
-            return new ItemEventQuery(item, Head.NumberFrom("before", 1), limit);
-        return new ItemEventQuery(default, Before: null, limit);
+        return new ItemEventQuery(
+            ItemNames.Parse(text, _tenant, "?item", _errors), Head.NumberFrom("before", 1), limit);
     }
 
     FeedEventQuery Feed(string source, int limit, TimeSpan wait)
     {
-        var name = Head.Text(source) ?? "";
-        if (ItemName.CollectionError(name) is { } error)
-            _errors.Add("?" + source, error);
+        var name = ItemNames.Collection(Head.Text(source) ?? "", _tenant, "?" + source, _errors);
         var from = Head.Choice("from", EventStarts.Beginning, EventStarts.Now);
         if (request.Query.ContainsKey("cursor") && request.Query.ContainsKey("from"))
             _errors.Add("?from", "Contradicts cursor.");

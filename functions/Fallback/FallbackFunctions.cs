@@ -11,10 +11,13 @@ namespace Coordinator.Functions.Fallback;
 /// </summary>
 public static class FallbackFunctions
 {
+    /// <summary>The function's name.</summary>
+    internal const string Name = "Fallback";
+
     /// <summary>
     /// 405 for a known address, with the methods that it takes; 404 for any other; OPTIONS lists the methods.
     /// </summary>
-    [Function("Fallback")]
+    [Function(Name)]
     public static IResult Run(
         [HttpTrigger(
             AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", "trace",

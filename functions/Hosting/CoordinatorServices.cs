@@ -7,6 +7,7 @@ using Coordinator.Core.Placement;
 using Coordinator.Core.Reads;
 using Coordinator.Core.Recovery;
 using Coordinator.Core.Transactions;
+using Coordinator.Functions.Access;
 using Coordinator.Functions.Cluster;
 using Coordinator.Functions.Events;
 using Coordinator.Functions.Health;
@@ -43,6 +44,7 @@ static class CoordinatorServices
         services.AddSingleton<HlcClock>();
         services.AddSingleton<HostMetrics>();
         services.AddSingleton<Readiness>();
+        services.AddAccess(settings);
         services.AddProtocols();
         services.TryAddSingleton<INetwork, SystemNetwork>();
         services.AddSingleton<ParticipantClient>();

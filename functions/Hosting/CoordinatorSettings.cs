@@ -56,4 +56,10 @@ public sealed record CoordinatorSettings
 
     /// <summary>Where metrics, traces and logs are sent.</summary>
     public TelemetrySettings Telemetry { get; init; } = TelemetrySettings.None;
+
+    /// <summary>How callers are known.</summary>
+    public AccessSettings Access { get; init; } = new();
+
+    /// <summary>The customers of the deployment; none for one that has a single owner.</summary>
+    public ImmutableArray<TenantSettings> Tenants { get; init; } = [];
 }

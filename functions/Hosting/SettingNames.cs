@@ -24,6 +24,32 @@ static class SettingNames
     /// </summary>
     public const string ShardClasses = "Coordinator:ShardClasses";
 
+    /// <summary>
+    /// Customers of the deployment, apart from each other: <c>Coordinator:Tenants:0:Name</c>; <c>:Keys:0</c>, digests
+    /// of function keys; <c>:Clients:0</c>, ids of applications or users; <c>:RequestsPerSecond</c>.
+    /// </summary>
+    public const string Tenants = "Coordinator:Tenants";
+
+    /// <summary>Whether App Service authentication says who calls; false when absent.</summary>
+    public const string AccessPlatform = "Coordinator:Access:Platform";
+
+    /// <summary>What App Service sets to True for an app that its authentication stands in front of.</summary>
+    public const string PlatformAuthentication = "WEBSITE_AUTH_ENABLED";
+
+    /// <summary>
+    /// Whose access tokens say who calls: an address with <c>/.well-known/openid-configuration</c> below it.
+    /// </summary>
+    public const string AccessAuthority = "Coordinator:Access:Authority";
+
+    /// <summary>For whom those tokens must be: their claim <c>aud</c>.</summary>
+    public const string AccessAudience = "Coordinator:Access:Audience";
+
+    /// <summary>Digests of the operators' keys: SHA-256, 64 lower-case hexadecimal digits each.</summary>
+    public const string OperatorKeys = "Coordinator:Access:OperatorKeys";
+
+    /// <summary>The operator's key of a host that runs without the Functions host.</summary>
+    public const string LocalOperatorKey = "Host:Keys:Admin";
+
     /// <summary>What one caller may send a second; 0 for no limit.</summary>
     public const string RequestsPerSecondPerCaller = "Coordinator:Limits:RequestsPerSecondPerCaller";
 

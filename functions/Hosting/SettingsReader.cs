@@ -29,6 +29,7 @@ sealed class SettingsReader(IConfiguration configuration)
         var slots = Number(SettingNames.Slots, CoordinatorSettings.SlotsDefault, 1, Limits.SlotCountMax);
         var classes = new ShardClassReader(configuration, stores.Length, _mistakes).Read(slots);
         var slotsLeft = slots - classes.Sum(one => one.Slots);
+        var access = new AccessReader(configuration, _mistakes).Read();
         var settings = new CoordinatorSettings
         {
             Stores = stores,
@@ -44,6 +45,8 @@ sealed class SettingsReader(IConfiguration configuration)
             Placement = Placement(),
             Outgoing = new OutgoingReader(configuration, _mistakes).Read(),
             Telemetry = new TelemetryReader(configuration, _mistakes).Read(),
+            Access = access,
+            Tenants = new TenantReader(configuration, access.OperatorKeys, _mistakes).Read(),
         };
         return _mistakes.Count == 0 ? settings : throw new InvalidSettingsException(_mistakes);
     }

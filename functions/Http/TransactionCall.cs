@@ -1,6 +1,7 @@
 using Coordinator.Contracts;
 using Coordinator.Core.Model;
 using Coordinator.Core.Transactions;
+using Coordinator.Functions.Access;
 using Coordinator.Functions.Parsing;
 using Microsoft.AspNetCore.Http;
 
@@ -21,7 +22,7 @@ sealed record TransactionCall(TransactionRequest Request, bool Explain)
         var head = new RequestHead(request, errors);
         var explain = head.Flag("explain");
         var dryRun = head.Flag("dryRun");
-        var parser = new TransactionParser(layout, TimeoutMs(request));
+        var parser = new TransactionParser(layout, Caller.Of(request).Tenant, TimeoutMs(request));
         var parsed = parser.Parse(body.Value.Bytes, head.IdempotencyKey(), dryRun, errors);
         return parsed.IsValid ? new TransactionCall(parsed.Value, explain) : parsed.Problem;
     }

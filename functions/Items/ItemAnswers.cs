@@ -89,9 +89,10 @@ static class ItemAnswers
             return WireResult.Empty(204).With(WireHeaders.CommitTime, commitTime);
         var isCreated = answer.Results[0].Version == 0;
         var version = answer.Results[1].Version;
+        var item = write.Call.Tenant.Plain(write.Call.Item).ToString();
         var body = new ItemWrittenBody
         {
-            Item = write.Call.Item.ToString(),
+            Item = item,
             Version = version,
             CommitTime = commitTime,
             TransactionId = answer.Id.Value,
@@ -99,7 +100,7 @@ static class ItemAnswers
         var written = WireResult.Json(body, isCreated ? 201 : 200)
             .With("ETag", EntityTags.Of(version))
             .With(WireHeaders.CommitTime, commitTime);
-        return isCreated ? written.With("Location", "/" + WireAddresses.Item(write.Call.Item.ToString())) : written;
+        return isCreated ? written.With("Location", "/" + WireAddresses.Item(item)) : written;
     }
 
     static WireResult NotFound() => WireResult.Of(ProblemOf.NotFound("The item does not exist."));

@@ -47,7 +47,8 @@ sealed record ItemWrite
         {
             Call = call,
             Operation = operation,
-            Id = TransactionIds.Parse(key, slotCount, Contracts.WireHeaders.IdempotencyKey, errors),
+            Id = TransactionIds.Parse(
+                key, call.Tenant, slotCount, Contracts.WireHeaders.IdempotencyKey, errors),
             MustExist = mustExist && !call.IfNoneMatch.IsAny,
         };
     }

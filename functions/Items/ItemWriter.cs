@@ -4,6 +4,7 @@ using Coordinator.Core.Reads;
 using Coordinator.Core.Transactions;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Parsing;
+using Coordinator.Functions.Tenants;
 
 namespace Coordinator.Functions.Items;
 
@@ -55,16 +56,18 @@ sealed class ItemWriter(TransactionCoordinator coordinator, ItemReader reader)
         return ItemAnswers.PreconditionFailed(actualVersion: null);
     }
 
-    Task<TransactionAnswer> RunAsync(ItemWrite write, long? version)
+    async Task<TransactionAnswer> RunAsync(ItemWrite write, long? version)
     {
         ImmutableArray<Operation> operations =
             [new CheckOperation(write.Call.Item, write.ConditionFor(version)), write.Operation];
-        return coordinator.RunAsync(new TransactionRequest
+        var answer = await coordinator.RunAsync(new TransactionRequest
         {
             Id = write.Id,
+            Tenant = write.Call.Tenant,
             Operations = operations,
             PayloadHash = PayloadHash.Of(operations),
             Timeout = Timeout,
         });
+        return answer.SeenBy(write.Call.Tenant);
     }
 }

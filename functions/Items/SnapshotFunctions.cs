@@ -4,9 +4,11 @@ using Coordinator.Contracts;
 using Coordinator.Contracts.Items;
 using Coordinator.Core.Model;
 using Coordinator.Core.Reads;
+using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Parsing;
+using Coordinator.Functions.Tenants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -23,31 +25,33 @@ public sealed class SnapshotFunctions(ItemReader reader, EventualReader eventual
         var body = await RequestBody.ReadAsync(request, WireMedia.Json);
         if (!body.IsValid)
             return WireResult.Of(body.Problem);
-        var parsed = SnapshotParser.Parse(body.Value.Bytes);
+        var tenant = Caller.Of(request).Tenant;
+        var parsed = SnapshotParser.Parse(body.Value.Bytes, tenant);
         if (!parsed.IsValid)
             return WireResult.Of(parsed.Problem);
         var items = parsed.Value.Items.Distinct().ToImmutableArray();
         return parsed.Value.IsEventual
-            ? Answer(parsed.Value, await eventual.ReadAsync(items))
-            : Answer(parsed.Value, await reader.ReadSnapshotAsync(items));
+            ? Answer(parsed.Value, tenant, await eventual.ReadAsync(items))
+            : Answer(parsed.Value, tenant, await reader.ReadSnapshotAsync(items));
     }
 
-    static WireResult Answer(SnapshotRequest request, Snapshot? snapshot) => snapshot is null
+    static WireResult Answer(SnapshotRequest request, Tenant tenant, Snapshot? snapshot) => snapshot is null
         ? WireResult.Of(ProblemOf.NoSnapshot).RetryAfter(TimeSpan.FromSeconds(1))
-        : WireResult.Json(Body(request, snapshot.AsOf, snapshot.Items));
+        : WireResult.Json(Body(request, tenant, snapshot.AsOf, snapshot.Items));
 
-    static WireResult Answer(SnapshotRequest request, EventualRead? read) => read is null
+    static WireResult Answer(SnapshotRequest request, Tenant tenant, EventualRead? read) => read is null
         ? WireResult.Of(ProblemOf.Unavailable).RetryAfter(TimeSpan.FromSeconds(1))
-        : WireResult.Json(Body(request, read.LastCommit, read.Items) with
+        : WireResult.Json(Body(request, tenant, read.LastCommit, read.Items) with
         {
             Position = read.Position.OrderBy(slot => slot.Key).ToDictionary(
                 slot => slot.Key.Value.ToString(CultureInfo.InvariantCulture), slot => slot.Value,
                 StringComparer.Ordinal),
         });
 
-    static SnapshotBody Body(SnapshotRequest request, Hlc asOf, ImmutableArray<ItemState> states)
+    static SnapshotBody Body(
+        SnapshotRequest request, Tenant tenant, Hlc asOf, ImmutableArray<ItemState> states)
     {
-        var found = states.ToDictionary(state => state.Item, Body);
+        var found = states.ToDictionary(state => state.Item, state => Body(state.SeenBy(tenant)));
         return new SnapshotBody { AsOf = asOf.ToString(), Items = [.. request.Items.Select(item => found[item])] };
     }
 

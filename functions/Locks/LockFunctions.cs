@@ -25,7 +25,7 @@ public sealed class LockFunctions(LockKeeper locks, TimeProvider time)
         if (!body.IsValid)
             return WireResult.Of(body.Problem);
         var errors = new RequestErrors();
-        var known = LockParser.Name(name, errors);
+        var known = LockParser.Name(request, name, errors);
         var wish = LockParser.Parse(body.Value.Bytes, errors);
         return wish.IsValid
             ? Answer(await locks.AcquireAsync(known, wish.Value.Owner, wish.Value.Lease), Held)
@@ -38,7 +38,7 @@ public sealed class LockFunctions(LockKeeper locks, TimeProvider time)
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Route)] HttpRequest request, string name)
     {
         var errors = new RequestErrors();
-        var known = LockParser.Name(name, errors);
+        var known = LockParser.Name(request, name, errors);
         return errors.IsEmpty
             ? Answer(await locks.FindAsync(known), StaleToken)
             : WireResult.Of(errors.ToProblem());
@@ -50,7 +50,7 @@ public sealed class LockFunctions(LockKeeper locks, TimeProvider time)
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = Route)] HttpRequest request, string name)
     {
         var errors = new RequestErrors();
-        var known = LockParser.Name(name, errors);
+        var known = LockParser.Name(request, name, errors);
         var token = new RequestHead(request, errors).NumberFrom("token", 1);
         if (token is null)
             errors.Add("?token", "Is missing.");

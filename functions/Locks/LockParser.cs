@@ -1,6 +1,8 @@
 using Coordinator.Core.Locks;
 using Coordinator.Core.Model;
+using Coordinator.Functions.Access;
 using Coordinator.Functions.Parsing;
+using Microsoft.AspNetCore.Http;
 
 namespace Coordinator.Functions.Locks;
 
@@ -12,11 +14,12 @@ static class LockParser
     const int LeaseMsMost = 3_600_000;
 
     /// <summary>A lock's name in an address; what is wrong with it is noted.</summary>
-    public static string Name(string name, RequestErrors errors)
+    public static string Name(HttpRequest request, string name, RequestErrors errors)
     {
-        if (LockNames.Error(name) is { } error)
+        var tenant = Caller.Of(request).Tenant;
+        if (tenant.Error(name, LockNames.Error) is { } error)
             errors.Add("{name}", error);
-        return name;
+        return tenant.Scope(name);
     }
 
     /// <summary>Reads the body of <c>PUT /api/locks/{name}</c>.</summary>

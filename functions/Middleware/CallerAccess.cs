@@ -1,43 +1,55 @@
-using System.Collections.Frozen;
-using System.Security.Cryptography;
-using System.Text;
-using Coordinator.Contracts;
 using Coordinator.Contracts.OpenApi;
+using Coordinator.Contracts.Problems;
 using Coordinator.Core.Model;
 using Coordinator.Functions.Access;
+using Coordinator.Functions.Answers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Coordinator.Functions.Middleware;
 
-/// <summary>Finds out who calls, once for a request, before anything else asks.</summary>
-sealed class CallerAccess : IFunctionsWorkerMiddleware
+/// <summary>
+/// Finds out who calls, once for a request, before anything else asks, and lets nobody further than he may go. An HTTP
+/// function of which <see cref="AccessPolicy"/> says nothing is closed to everybody.
+/// </summary>
+sealed class CallerAccess(ICallers callers, TenantDirectory tenants, CallerAddress addresses)
+    : IFunctionsWorkerMiddleware
 {
-    static readonly FrozenDictionary<string, ApiAccess> Asked = ApiRoutes.All.GroupBy(route => route.Name)
-        .ToFrozenDictionary(same => same.Key, same => same.First().Access, StringComparer.Ordinal);
-
     /// <inheritdoc />
-    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);
         if (context.GetHttpContext() is { } http)
-            http.Features.Set(CallerOf(http, context.FunctionDefinition.Name));
-        return next(context);
+        {
+            var asked = AccessPolicy.Of(context.FunctionDefinition.Name);
+            var found = await IdentifyAsync(http, asked);
+            if (!found.IsKnown)
+            {
+                context.GetInvocationResult().Value = found.Refusal;
+                return;
+            }
+
+            http.Features.Set(found.Caller);
+        }
+
+        await next(context);
     }
 
-    /// <summary>The host has checked the key that the function asks for.</summary>
-    static Caller CallerOf(HttpContext http, string function) =>
-        new(Asked.GetValueOrDefault(function, ApiAccess.Anonymous), Tenant.None, IdOf(http));
-
-    /// <summary>A digest instead of the key, so that no key lies in memory for the sake of limits.</summary>
-    static string IdOf(HttpContext http)
+    async ValueTask<Identification> IdentifyAsync(HttpContext http, ApiAccess? asked)
     {
-        var key = http.Request.Headers[WireHeaders.FunctionsKey].ToString();
-        if (key.Length == 0)
-            key = http.Request.Query["code"].ToString();
-        return key.Length > 0
-            ? Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)))
-            : http.Connection.RemoteIpAddress?.ToString() ?? "";
+        if (asked is not { } level)
+            return WireResult.Of(ProblemOf.Closed);
+        if (level == ApiAccess.Anonymous)
+            return new Caller(level, Tenant.None, addresses.Of(http));
+        var found = await callers.IdentifyAsync(http, level);
+        return found.IsKnown && Refusal(found.Caller, level) is { } problem ? WireResult.Of(problem) : found;
+    }
+
+    Problem? Refusal(Caller caller, ApiAccess asked)
+    {
+        if (caller.Level < asked)
+            return ProblemOf.RoleMissing(asked == ApiAccess.Admin ? ApiRoles.Operator : ApiRoles.Client);
+        return tenants.HasTenants && caller.Level < ApiAccess.Admin && caller.Tenant.IsNone ? ProblemOf.NoTenant : null;
     }
 }

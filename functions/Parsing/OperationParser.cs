@@ -7,7 +7,7 @@ using Coordinator.Core.Operations;
 namespace Coordinator.Functions.Parsing;
 
 /// <summary>Reads one operation. What is wrong with it is noted; the operation is then of no use.</summary>
-sealed class OperationParser(RequestErrors errors)
+sealed class OperationParser(Tenant tenant, RequestErrors errors)
 {
     readonly ConditionParser _conditions = new(errors);
 
@@ -71,23 +71,17 @@ sealed class OperationParser(RequestErrors errors)
     PublishOperation Publish(ObjectReader reader)
     {
         var topic = reader.RequiredText("topic");
-        if (topic is not null && ItemName.CollectionError(topic) is { } error)
-            errors.Add(reader.At("topic"), error.Replace("collection", "topic", StringComparison.Ordinal));
+        if (topic is not null)
+            topic = ItemNames.Topic(topic, tenant, reader.At("topic"), errors);
         var value = reader.Any("value");
         if (value is null)
             errors.Add(reader.At("value"), "Is missing; publish null if there is nothing to say.");
         return new PublishOperation(topic ?? "", Sized(value, reader.At("value")));
     }
 
-    ItemName Item(ObjectReader reader)
-    {
-        var text = reader.RequiredText("item");
-        if (text is null)
-            return default;
-        if (!ItemName.TryParse(text, out var item, out var error))
-            errors.Add(reader.At("item"), error);
-        return item;
-    }
+    ItemName Item(ObjectReader reader) => reader.RequiredText("item") is { } text
+        ? ItemNames.Parse(text, tenant, reader.At("item"), errors)
+        : default;
 
     JsonPath Path(ObjectReader reader)
     {

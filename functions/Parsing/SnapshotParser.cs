@@ -12,13 +12,13 @@ static class SnapshotParser
     static readonly string[] Choices = [Consistencies.Snapshot, Consistencies.Strong, Consistencies.Eventual];
 
     /// <summary>What is asked for.</summary>
-    public static Parsed<SnapshotRequest> Parse(ReadOnlyMemory<byte> body)
+    public static Parsed<SnapshotRequest> Parse(ReadOnlyMemory<byte> body, Tenant tenant)
     {
         var errors = new RequestErrors();
         if (JsonBody.ReadObject(body, Limits.JsonDepthMax, errors) is not { } root)
             return errors.ToProblem();
         var reader = new ObjectReader(root, "", errors);
-        var items = reader.RequiredArray("items") is { } array ? Items(array, errors) : [];
+        var items = reader.RequiredArray("items") is { } array ? Items(array, tenant, errors) : [];
         var consistency = reader.OptionalText("consistency") ?? Consistencies.Snapshot;
         if (!Choices.Contains(consistency))
             errors.Add("/consistency", $"Must be {string.Join(" or ", Choices)}.");
@@ -28,25 +28,22 @@ static class SnapshotParser
             : errors.ToProblem();
     }
 
-    static ImmutableList<ItemName> Items(JsonElement array, RequestErrors errors)
+    static ImmutableList<ItemName> Items(JsonElement array, Tenant tenant, RequestErrors errors)
     {
         var count = array.GetArrayLength();
         if (count is not 0 and <= Limits.SnapshotItemsMax)
-            return [.. array.EnumerateArray().Select((element, index) => Item(element, index, errors))];
+            return [.. array.EnumerateArray().Select((element, index) => Item(element, index, tenant, errors))];
         errors.Add("/items", string.Create(
             CultureInfo.InvariantCulture, $"Must hold 1 to {Limits.SnapshotItemsMax} names of items, not {count}."));
         return [];
     }
 
-    static ItemName Item(JsonElement element, int index, RequestErrors errors)
+    static ItemName Item(JsonElement element, int index, Tenant tenant, RequestErrors errors)
     {
         var place = JsonPointer.Element("/items", index);
-        if (element.ValueKind != JsonValueKind.String)
-            errors.Add(place, $"Must be a text, not {JsonKinds.Name(element.ValueKind)}.");
-        else if (!ItemName.TryParse(element.GetString()!, out var item, out var error))
-            errors.Add(place, error);
-        else
-            return item;
+        if (element.ValueKind == JsonValueKind.String)
+            return ItemNames.Parse(element.GetString()!, tenant, place, errors);
+        errors.Add(place, $"Must be a text, not {JsonKinds.Name(element.ValueKind)}.");
         return default;
     }
 }

@@ -13,8 +13,10 @@ namespace Coordinator.Functions.Parsing;
 /// Reads the body of <c>POST /api/transactions</c>. Nothing that it passes is refused later for its form.
 /// </summary>
 /// <param name="layout">The slots of this deployment.</param>
+/// <param name="tenant">Whose transactions they are.</param>
 /// <param name="timeoutMs">How long conflicts are retried unless the request says otherwise.</param>
-sealed class TransactionParser(SlotLayout layout, int timeoutMs = TransactionParser.TimeoutMsDefault)
+sealed class TransactionParser(
+    SlotLayout layout, Tenant tenant, int timeoutMs = TransactionParser.TimeoutMsDefault)
 {
     /// <summary>How long conflicts of a transaction that somebody waits for are retried.</summary>
     public const int TimeoutMsDefault = 5_000;
@@ -38,7 +40,7 @@ sealed class TransactionParser(SlotLayout layout, int timeoutMs = TransactionPar
         var operations = reader.RequiredArray("operations") is { } array ? Operations(array, errors) : [];
         // A null counts as absent elsewhere; here it is most likely a token that was lost.
         if (reader.Any("fence") is not null && reader.RequiredObject("fence") is { } fence)
-            operations = operations.Add(FenceParser.Parse(fence, errors));
+            operations = operations.Add(FenceParser.Parse(fence, tenant, errors));
         var timeout = reader.OptionalWhole("timeoutMs", 1, TimeoutMsMax) ?? timeoutMs;
         reader.RefuseOthers();
         var request = Request(id, operations, TimeSpan.FromMilliseconds(timeout), errors);
@@ -74,6 +76,7 @@ sealed class TransactionParser(SlotLayout layout, int timeoutMs = TransactionPar
         return new TransactionRequest
         {
             Id = id,
+            Tenant = tenant,
             Operations = operations,
             PayloadHash = PayloadHash.Of(operations),
             Timeout = timeout,
@@ -86,10 +89,10 @@ sealed class TransactionParser(SlotLayout layout, int timeoutMs = TransactionPar
             errors.Add(
                 WireHeaders.IdempotencyKey, "Differs from the id in the body; give one of them, or the same twice.");
         var place = inBody is null ? WireHeaders.IdempotencyKey : "/id";
-        return TransactionIds.Parse(inBody ?? inHeader, layout.SlotCount, place, errors);
+        return TransactionIds.Parse(inBody ?? inHeader, tenant, layout.SlotCount, place, errors);
     }
 
-    static ImmutableArray<Operation> Operations(JsonElement array, RequestErrors errors)
+    ImmutableArray<Operation> Operations(JsonElement array, RequestErrors errors)
     {
         var count = array.GetArrayLength();
         if (count is 0 or > Limits.OperationsMax)
@@ -99,7 +102,7 @@ sealed class TransactionParser(SlotLayout layout, int timeoutMs = TransactionPar
             return [];
         }
 
-        var parser = new OperationParser(errors);
+        var parser = new OperationParser(tenant, errors);
         return [.. array.EnumerateArray()
             .Select((element, index) => parser.Parse(element, JsonPointer.Element("/operations", index)))
             .OfType<Operation>()];

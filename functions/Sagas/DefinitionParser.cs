@@ -11,9 +11,11 @@ static class DefinitionParser
 {
     /// <summary>The definition; null when something is wrong, which is noted with line and column.</summary>
     /// <param name="body">The body.</param>
+    /// <param name="tenant">Whose definition it is.</param>
     /// <param name="errors">Where to note.</param>
     /// <param name="text">The definition's text.</param>
-    public static SagaDefinition? Parse(ReadOnlyMemory<byte> body, RequestErrors errors, out string text)
+    public static SagaDefinition? Parse(
+        ReadOnlyMemory<byte> body, Tenant tenant, RequestErrors errors, out string text)
     {
         text = "";
         var utf8 = JsonBody.WithoutMark(body);
@@ -25,7 +27,7 @@ static class DefinitionParser
             return null;
         }
 
-        var reading = DefinitionReader.Read(utf8);
+        var reading = DefinitionReader.Read(utf8, tenant);
         foreach (var place in reading.Errors.GroupBy(error => error.Place, StringComparer.Ordinal))
             errors.Add(place.Key, string.Join(" ", place.Select(Message)));
         if (reading.Definition is not null)

@@ -1,8 +1,10 @@
 using Coordinator.Contracts;
 using Coordinator.Core.Sagas.Stores;
+using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Parsing;
+using Coordinator.Functions.Tenants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -21,12 +23,13 @@ public sealed class SagaDefinitionFunctions(ISagaDefinitions definitions)
         if (!body.IsValid)
             return WireResult.Of(body.Problem);
         var errors = new RequestErrors();
-        var known = SagaIds.ParseName(name, "{name}", errors);
-        var definition = DefinitionParser.Parse(body.Value.Bytes, errors, out var text);
+        var tenant = Caller.Of(request).Tenant;
+        var known = SagaIds.ParseName(name, tenant, "{name}", errors);
+        var definition = DefinitionParser.Parse(body.Value.Bytes, tenant, errors, out var text);
         if (!errors.IsEmpty)
             return WireResult.Of(errors.ToProblem());
         var stored = await definitions.PutAsync(known!, text, definition!);
-        return WireResult.Json(SagaAnswers.Version(stored.Name, stored.Version));
+        return WireResult.Json(SagaAnswers.Version(name, stored.Version));
     }
 
     /// <summary>Reads a definition in its newest version or a given one.</summary>
@@ -37,14 +40,15 @@ public sealed class SagaDefinitionFunctions(ISagaDefinitions definitions)
         string name)
     {
         var errors = new RequestErrors();
-        var known = SagaIds.ParseName(name, "{name}", errors);
+        var tenant = Caller.Of(request).Tenant;
+        var known = SagaIds.ParseName(name, tenant, "{name}", errors);
         var version = new RequestHead(request, errors).Whole("version", 1, int.MaxValue);
         if (!errors.IsEmpty)
             return WireResult.Of(errors.ToProblem());
         if (await definitions.FindAsync(known!, version) is { } found)
-            return WireResult.Json(SagaAnswers.Of(found));
+            return WireResult.Json(SagaAnswers.Of(found.SeenBy(tenant)));
         return WireResult.Of(
-            version is { } wanted ? SagaProblems.NoVersion(known!, wanted) : SagaProblems.NoDefinition(known!));
+            version is { } wanted ? SagaProblems.NoVersion(name, wanted) : SagaProblems.NoDefinition(name));
     }
 
     /// <summary>Lists names with their newest versions.</summary>
@@ -59,7 +63,8 @@ public sealed class SagaDefinitionFunctions(ISagaDefinitions definitions)
             return WireResult.Of(errors.ToProblem());
         try
         {
-            return WireResult.Json(SagaAnswers.Of(await definitions.ListAsync(size, cursor)));
+            var tenant = Caller.Of(request).Tenant;
+            return WireResult.Json(SagaAnswers.Of((await definitions.ListAsync(size, cursor, tenant)).SeenBy(tenant)));
         }
         catch (InvalidCursorException)
         {

@@ -2,9 +2,11 @@ using Coordinator.Contracts;
 using Coordinator.Contracts.Problems;
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Stores;
+using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Parsing;
+using Coordinator.Functions.Tenants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -30,7 +32,7 @@ public sealed class SagaFunctions(
             return WireResult.Of(body.Problem);
         var errors = new RequestErrors();
         var key = new RequestHead(request, errors).IdempotencyKey();
-        var parsed = SagaParser.ParseStart(body.Value.Bytes, key, errors);
+        var parsed = SagaParser.ParseStart(body.Value.Bytes, Caller.Of(request).Tenant, key, errors);
         if (!parsed.IsValid)
             return WireResult.Of(parsed.Problem);
         var started = await starter.StartAsync(client, parsed.Value);
@@ -44,12 +46,13 @@ public sealed class SagaFunctions(
     {
         ArgumentNullException.ThrowIfNull(request);
         var errors = new RequestErrors();
-        if (SagaIds.Parse(id, "{id}", errors) is not { } saga)
+        var tenant = Caller.Of(request).Tenant;
+        if (SagaIds.Parse(id, tenant, "{id}", errors) is not { } saga)
             return WireResult.Of(errors.ToProblem());
         var found = await WaitAsync(request, saga);
         return found is null
-            ? WireResult.Of(ProblemOf.SagaNotFound(saga))
-            : Applied(request, WireResult.Json(SagaAnswers.Of(found)));
+            ? WireResult.Of(ProblemOf.SagaNotFound(id))
+            : Applied(request, WireResult.Json(SagaAnswers.Of(found.SeenBy(tenant))));
     }
 
     /// <summary>Lists sagas, the newest first.</summary>
@@ -63,7 +66,7 @@ public sealed class SagaFunctions(
             return WireResult.Of(query.Problem);
         try
         {
-            return WireResult.Json(SagaAnswers.Of(await sagas.ListAsync(query.Value)));
+            return WireResult.Json(SagaAnswers.Of((await sagas.ListAsync(query.Value)).SeenBy(query.Value.Tenant)));
         }
         catch (InvalidCursorException)
         {
@@ -75,8 +78,8 @@ public sealed class SagaFunctions(
     {
         var isWaiting = Preference.Of(request).Wait > TimeSpan.Zero;
         var found = isWaiting ? await WaitAsync(request, accepted.Id) : null;
-        var answer = found?.EndedAt is null ? SagaAnswers.Accepted(found ?? accepted) : SagaAnswers.Ended(found);
-        return Applied(request, answer);
+        var seen = (found ?? accepted).SeenBy(accepted.Tenant);
+        return Applied(request, found?.EndedAt is null ? SagaAnswers.Accepted(seen) : SagaAnswers.Ended(seen));
     }
 
     Task<SagaStatus?> WaitAsync(HttpRequest request, string id) =>

@@ -1,4 +1,5 @@
 using Coordinator.Contracts;
+using Coordinator.Core.Model;
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Definitions;
 using Coordinator.Functions.Parsing;
@@ -12,33 +13,33 @@ static class SagaIds
     const string Reserved = "definitions";
 
     /// <summary>A saga's id; null when it is wrong.</summary>
-    public static string? Parse(string text, string place, RequestErrors errors)
+    public static string? Parse(string text, Tenant tenant, string place, RequestErrors errors)
     {
         var error = IsTaken(text)
             ? $"A saga's id is not ., .. or {Reserved}, since it is part of addresses."
-            : SagaId.Error(text);
+            : tenant.Error(text, SagaId.Error);
         if (error is null)
-            return text;
+            return tenant.Scope(text);
         errors.Add(place, error);
         return null;
     }
 
     /// <summary>A saga's id in the body, in the header Idempotency-Key, in both alike, or in none.</summary>
-    public static string? ParseOptional(string? inBody, string? inHeader, RequestErrors errors)
+    public static string? ParseOptional(string? inBody, string? inHeader, Tenant tenant, RequestErrors errors)
     {
         if (inBody is not null && inHeader is not null && inBody != inHeader)
             errors.Add(
                 WireHeaders.IdempotencyKey, "Differs from the id in the body; give one of them, or the same twice.");
         return (inBody ?? inHeader) is { } id
-            ? Parse(id, inBody is null ? WireHeaders.IdempotencyKey : "/id", errors)
+            ? Parse(id, tenant, inBody is null ? WireHeaders.IdempotencyKey : "/id", errors)
             : null;
     }
 
     /// <summary>A definition's name; null when it is wrong.</summary>
-    public static string? ParseName(string text, string place, RequestErrors errors)
+    public static string? ParseName(string text, Tenant tenant, string place, RequestErrors errors)
     {
-        if (DefinitionVersion.NameError(text) is not { } error)
-            return text;
+        if (tenant.Error(text, DefinitionVersion.NameError) is not { } error)
+            return tenant.Scope(text);
         errors.Add(place, error);
         return null;
     }

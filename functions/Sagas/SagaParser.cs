@@ -12,21 +12,22 @@ static class SagaParser
 {
     /// <summary>The body of <c>POST /api/sagas</c>.</summary>
     /// <param name="body">The body.</param>
+    /// <param name="tenant">Whose saga it is.</param>
     /// <param name="idempotencyKey">The header of that name; null when absent.</param>
     /// <param name="errors">What was found wrong with the rest of the request; more is added.</param>
     public static Parsed<SagaRequest> ParseStart(
-        ReadOnlyMemory<byte> body, string? idempotencyKey, RequestErrors errors)
+        ReadOnlyMemory<byte> body, Tenant tenant, string? idempotencyKey, RequestErrors errors)
     {
         if (JsonBody.ReadObject(body, Limits.JsonDepthMax, errors) is not { } root)
             return errors.ToProblem();
         var reader = new ObjectReader(root, "", errors);
-        var id = SagaIds.ParseOptional(reader.OptionalText("id"), idempotencyKey, errors);
+        var id = SagaIds.ParseOptional(reader.OptionalText("id"), idempotencyKey, tenant, errors);
         var definition = reader.RequiredText("definition") is { } name
-            ? SagaIds.ParseName(name, "/definition", errors)
+            ? SagaIds.ParseName(name, tenant, "/definition", errors)
             : null;
         var input = Text(reader.Optional("input"), "/input", errors);
         reader.RefuseOthers();
-        return errors.IsEmpty ? new SagaRequest(id, definition!, input ?? "null") : errors.ToProblem();
+        return errors.IsEmpty ? new SagaRequest(tenant, id, definition!, input ?? "null") : errors.ToProblem();
     }
 
     /// <summary>The body of an event: any JSON, or none.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Coordinator.Core.Model;
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Stores;
+using Coordinator.Functions.Access;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Parsing;
 using Microsoft.AspNetCore.Http;
@@ -19,10 +20,14 @@ static class SagaQueryParser
     {
         var errors = new RequestErrors();
         var head = new RequestHead(request, errors);
+        var tenant = Caller.Of(request).Tenant;
         var query = new SagaQuery
         {
+            Tenant = tenant,
             State = State(head.Text("state"), errors),
-            Definition = head.Text("definition") is { } name ? SagaIds.ParseName(name, "?definition", errors) : null,
+            Definition = head.Text("definition") is { } name
+                ? SagaIds.ParseName(name, tenant, "?definition", errors)
+                : null,
             StartedAfter = head.Time("startedAfter"),
             StartedBefore = head.Time("startedBefore"),
             Size = Top(head),

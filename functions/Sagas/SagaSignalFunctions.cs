@@ -1,4 +1,6 @@
+using Coordinator.Core.Model;
 using Coordinator.Core.Sagas;
+using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Parsing;
@@ -26,15 +28,16 @@ public sealed class SagaSignalFunctions(SagaSignals signals)
         if (!body.IsValid)
             return WireResult.Of(body.Problem);
         var errors = new RequestErrors();
-        var saga = SagaIds.Parse(id, "{id}", errors);
+        var tenant = Caller.Of(request).Tenant;
+        var saga = SagaIds.Parse(id, tenant, "{id}", errors);
         var signal = new SagaSignal
         {
             Kind = SignalKind.Event,
             Id = EventKeys.Read(request, @event, errors),
-            Name = SagaIds.ParseName(@event, "{event}", errors),
+            Name = SagaIds.ParseName(@event, Tenant.None, "{event}", errors),
             Body = SagaParser.ParseEvent(body.Value.Bytes, errors),
         };
-        return errors.IsEmpty ? await signals.RaiseAsync(client, saga!, signal) : WireResult.Of(errors.ToProblem());
+        return errors.IsEmpty ? await signals.RaiseAsync(client, tenant, saga!, signal) : WireResult.Of(errors.ToProblem());
     }
 
     /// <summary>Asks a saga to undo everything.</summary>
@@ -45,8 +48,9 @@ public sealed class SagaSignalFunctions(SagaSignals signals)
         [DurableClient] DurableTaskClient client)
     {
         var errors = new RequestErrors();
-        return SagaIds.Parse(id, "{id}", errors) is { } saga
-            ? await signals.CancelAsync(client, saga)
+        var tenant = Caller.Of(request).Tenant;
+        return SagaIds.Parse(id, tenant, "{id}", errors) is { } saga
+            ? await signals.CancelAsync(client, tenant, saga)
             : WireResult.Of(errors.ToProblem());
     }
 
@@ -57,7 +61,7 @@ public sealed class SagaSignalFunctions(SagaSignals signals)
         string id,
         string step,
         [DurableClient] DurableTaskClient client) =>
-        SendAsync(client, id, step, SignalKind.Retry, result: null, new RequestErrors());
+        SendAsync(request, client, id, step, SignalKind.Retry, result: null, new RequestErrors());
 
     /// <summary>Goes on without a stuck step.</summary>
     [Function("SkipSagaStep")]
@@ -66,7 +70,7 @@ public sealed class SagaSignalFunctions(SagaSignals signals)
         string id,
         string step,
         [DurableClient] DurableTaskClient client) =>
-        SendAsync(client, id, step, SignalKind.Skip, result: null, new RequestErrors());
+        SendAsync(request, client, id, step, SignalKind.Skip, result: null, new RequestErrors());
 
     /// <summary>Takes a stuck step for done, or undone, by hand.</summary>
     [Function("ResolveSagaStep")]
@@ -81,16 +85,18 @@ public sealed class SagaSignalFunctions(SagaSignals signals)
             return WireResult.Of(body.Problem);
         var errors = new RequestErrors();
         var result = SagaParser.ParseResolution(body.Value.Bytes, errors);
-        return await SendAsync(client, id, step, SignalKind.Resolve, result, errors);
+        return await SendAsync(request, client, id, step, SignalKind.Resolve, result, errors);
     }
 
     async Task<IResult> SendAsync(
-        DurableTaskClient client, string id, string step, SignalKind kind, string? result, RequestErrors errors)
+        HttpRequest request, DurableTaskClient client, string id, string step, SignalKind kind, string? result,
+        RequestErrors errors)
     {
-        var saga = SagaIds.Parse(id, "{id}", errors);
+        var tenant = Caller.Of(request).Tenant;
+        var saga = SagaIds.Parse(id, tenant, "{id}", errors);
         if (!errors.IsEmpty)
             return WireResult.Of(errors.ToProblem());
         return await signals.SendWordAsync(
-            client, saga!, new SagaSignal { Kind = kind, Name = step, Body = result });
+            client, tenant, saga!, new SagaSignal { Kind = kind, Name = step, Body = result });
     }
 }

@@ -26,22 +26,23 @@ public sealed class SagaStarter(
     /// <returns>The saga as it is shown; or a problem, among them that nobody knows whether it started.</returns>
     internal async Task<Parsed<SagaStatus>> StartAsync(DurableTaskClient client, SagaRequest request)
     {
-        var id = request.Id ?? ids.NextText(IdChars);
+        var tenant = request.Tenant;
+        var id = request.Id ?? tenant.Scope(ids.NextText(IdChars));
         try
         {
             if (request.Id is not null && await sagas.FindAsync(id) is { } shown)
-                return IsSame(request, shown.Definition, shown.Input) ? shown : ProblemOf.SagaMismatch(id);
+                return IsSame(request, shown.Definition, shown.Input) ? shown : ProblemOf.SagaMismatch(tenant.Plain(id));
             if (await definitions.FindAsync(request.Definition) is not { } newest)
-                return SagaProblems.NoDefinition(request.Definition);
+                return SagaProblems.NoDefinition(tenant.Plain(request.Definition));
             var running = await engine.StartAsync(
-                client, new SagaStart(id, request.Definition, newest.Version, request.Input));
+                client, new SagaStart(id, request.Definition, newest.Version, request.Input, tenant));
             return IsSame(request, running.Definition, running.Input)
                 ? await ShowAsync(running, newest)
-                : ProblemOf.SagaMismatch(id);
+                : ProblemOf.SagaMismatch(tenant.Plain(id));
         }
         catch (StoreUnavailableException)
         {
-            return ProblemOf.UnavailableSaga(id);
+            return ProblemOf.UnavailableSaga(tenant.Plain(id));
         }
     }
 

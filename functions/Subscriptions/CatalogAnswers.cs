@@ -1,6 +1,9 @@
 using Coordinator.Contracts;
+using Coordinator.Contracts.Subscriptions;
+using Coordinator.Core.Model;
 using Coordinator.Core.Subscriptions;
 using Coordinator.Functions.Answers;
+using Coordinator.Functions.Tenants;
 
 namespace Coordinator.Functions.Subscriptions;
 
@@ -14,15 +17,21 @@ static class CatalogAnswers
         WireResult.Of(SubscriptionProblems.Unavailable).RetryAfter(AskAgainAfter);
 
     /// <summary>The answer to a change.</summary>
-    public static WireResult Of(CatalogAnswer answer, string name) => answer.Status switch
+    /// <param name="answer">What became of it.</param>
+    /// <param name="tenant">Who is answered.</param>
+    /// <param name="name">What it calls the subscription.</param>
+    public static WireResult Of(CatalogAnswer answer, Tenant tenant, string name) => answer.Status switch
     {
-        CatalogStatus.Created => WireResult.Json(SubscriptionAnswers.Summary(answer.Subscription!), 201)
+        CatalogStatus.Created => WireResult.Json(Summary(answer, tenant), 201)
             .With("Location", "/" + WireAddresses.Subscription(name)),
-        CatalogStatus.Done => WireResult.Json(SubscriptionAnswers.Summary(answer.Subscription!)),
+        CatalogStatus.Done => WireResult.Json(Summary(answer, tenant)),
         CatalogStatus.Missing => WireResult.Of(SubscriptionProblems.NotFound(name)),
         CatalogStatus.OtherSource =>
-            WireResult.Of(SubscriptionProblems.OtherSource(answer.Subscription!.Definition.Source)),
+            WireResult.Of(SubscriptionProblems.OtherSource(answer.Subscription!.SeenBy(tenant).Definition.Source)),
         CatalogStatus.TooMany => WireResult.Of(SubscriptionProblems.TooMany),
         _ => Unavailable,
     };
+
+    static SubscriptionSummaryBody Summary(CatalogAnswer answer, Tenant tenant) =>
+        SubscriptionAnswers.Summary(answer.Subscription!.SeenBy(tenant));
 }

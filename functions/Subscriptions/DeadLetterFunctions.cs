@@ -1,10 +1,12 @@
 using Coordinator.Contracts.Subscriptions;
 using Coordinator.Core.Subscriptions;
 using Coordinator.Core.Subscriptions.Deliveries;
+using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Parsing;
 using Coordinator.Functions.Sagas;
+using Coordinator.Functions.Tenants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -22,7 +24,7 @@ public sealed class DeadLetterFunctions(SubscriptionCatalog catalog, DeadLetterB
     {
         var errors = new RequestErrors();
         var head = new RequestHead(request, errors);
-        var known = SubscriptionIds.Parse(name, errors);
+        var known = SubscriptionIds.Parse(request, name, errors);
         var top = SagaQueryParser.Top(head);
         var after = ListCursor.Decode(ListOf(name), head.Text("cursor"), errors);
         if (!errors.IsEmpty)
@@ -31,11 +33,12 @@ public sealed class DeadLetterFunctions(SubscriptionCatalog catalog, DeadLetterB
         if (read.IsUnknown)
             return CatalogAnswers.Unavailable;
         if (read.Subscription is not { } found)
-            return WireResult.Of(SubscriptionProblems.NotFound(known!));
+            return WireResult.Of(SubscriptionProblems.NotFound(name));
+        var tenant = Caller.Of(request).Tenant;
         return await box.ListAsync(found, after, top) is { } letters
             ? WireResult.Json(new DeadLetterListBody
             {
-                Items = [.. letters.Select(letter => SubscriptionAnswers.Of(letter.Letter))],
+                Items = [.. letters.Select(letter => SubscriptionAnswers.Of(letter.Letter.SeenBy(tenant)))],
                 Cursor = letters.Length < top ? null : ListCursor.Encode(ListOf(name), letters[^1].Name),
             })
             : CatalogAnswers.Unavailable;

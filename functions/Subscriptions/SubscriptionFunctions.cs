@@ -3,11 +3,13 @@ using Coordinator.Contracts.Subscriptions;
 using Coordinator.Core.Events;
 using Coordinator.Core.Subscriptions;
 using Coordinator.Core.Subscriptions.Cursors;
+using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Parsing;
 using Coordinator.Functions.Sagas;
+using Coordinator.Functions.Tenants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -34,13 +36,14 @@ public sealed class SubscriptionFunctions(
         if (!body.IsValid)
             return WireResult.Of(body.Problem);
         var errors = new RequestErrors();
-        var known = SubscriptionIds.Parse(name, errors);
-        var parsed = _parser.Parse(body.Value.Bytes, errors);
+        var known = SubscriptionIds.Parse(request, name, errors);
+        var tenant = Caller.Of(request).Tenant;
+        var parsed = _parser.Parse(body.Value.Bytes, tenant, errors);
         if (!parsed.IsValid)
             return WireResult.Of(parsed.Problem);
         var answer = await catalog.PutAsync(known!, parsed.Value.Definition, parsed.Value.IsFromStart);
         live.Forget();
-        return CatalogAnswers.Of(answer, known!);
+        return CatalogAnswers.Of(answer, tenant, name);
     }
 
     /// <summary>Tells how a subscription stands.</summary>
@@ -50,16 +53,18 @@ public sealed class SubscriptionFunctions(
         string name)
     {
         var errors = new RequestErrors();
-        if (SubscriptionIds.Parse(name, errors) is not { } known)
+        if (SubscriptionIds.Parse(request, name, errors) is not { } known)
             return WireResult.Of(errors.ToProblem());
         var read = await catalog.FindAsync(known);
         if (read.IsUnknown)
             return CatalogAnswers.Unavailable;
         if (read.Subscription is not { } found)
-            return WireResult.Of(SubscriptionProblems.NotFound(known));
+            return WireResult.Of(SubscriptionProblems.NotFound(name));
+        var tenant = Caller.Of(request).Tenant;
         return await SlotHeads.ReadAsync(log, settings.Slots) is { } heads
             && await progress.ReadAsync(found, heads) is { } slots
-            ? WireResult.Json(SubscriptionAnswers.Of(found, slots))
+            ? WireResult.Json(SubscriptionAnswers.Of(
+                found.SeenBy(tenant), [.. slots.Select(slot => slot.SeenBy(tenant))]))
             : CatalogAnswers.Unavailable;
     }
 
@@ -74,12 +79,13 @@ public sealed class SubscriptionFunctions(
         var after = ListCursor.Decode(List, head.Text("cursor"), errors);
         if (!errors.IsEmpty)
             return WireResult.Of(errors.ToProblem());
-        if (await catalog.ListAsync(after, top) is not { } found)
+        var tenant = Caller.Of(request).Tenant;
+        if (await catalog.ListAsync(after is null ? null : tenant.Scope(after), top, tenant) is not { } found)
             return CatalogAnswers.Unavailable;
         return WireResult.Json(new SubscriptionListBody
         {
-            Items = [.. found.Select(SubscriptionAnswers.Summary)],
-            Cursor = found.Length < top ? null : ListCursor.Encode(List, found[^1].Name),
+            Items = [.. found.Select(one => SubscriptionAnswers.Summary(one.SeenBy(tenant)))],
+            Cursor = found.Length < top ? null : ListCursor.Encode(List, tenant.Plain(found[^1].Name)),
         });
     }
 
@@ -90,10 +96,11 @@ public sealed class SubscriptionFunctions(
         string name)
     {
         var errors = new RequestErrors();
-        if (SubscriptionIds.Parse(name, errors) is not { } known)
+        if (SubscriptionIds.Parse(request, name, errors) is not { } known)
             return WireResult.Of(errors.ToProblem());
         var answer = await catalog.DeleteAsync(known);
         live.Forget();
-        return answer.Status == CatalogStatus.Done ? WireResult.Empty(204) : CatalogAnswers.Of(answer, known);
+        return answer.Status == CatalogStatus.Done ? WireResult.Empty(204) : CatalogAnswers.Of(
+            answer, Caller.Of(request).Tenant, name);
     }
 }

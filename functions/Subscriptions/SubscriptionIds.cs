@@ -1,5 +1,7 @@
 using Coordinator.Core.Subscriptions.Definitions;
+using Coordinator.Functions.Access;
 using Coordinator.Functions.Parsing;
+using Microsoft.AspNetCore.Http;
 
 namespace Coordinator.Functions.Subscriptions;
 
@@ -7,10 +9,11 @@ namespace Coordinator.Functions.Subscriptions;
 static class SubscriptionIds
 {
     /// <summary>A name; null when it is wrong.</summary>
-    public static string? Parse(string text, RequestErrors errors)
+    public static string? Parse(HttpRequest request, string text, RequestErrors errors)
     {
-        if (SubscriptionNames.Error(text) is not { } error)
-            return text;
+        var tenant = Caller.Of(request).Tenant;
+        if (tenant.Error(text, SubscriptionNames.Error) is not { } error)
+            return tenant.Scope(text);
         errors.Add("{name}", error);
         return null;
     }

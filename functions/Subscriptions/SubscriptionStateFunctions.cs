@@ -1,5 +1,6 @@
 using Coordinator.Contracts;
 using Coordinator.Core.Subscriptions;
+using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Http;
@@ -18,14 +19,14 @@ public sealed class SubscriptionStateFunctions(
     public Task<IResult> PauseAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "subscriptions/{name}/pause")] HttpRequest request,
         string name) =>
-        SetAsync(name, catalog.PauseAsync);
+        SetAsync(request, name, catalog.PauseAsync);
 
     /// <summary>Goes on with deliveries.</summary>
     [Function("ResumeSubscription")]
     public Task<IResult> ResumeAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "subscriptions/{name}/resume")] HttpRequest request,
         string name) =>
-        SetAsync(name, catalog.ResumeAsync);
+        SetAsync(request, name, catalog.ResumeAsync);
 
     /// <summary>Delivers again.</summary>
     [Function("ReplaySubscription")]
@@ -38,22 +39,23 @@ public sealed class SubscriptionStateFunctions(
         if (!body.IsValid)
             return WireResult.Of(body.Problem);
         var errors = new RequestErrors();
-        var known = SubscriptionIds.Parse(name, errors);
+        SubscriptionIds.Parse(request, name, errors);
         var parsed = new ReplayParser(settings.Slots).Parse(body.Value.Bytes, errors);
         if (!parsed.IsValid)
             return WireResult.Of(parsed.Problem);
-        var answer = await replays.RunAsync(known!, parsed.Value, request.HttpContext.RequestAborted);
+        var answer = await replays.RunAsync(
+            Caller.Of(request).Tenant, name, parsed.Value, request.HttpContext.RequestAborted);
         live.Forget();
         return answer;
     }
 
-    async Task<IResult> SetAsync(string name, Func<string, Task<CatalogAnswer>> set)
+    async Task<IResult> SetAsync(HttpRequest request, string name, Func<string, Task<CatalogAnswer>> set)
     {
         var errors = new RequestErrors();
-        if (SubscriptionIds.Parse(name, errors) is not { } known)
+        if (SubscriptionIds.Parse(request, name, errors) is not { } known)
             return WireResult.Of(errors.ToProblem());
         var answer = await set(known);
         live.Forget();
-        return CatalogAnswers.Of(answer, known);
+        return CatalogAnswers.Of(answer, Caller.Of(request).Tenant, name);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Coordinator.Core.Model;
 using Coordinator.Core.Sagas.Outgoing;
 using Coordinator.Core.Subscriptions.Definitions;
 using Coordinator.Functions.Parsing;
@@ -11,13 +12,13 @@ namespace Coordinator.Functions.Subscriptions;
 sealed class TargetParser(AllowedHosts allowed, string hub)
 {
     /// <summary>The target; null when it is wrong, which is noted.</summary>
-    public SubscriptionTarget? Parse(JsonElement element, string pointer, RequestErrors errors)
+    public SubscriptionTarget? Parse(JsonElement element, string pointer, Tenant tenant, RequestErrors errors)
     {
         var before = errors.Count;
         var reader = new ObjectReader(element, pointer, errors);
         var (queue, url) = (reader.OptionalText("queue"), reader.OptionalText("url"));
         reader.RefuseOthers();
-        if (queue is not null && QueueNames.Error(queue, hub) is { } error)
+        if (queue is not null && tenant.Error(queue, name => QueueNames.Error(name, hub)) is { } error)
             errors.Add(reader.At("queue"), error);
         if (url is not null && UrlError(url) is { } urlError)
             errors.Add(reader.At("url"), urlError);
@@ -25,7 +26,7 @@ sealed class TargetParser(AllowedHosts allowed, string hub)
             errors.Add(pointer, "Must hold exactly one of queue, url.");
         if (errors.Count > before)
             return null;
-        return queue is null ? new WebhookTarget(url!) : new QueueTarget(queue);
+        return queue is null ? new WebhookTarget(url!) : new QueueTarget(tenant.Scope(queue));
     }
 
     string? UrlError(string url)

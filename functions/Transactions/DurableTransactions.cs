@@ -1,14 +1,15 @@
-using Coordinator.Contracts;
 using Coordinator.Contracts.Transactions;
-using Coordinator.Core;
+using Coordinator.Contracts;
 using Coordinator.Core.Durable;
 using Coordinator.Core.Model;
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Core.Transactions;
+using Coordinator.Core;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Orchestrations;
+using Coordinator.Functions.Tenants;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -29,20 +30,21 @@ public sealed class DurableTransactions(
     {
         var request = call.Request with { Id = call.Request.Id ?? NewId(call.Request) };
         var id = request.Id!.Value;
+        var seen = id.SeenBy(request.Tenant);
         try
         {
             var joined = await StartAsync(client, request);
             if (joined is not null && joined.Request.PayloadHash != request.PayloadHash)
-                return WireResult.Of(ProblemOf.IdempotencyMismatch(id.Value));
+                return WireResult.Of(ProblemOf.IdempotencyMismatch(seen.Value));
             return await AnswerAsync(client, id, preference.Wait) is { Outcome: not CommitOutcome.InDoubt } answer
-                ? TransactionAnswers.Of(answer, call.Explain, dryRun: false)
+                ? TransactionAnswers.Of(answer.SeenBy(request.Tenant), call.Explain, dryRun: false)
                     .With(WireHeaders.PreferenceApplied, preference.Applied)
-                : Accepted(id, preference);
+                : Accepted(seen, preference);
         }
         catch (StoreUnavailableException fault)
         {
             log.EngineUnanswered(fault, "start of a transaction");
-            return TransactionAnswers.InDoubt(id);
+            return TransactionAnswers.InDoubt(seen);
         }
     }
 
@@ -104,7 +106,7 @@ public sealed class DurableTransactions(
     }
 
     TransactionId NewId(TransactionRequest request) =>
-        ServerId.For(request.Operations, settings.Layout, ids);
+        ServerId.For(request.Operations, settings.Layout, ids, request.Tenant);
 
     /// <returns>Null when it was started; else what the instance that runs was started with.</returns>
     async Task<CommitOrder?> StartAsync(DurableTaskClient client, TransactionRequest request)

@@ -1,9 +1,11 @@
 using Coordinator.Core.Model;
 using Coordinator.Core.Transactions;
+using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Parsing;
+using Coordinator.Functions.Tenants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -29,7 +31,7 @@ public sealed class TransactionFunctions(
         var preference = Preference.Of(request);
         if (preference.IsAsync && !call.Value.Request.DryRun)
             return await durable.RunAsync(client, call.Value, preference);
-        var answer = await coordinator.RunAsync(call.Value.Request);
+        var answer = (await coordinator.RunAsync(call.Value.Request)).SeenBy(call.Value.Request.Tenant);
         return TransactionAnswers.Of(answer, call.Value.Explain, call.Value.Request.DryRun);
     }
 
@@ -54,8 +56,9 @@ public sealed class TransactionFunctions(
         var errors = new RequestErrors();
         if (!AddressText.IsDecodable(request))
             errors.Add("{id}", AddressText.Error);
-        if (TransactionIds.Parse(text, settings.Slots, "{id}", errors) is not { } id || !errors.IsEmpty)
+        var tenant = Caller.Of(request).Tenant;
+        if (TransactionIds.Parse(text, tenant, settings.Slots, "{id}", errors) is not { } id || !errors.IsEmpty)
             return WireResult.Of(errors.ToProblem());
-        return TransactionAnswers.Of(await ask(id), id);
+        return TransactionAnswers.Of((await ask(id)).SeenBy(tenant), new TransactionId(text));
     }
 }

@@ -1,3 +1,4 @@
+using Coordinator.Core.Model;
 using Coordinator.Core.Views.Catalog;
 using Coordinator.Core.Views.Reading;
 using Coordinator.Functions.Answers;
@@ -8,10 +9,11 @@ namespace Coordinator.Functions.Views;
 /// <summary>Finds views for readers, as new as these ask for.</summary>
 public sealed class FreshViews(LiveViews views, ViewReader reader, ViewFreshness freshness)
 {
-    /// <summary>A view; or the problem that there is none, or that it is behind.</summary>
-    internal async Task<Parsed<ViewInfo>> FindAsync(string name, ReadAfter? after, CancellationToken end)
+    /// <summary>A view that a tenant calls so; or the problem that there is none, or that it is behind.</summary>
+    internal async Task<Parsed<ViewInfo>> FindAsync(
+        Tenant tenant, string name, ReadAfter? after, CancellationToken end)
     {
-        if (await views.FindAsync(name) is not { } view)
+        if (await views.FindAsync(tenant.Scope(name)) is not { } view)
             return ViewProblems.NoView(name);
         if (after is null)
             return view;

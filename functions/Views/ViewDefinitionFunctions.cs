@@ -2,9 +2,11 @@ using Coordinator.Contracts;
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Core.Views.Catalog;
 using Coordinator.Core.Views.Reading;
+using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Parsing;
+using Coordinator.Functions.Tenants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -28,18 +30,19 @@ public sealed class ViewDefinitionFunctions(
         if (!body.IsValid)
             return WireResult.Of(body.Problem);
         var errors = new RequestErrors();
-        var known = ViewIds.ParseName(name, "{name}", errors);
-        var definition = known is null ? null : ViewDefinitionParser.Parse(known, body.Value.Bytes, errors);
+        var known = ViewIds.ParseName(request, name, "{name}", errors);
+        var tenant = Caller.Of(request).Tenant;
+        var definition = known is null ? null : ViewDefinitionParser.Parse(known, body.Value.Bytes, tenant, errors);
         if (!errors.IsEmpty)
             return WireResult.Of(errors.ToProblem());
         var put = await catalog.PutAsync(definition!);
         if (put.State == ViewPutState.Taken)
-            return WireResult.Of(ViewProblems.IsCode(known!));
+            return WireResult.Of(ViewProblems.IsCode(name));
         // Also when nothing has changed: whoever put it may have died before it was started.
         if (put.View.Building is not null)
             await builds.StartAsync(client, put.View);
         await views.FollowedAsync(refresh: true);
-        return WireResult.Json(ViewAnswers.Summary(put.View));
+        return WireResult.Json(ViewAnswers.Summary(put.View.SeenBy(tenant)));
     }
 
     /// <summary>Reads a view's definition and how far the view is.</summary>
@@ -48,14 +51,16 @@ public sealed class ViewDefinitionFunctions(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Route)] HttpRequest request, string name)
     {
         var errors = new RequestErrors();
-        if (ViewIds.ParseName(name, "{name}", errors) is not { } known)
+        if (ViewIds.ParseName(request, name, "{name}", errors) is not { } known)
             return WireResult.Of(errors.ToProblem());
         if (await catalog.FindAsync(known) is not { } view)
-            return WireResult.Of(ViewProblems.NoView(known));
+            return WireResult.Of(ViewProblems.NoView(name));
         // Whoever is told of a generation here reads its rows on this host from now on.
         views.Meet(view);
         var dead = await reader.DeadLettersAsync(view, size: 1, cursor: null);
-        return WireResult.Json(ViewAnswers.Of(view, await reader.StatusAsync(view), !dead.Letters.IsEmpty));
+        var status = await reader.StatusAsync(view);
+        var seen = view.SeenBy(Caller.Of(request).Tenant);
+        return WireResult.Json(ViewAnswers.Of(seen, status, !dead.Letters.IsEmpty));
     }
 
     /// <summary>Deletes a view.</summary>
@@ -64,10 +69,10 @@ public sealed class ViewDefinitionFunctions(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = Route)] HttpRequest request, string name)
     {
         var errors = new RequestErrors();
-        if (ViewIds.ParseName(name, "{name}", errors) is not { } known)
+        if (ViewIds.ParseName(request, name, "{name}", errors) is not { } known)
             return WireResult.Of(errors.ToProblem());
         if (!await catalog.DeleteAsync(known))
-            return WireResult.Of(ViewProblems.NoView(known));
+            return WireResult.Of(ViewProblems.NoView(name));
         await views.FollowedAsync(refresh: true);
         return WireResult.Empty(204);
     }
@@ -84,7 +89,8 @@ public sealed class ViewDefinitionFunctions(
             return WireResult.Of(errors.ToProblem());
         try
         {
-            return WireResult.Json(ViewAnswers.Of(await catalog.ListAsync(size, cursor)));
+            var tenant = Caller.Of(request).Tenant;
+            return WireResult.Json(ViewAnswers.Of((await catalog.ListAsync(size, cursor, tenant)).SeenBy(tenant)));
         }
         catch (InvalidCursorException)
         {

@@ -12,8 +12,10 @@ static class ViewDefinitionParser
     /// <summary>The definition; null when something is wrong, which is noted with line and column.</summary>
     /// <param name="name">The view's name, checked.</param>
     /// <param name="body">The body.</param>
+    /// <param name="tenant">Whose view it is.</param>
     /// <param name="errors">Where to note.</param>
-    public static ViewDefinition? Parse(string name, ReadOnlyMemory<byte> body, RequestErrors errors)
+    public static ViewDefinition? Parse(
+        string name, ReadOnlyMemory<byte> body, Tenant tenant, RequestErrors errors)
     {
         var utf8 = JsonBody.WithoutMark(body);
         if (utf8.Length > Limits.ViewDefinitionBytesMax)
@@ -24,7 +26,7 @@ static class ViewDefinitionParser
             return null;
         }
 
-        var reading = ViewDefinitionReader.Read(name, utf8);
+        var reading = ViewDefinitionReader.Read(name, utf8, tenant);
         foreach (var place in reading.Errors.GroupBy(error => error.Place, StringComparer.Ordinal))
             errors.Add(place.Key, string.Join(" ", place.Select(Message)));
         return reading.Definition;

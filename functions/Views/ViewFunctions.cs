@@ -3,6 +3,7 @@ using Coordinator.Core.Model;
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Core.Views.Catalog;
 using Coordinator.Core.Views.Reading;
+using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Http;
@@ -35,7 +36,7 @@ public sealed class ViewFunctions(
                 return WireResult.Of(errors.ToProblem());
             return await reader.RowAsync(found, text) is { } row
                 ? WireResult.Json(ViewAnswers.Of(row, await reader.LagAsync(found)))
-                : WireResult.Of(ViewProblems.NoRow(found.Name));
+                : WireResult.Of(ViewProblems.NoRow(view));
         });
     }
 
@@ -67,14 +68,14 @@ public sealed class ViewFunctions(
     async Task<WireResult> ReadAsync(
         HttpRequest request, string view, RequestErrors errors, Func<ViewInfo, Task<WireResult>> read)
     {
-        var name = ViewIds.ParseName(view, "{view}", errors);
+        ViewIds.ParseName(request, view, "{view}", errors);
         var after = new ViewQueryParser(request, settings.Slots, errors).After(clock.Now());
         if (!errors.IsEmpty)
             return WireResult.Of(errors.ToProblem());
         // A host that stops does not let those who wait hold it up.
         using var end = CancellationTokenSource.CreateLinkedTokenSource(
             request.HttpContext.RequestAborted, host.ApplicationStopping);
-        var found = await views.FindAsync(name!, after, end.Token);
+        var found = await views.FindAsync(Caller.Of(request).Tenant, view, after, end.Token);
         return found.IsValid ? await read(found.Value) : Refused(found.Problem);
     }
 

@@ -1,5 +1,7 @@
 using Coordinator.Core.Views;
+using Coordinator.Functions.Access;
 using Coordinator.Functions.Parsing;
+using Microsoft.AspNetCore.Http;
 
 namespace Coordinator.Functions.Views;
 
@@ -7,10 +9,11 @@ namespace Coordinator.Functions.Views;
 static class ViewIds
 {
     /// <summary>A view's name; null when it is wrong.</summary>
-    public static string? ParseName(string text, string place, RequestErrors errors)
+    public static string? ParseName(HttpRequest request, string text, string place, RequestErrors errors)
     {
-        if (ViewNames.Error(text) is not { } error)
-            return text;
+        var tenant = Caller.Of(request).Tenant;
+        if (tenant.Error(text, ViewNames.Error) is not { } error)
+            return tenant.Scope(text);
         errors.Add(place, error);
         return null;
     }

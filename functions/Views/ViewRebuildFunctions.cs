@@ -1,9 +1,11 @@
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Core.Views.Catalog;
 using Coordinator.Core.Views.Reading;
+using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Parsing;
+using Coordinator.Functions.Tenants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -21,7 +23,7 @@ public sealed class ViewRebuildFunctions(ViewCatalog catalog, ViewReader reader,
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = $"{Route}/rebuild")] HttpRequest request,
         string name,
         [DurableClient] DurableTaskClient client) =>
-        BeginAsync(name, client);
+        BeginAsync(request, name, client);
 
     /// <summary>Lists the changes that a view could not apply.</summary>
     [Function("ListViewDeadLetters")]
@@ -30,16 +32,17 @@ public sealed class ViewRebuildFunctions(ViewCatalog catalog, ViewReader reader,
         string name)
     {
         var errors = new RequestErrors();
-        var known = ViewIds.ParseName(name, "{name}", errors);
+        var known = ViewIds.ParseName(request, name, "{name}", errors);
         var head = new RequestHead(request, errors);
         var (size, cursor) = (ViewQueryParser.TopOf(head), head.Text("cursor"));
         if (!errors.IsEmpty)
             return WireResult.Of(errors.ToProblem());
         if (await catalog.FindAsync(known!) is not { } view)
-            return WireResult.Of(ViewProblems.NoView(known!));
+            return WireResult.Of(ViewProblems.NoView(name));
         try
         {
-            return WireResult.Json(ViewAnswers.Of(await reader.DeadLettersAsync(view, size, cursor)));
+            var letters = await reader.DeadLettersAsync(view, size, cursor);
+            return WireResult.Json(ViewAnswers.Of(letters.SeenBy(Caller.Of(request).Tenant)));
         }
         catch (InvalidCursorException)
         {
@@ -56,16 +59,16 @@ public sealed class ViewRebuildFunctions(ViewCatalog catalog, ViewReader reader,
         [HttpTrigger(AuthorizationLevel.Admin, "post", Route = $"{Route}/dead-letters/replay")] HttpRequest request,
         string name,
         [DurableClient] DurableTaskClient client) =>
-        BeginAsync(name, client);
+        BeginAsync(request, name, client);
 
-    async Task<IResult> BeginAsync(string name, DurableTaskClient client)
+    async Task<IResult> BeginAsync(HttpRequest request, string name, DurableTaskClient client)
     {
         var errors = new RequestErrors();
-        if (ViewIds.ParseName(name, "{name}", errors) is not { } known)
+        if (ViewIds.ParseName(request, name, "{name}", errors) is not { } known)
             return WireResult.Of(errors.ToProblem());
         if (await catalog.BeginRebuildAsync(known) is not { } view)
-            return WireResult.Of(ViewProblems.NoView(known));
+            return WireResult.Of(ViewProblems.NoView(name));
         await builds.StartAsync(client, view);
-        return ViewAnswers.Building(view);
+        return ViewAnswers.Building(view.SeenBy(Caller.Of(request).Tenant));
     }
 }

@@ -15,7 +15,8 @@ namespace Coordinator.Client;
 /// repeat them.
 /// </summary>
 /// <param name="http">
-/// Its base address is the host's, with a slash at the end; a key belongs into its default headers.
+/// Its base address is the host's, with a slash at the end; a key belongs into its default headers, access tokens come
+/// from a handler (<see cref="BearerTokens"/>).
 /// </param>
 /// <param name="time">The clock for waits between repeats.</param>
 public sealed class CoordinatorClient(HttpClient http, TimeProvider? time = null)

@@ -1,4 +1,5 @@
 using Coordinator.Core.Durable;
+using Coordinator.Core.Model;
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Calls;
 using Coordinator.Functions.Sagas;
@@ -12,12 +13,14 @@ namespace Coordinator.Functions.Orchestrations.Sagas;
 sealed class SagaEffects : ISagaEffects
 {
     readonly TaskOrchestrationContext _context;
+    readonly Tenant _tenant;
     readonly SeededIds _ids;
     SagaStatus? _shown;
 
-    public SagaEffects(TaskOrchestrationContext context)
+    public SagaEffects(TaskOrchestrationContext context, Tenant tenant)
     {
         _context = context;
+        _tenant = tenant;
         _ids = new SeededIds(context.NewGuid().ToString());
     }
 
@@ -35,17 +38,18 @@ sealed class SagaEffects : ISagaEffects
     public Task<StepAnswer> CallAsync(HttpCall call) => AnswerAsync(nameof(CallParticipant), call);
 
     /// <inheritdoc />
-    public Task<StepAnswer> TransactAsync(TransactionCall call) => AnswerAsync(nameof(RunStepTransaction), call);
+    public Task<StepAnswer> TransactAsync(TransactionCall call) => AnswerAsync(nameof(RunStepTransaction), Order(call));
 
     /// <inheritdoc />
-    public Task<StepAnswer> PublishAsync(PublishCall call) => AnswerAsync(nameof(PublishStepMessage), call);
+    public Task<StepAnswer> PublishAsync(PublishCall call) => AnswerAsync(nameof(PublishStepMessage), Order(call));
 
     /// <inheritdoc />
     public async Task<CloseAnswer> CloseAsync(string key)
     {
         try
         {
-            return (await _context.CallActivityAsync<Recorded<CloseAnswer>>(nameof(CloseStepKey), key)).Value;
+            return (await _context.CallActivityAsync<Recorded<CloseAnswer>>(
+                nameof(CloseStepKey), new Recorded<StepOrder<string>>(Order(key)))).Value;
         }
         catch (TaskFailedException)
         {
@@ -93,6 +97,8 @@ sealed class SagaEffects : ISagaEffects
     }
 
     /// <summary>An activity that failed, by a mistake in it or with its host, may have had its effect.</summary>
+    StepOrder<TCall> Order<TCall>(TCall call) => new(_tenant, call);
+
     async Task<StepAnswer> AnswerAsync<TCall>(string activity, TCall call)
     {
         try

@@ -4,6 +4,7 @@ using Coordinator.Core.Sagas.Calls;
 using Coordinator.Core.Sagas.Outgoing;
 using Coordinator.Core.Transactions;
 using Coordinator.Functions.Answers;
+using Coordinator.Functions.Tenants;
 
 namespace Coordinator.Functions.Orchestrations.Sagas;
 
@@ -15,7 +16,7 @@ sealed class StepTransactions(TransactionCoordinator coordinator, TransactionClo
     {
         try
         {
-            var answer = await coordinator.RunAsync(request);
+            var answer = (await coordinator.RunAsync(request)).SeenBy(request.Tenant);
             var body = answer.Outcome == CommitOutcome.Committed ? TransactionAnswers.ResultJson(answer) : null;
             return TransactionAnswerPolicy.Judge(answer, body);
         }
@@ -26,11 +27,11 @@ sealed class StepTransactions(TransactionCoordinator coordinator, TransactionClo
     }
 
     /// <summary>Closes an id, so that whatever arrives under it later does not happen.</summary>
-    public async Task<CloseAnswer> CloseAsync(string key)
+    public async Task<CloseAnswer> CloseAsync(string key, Tenant tenant)
     {
         try
         {
-            var report = await closer.AbortAsync(new TransactionId(key));
+            var report = (await closer.AbortAsync(new TransactionId(key))).SeenBy(tenant);
             var body = report is { Status: TransactionStatus.Committed, Answer: { } answer }
                 ? TransactionAnswers.ResultJson(answer)
                 : null;
@@ -43,8 +44,8 @@ sealed class StepTransactions(TransactionCoordinator coordinator, TransactionClo
     }
 
     /// <summary>A step whose operations make no transaction is refused, for good.</summary>
-    public async Task<StepAnswer> RefuseAsync(string key, string error) =>
-        (await CloseAsync(key)).State == CloseState.Aborted
+    public async Task<StepAnswer> RefuseAsync(string key, Tenant tenant, string error) =>
+        (await CloseAsync(key, tenant)).State == CloseState.Aborted
             ? new StepAnswer { Kind = AnswerKind.Refused, Error = error }
             : new StepAnswer { Kind = AnswerKind.Unknown, Error = error };
 }

@@ -1,6 +1,6 @@
 namespace Coordinator.Contracts.OpenApi;
 
-/// <summary>Whose key a route asks for.</summary>
+/// <summary>Whose key a route asks for; or, of callers with tokens, which app role.</summary>
 public enum ApiAccess
 {
     /// <summary>Nobody's.</summary>

@@ -41,9 +41,13 @@ public sealed record ApiRoute
 
     /// <summary>
     /// Statuses of the problems that it may answer with; 403 always, since the host may refuse before it looks at the
-    /// route.
+    /// route; 401 and 503 wherever somebody has to know who calls.
     /// </summary>
-    public IReadOnlyList<int> Problems { get; init => field = [403, .. value]; } = [403];
+    public IReadOnlyList<int> Problems
+    {
+        get => [.. field.Concat(Access == ApiAccess.Anonymous ? [403] : [401, 403, 503]).Distinct().Order()];
+        init;
+    } = [];
 
     /// <summary>The path in the document.</summary>
     public string Path => "/api/" + Template.Replace("{*", "{", StringComparison.Ordinal);

@@ -76,11 +76,15 @@ public static class OpenApiDocument
     static JsonArray Security(ApiAccess access) => access switch
     {
         ApiAccess.Anonymous => [],
-        ApiAccess.Function => new JsonArray(Scheme("key"), Scheme("code")),
-        _ => new JsonArray(Scheme("operatorKey"), Scheme("operatorCode")),
+        ApiAccess.Function => new JsonArray(Scheme("key"), Scheme("code"), Scheme("bearer", ApiRoles.Client)),
+        _ => new JsonArray(
+            Scheme("operatorKey"), Scheme("operatorCode"), Scheme("bearer", ApiRoles.Operator)),
     };
 
-    static JsonObject Scheme(string name) => new() { [name] = new JsonArray() };
+    /// <param name="name">The scheme.</param>
+    /// <param name="roles">The app roles that it takes.</param>
+    static JsonObject Scheme(string name, params string[] roles) =>
+        new() { [name] = new JsonArray([.. roles.Select(role => (JsonNode?)JsonValue.Create(role))]) };
 
     static JsonObject SecuritySchemes() => new()
     {
@@ -89,6 +93,15 @@ public static class OpenApiDocument
             "query", "code", "A client's key, or the operator's. Prefer the header: addresses end up in logs."),
         ["operatorKey"] = Key("header", WireHeaders.FunctionsKey, "The operator's key."),
         ["operatorCode"] = Key("query", "code", "The operator's key. Prefer the header: addresses end up in logs."),
+        ["bearer"] = new JsonObject
+        {
+            ["type"] = "http",
+            ["scheme"] = "bearer",
+            ["bearerFormat"] = "JWT",
+            ["description"] = "Where callers are known by Entra ID, or by another authority, instead of by keys: an "
+                + $"access token with the app role {ApiRoles.Client} or {ApiRoles.Operator}. The second includes the "
+                + "first.",
+        },
     };
 
     static JsonObject Key(string place, string name, string description) =>

@@ -9,9 +9,11 @@ static class ProblemCatalog
     public static IReadOnlyDictionary<int, string> Descriptions { get; } = new Dictionary<int, string>
     {
         [400] = $"{ProblemTypes.Invalid}: errors names every place; nothing was written.",
-        [401] = $"{ProblemTypes.Unauthorized}: no key, or not the one that this route asks for.",
-        [403] = $"{ProblemTypes.Forbidden}: only from a host for development, when it has no keys and the caller is "
-            + $"on another machine. {ProblemTypes.DrillsDisabled}: this host's settings allow no drills.",
+        [401] = $"{ProblemTypes.Unauthorized}: no key, or not the one that this route asks for; or no token, or one "
+            + "that is not good, as WWW-Authenticate and detail tell.",
+        [403] = $"{ProblemTypes.Forbidden}: the caller lacks the app role that this route asks for, or acts for no "
+            + "tenant where there are tenants; or, from a host for development, there are no keys and the caller is on "
+            + $"another machine. {ProblemTypes.DrillsDisabled}: this host's settings allow no drills.",
         [404] = $"{ProblemTypes.NotFound}: no such item, transaction, saga, definition, view, row, slot, subscription, "
             + "store, lock, shard or address.",
         [409] = $"{ProblemTypes.Aborted}: nothing happened; operations tells why, retryable whether the same "
@@ -26,8 +28,9 @@ static class ProblemCatalog
         [429] = $"{ProblemTypes.Busy}: too many requests by this caller; come back after Retry-After.",
         [500] = $"{ProblemTypes.Internal}: a failure of the service; for a write, ask for its id.",
         [503] = $"{ProblemTypes.InDoubt}: nobody knows yet, ask at Location. "
-            + $"{ProblemTypes.Unavailable}: storage does not answer, or items are written too often "
-            + "for a snapshot; nothing was written, or it is safe to repeat the request, as detail tells. "
+            + $"{ProblemTypes.Unavailable}: storage, or the authority of access tokens, does not answer, or "
+            + "items are written too often for a snapshot; nothing was written, or it is safe to repeat the request, "
+            + "as detail tells. "
             + $"{ProblemTypes.ViewBehind}: the view has not applied yet what after asks for.",
     };
 

@@ -6,11 +6,12 @@ public static class ProblemTypes
     /// <summary>400: the request is not well formed; <see cref="Problem.Errors"/> names every place.</summary>
     public const string Invalid = "/problems/invalid";
 
-    /// <summary>401: no key, or not the one that this route asks for.</summary>
+    /// <summary>401: no key, or not the one that this route asks for; or no token, or one that is not good.</summary>
     public const string Unauthorized = "/problems/unauthorized";
 
     /// <summary>
-    /// 403: no key is configured, and the caller is on another machine; only a host for development answers so.
+    /// 403: the caller lacks the app role that this route asks for, or acts for no tenant where there are tenants; or,
+    /// of a host for development, no key is configured and the caller is on another machine.
     /// </summary>
     public const string Forbidden = "/problems/forbidden";
 

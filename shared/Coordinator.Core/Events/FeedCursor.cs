@@ -73,7 +73,7 @@ public sealed record FeedCursor(FeedSource Source, int Start, ImmutableArray<lon
         return reader.IsAtEnd ? positions.MoveToImmutable() : throw new InvalidCursorException();
     }
 
-    // Against mistakes, not against malice: every caller may read every feed.
+    // Against mistakes, not against malice: a cursor says how far to read, never what.
     static byte[] MarkOf(FeedSource source, int slotCount)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{source.Kind}/{source.Name}/{slotCount}");

@@ -6,8 +6,8 @@ namespace Coordinator.Core.Model;
 /// <summary>
 /// The name of a transaction, chosen by the client (its idempotency key) or made by the server. A server's id has the
 /// form
-/// <c>s{slot}-{26 characters}</c> and carries its home slot; a client's id is hashed by the rule of <see
-/// cref="SlotHash"/>.
+/// <c>s{slot}-{26 characters}</c>, behind its tenant's prefix if it has one, and carries its home slot; a client's id is
+/// hashed by the rule of <see cref="SlotHash"/>.
 /// </summary>
 public readonly record struct TransactionId(string Value)
 {
@@ -16,11 +16,13 @@ public readonly record struct TransactionId(string Value)
     /// <summary>An id made by the server, at home in <paramref name="home"/>.</summary>
     /// <param name="home">The slot of the transaction's first key.</param>
     /// <param name="random">26 random characters of <c>[0-9a-z]</c>.</param>
-    public static TransactionId OfServer(SlotId home, string random)
+    /// <param name="tenant">Whose transaction it is.</param>
+    public static TransactionId OfServer(SlotId home, string random, Tenant tenant = default)
     {
         ArgumentNullException.ThrowIfNull(random);
         Invariant.Require(random.Length == RandomChars, "a server's transaction id has 26 random characters");
-        return new TransactionId(string.Create(CultureInfo.InvariantCulture, $"s{home.Value}-{random}"));
+        return new TransactionId(
+            tenant.Scope(string.Create(CultureInfo.InvariantCulture, $"s{home.Value}-{random}")));
     }
 
     /// <summary>Checks an id given by a client; on failure <paramref name="error"/> says what is allowed.</summary>
@@ -48,19 +50,27 @@ public readonly record struct TransactionId(string Value)
             ? "This id names a slot that does not exist." : null;
     }
 
-    static SlotId? ServerSlot(string text)
+    static SlotId? ServerSlot(string text) => PlainServerSlot(text) ?? PlainServerSlot(WithoutPrefix(text));
+
+    static ReadOnlySpan<char> WithoutPrefix(string text)
     {
         var dash = text.IndexOf('-', StringComparison.Ordinal);
+        return dash > 0 && Tenant.TryParse(text[..dash], out _) ? text.AsSpan(dash + 1) : [];
+    }
+
+    static SlotId? PlainServerSlot(ReadOnlySpan<char> text)
+    {
+        var dash = text.IndexOf('-');
         if (dash is < 2 or > 5 || text[0] != 's' || text.Length - dash - 1 != RandomChars)
             return null;
-        var random = text.AsSpan(dash + 1);
+        var random = text[(dash + 1)..];
         foreach (var c in random)
         {
             if (!char.IsAsciiDigit(c) && !char.IsAsciiLetterLower(c))
                 return null;
         }
 
-        return int.TryParse(text.AsSpan(1, dash - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var slot)
+        return int.TryParse(text[1..dash], NumberStyles.None, CultureInfo.InvariantCulture, out var slot)
             ? new SlotId(slot)
             : null;
     }

@@ -82,6 +82,7 @@ sealed class SagaLedger
     public SagaStatus Snapshot() => new()
     {
         Id = _start.Id,
+        Tenant = _start.Tenant,
         Definition = _start.Definition,
         Version = _start.Version,
         State = StateNow(),

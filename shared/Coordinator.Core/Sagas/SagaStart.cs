@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Coordinator.Core.Model;
+
 namespace Coordinator.Core.Sagas;
 
 /// <summary>What a saga is started with.</summary>
@@ -5,4 +8,7 @@ namespace Coordinator.Core.Sagas;
 /// <param name="Definition">The name of its definition.</param>
 /// <param name="Version">The version that it keeps to.</param>
 /// <param name="Input">Its input as JSON text, checked by <see cref="Expressions.JsonTexts.TryNormalize"/>.</param>
-public sealed record SagaStart(string Id, string Definition, int Version, string Input);
+/// <param name="Tenant">Whose it is: what its steps name lies behind the tenant's prefix, as id and definition do.</param>
+public sealed record SagaStart(
+    string Id, string Definition, int Version, string Input,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Tenant Tenant = default);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Coordinator.Core.Model;
 using Coordinator.Core.Sagas.Definitions;
 
 namespace Coordinator.Core.Sagas;
@@ -8,6 +10,10 @@ public sealed record SagaStatus
 {
     /// <summary>Its id.</summary>
     public required string Id { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Tenant Tenant { get; init; }
 
     /// <summary>The name of its definition.</summary>
     public required string Definition { get; init; }
@@ -66,6 +72,7 @@ public sealed record SagaStatus
         return new SagaStatus
         {
             Id = start.Id,
+            Tenant = start.Tenant,
             Definition = start.Definition,
             Version = start.Version,
             State = SagaState.Running,

@@ -9,7 +9,7 @@ namespace Coordinator.Core.Sagas;
 sealed class StepScope(SagaStart start, SagaDefinition definition, ImmutableArray<StepRun> runs) : IScope
 {
     readonly JsonElement _input = JsonTexts.Parse(start.Input);
-    readonly JsonElement _id = JsonTexts.Parse(JsonTexts.Quote(start.Id));
+    readonly JsonElement _id = JsonTexts.Parse(JsonTexts.Quote(start.Tenant.Plain(start.Id)));
 
     /// <inheritdoc />
     public string? Find(Reference reference, out JsonElement value)

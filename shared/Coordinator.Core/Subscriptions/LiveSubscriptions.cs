@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Coordinator.Core.Model;
 
 namespace Coordinator.Core.Subscriptions;
 
@@ -50,7 +49,7 @@ public sealed class LiveSubscriptions(SubscriptionCatalog catalog, TimeProvider 
         ImmutableArray<Subscription>? read = null;
         try
         {
-            read = await catalog.ListAsync(after: null, Limits.SubscriptionsMax);
+            read = await catalog.AllAsync();
         }
         finally
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Events;
+using Coordinator.Core.Model;
 using Coordinator.Core.Records;
 using Coordinator.Core.Subscriptions.Definitions;
 
@@ -31,8 +32,25 @@ public sealed class SubscriptionCatalog(
     /// <summary>Subscriptions in the order of their names' spelling.</summary>
     /// <param name="after">Only names that follow this one; null for all.</param>
     /// <param name="top">At most so many; fewer mean that there are no more.</param>
+    /// <param name="tenant">Only the subscriptions of this tenant; nobody for all.</param>
     /// <returns>Null when storage did not answer.</returns>
-    public Task<ImmutableArray<Subscription>?> ListAsync(string? after, int top) => _reader.ListAsync(after, top);
+    public Task<ImmutableArray<Subscription>?> ListAsync(string? after, int top, Tenant tenant = default) =>
+        _reader.ListAsync(after, top, tenant);
+
+    /// <summary>All of them, of all tenants.</summary>
+    /// <returns>Null when storage did not answer.</returns>
+    public async Task<ImmutableArray<Subscription>?> AllAsync()
+    {
+        var all = ImmutableArray.CreateBuilder<Subscription>();
+        for (string? after = null; ; after = all[^1].Name)
+        {
+            if (await ListAsync(after, Limits.SubscriptionsMax) is not { } page)
+                return null;
+            all.AddRange(page);
+            if (page.Length < Limits.SubscriptionsMax)
+                return all.ToImmutable();
+        }
+    }
 
     /// <summary>
     /// Creates a subscription, or changes its filter, target and retries; positions stay. Nothing that commits after

@@ -21,7 +21,8 @@ sealed class SubscriptionFounder(
     /// </returns>
     public async Task<CatalogAnswer> FoundAsync(string name, SubscriptionDefinition definition, bool isFromStart)
     {
-        if (await new SubscriptionReader(records).ListAsync(after: null, Limits.SubscriptionsMax) is not { } others)
+        var reader = new SubscriptionReader(records);
+        if (await reader.ListAsync(after: null, Limits.SubscriptionsMax, definition.Tenant) is not { } others)
             return new CatalogAnswer(CatalogStatus.Unknown);
         if (others.Length == Limits.SubscriptionsMax)
             return new CatalogAnswer(CatalogStatus.TooMany);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordinator.Core.Effects;
+using Coordinator.Core.Model;
 using Coordinator.Core.Records;
 
 namespace Coordinator.Core.Subscriptions;
@@ -15,11 +16,11 @@ sealed class SubscriptionReader(IRecordStore records)
     }
 
     /// <returns>Null when the store did not answer.</returns>
-    public async Task<ImmutableArray<Subscription>?> ListAsync(string? after, int top)
+    public async Task<ImmutableArray<Subscription>?> ListAsync(string? after, int top, Tenant tenant = default)
     {
         var afterName = after is null ? null : SubscriptionKeys.DefinitionPrefix + after;
         var found = await records.ListAsync(
-            SubscriptionKeys.Partition, SubscriptionKeys.DefinitionPrefix, afterName, top);
+            SubscriptionKeys.Partition, SubscriptionKeys.DefinitionPrefix + tenant.Scope(""), afterName, top);
         return found is { } page ? [.. page.Select(Of)] : null;
     }
 

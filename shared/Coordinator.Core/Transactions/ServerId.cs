@@ -12,12 +12,13 @@ public static class ServerId
     /// <summary>
     /// A fresh id at home in the slot of the first key, so that a transaction in one slot needs no other.
     /// </summary>
-    public static TransactionId For(ImmutableArray<Operation> operations, SlotLayout layout, IIdSource ids)
+    public static TransactionId For(
+        ImmutableArray<Operation> operations, SlotLayout layout, IIdSource ids, Tenant tenant = default)
     {
         var first = operations.OfType<ItemOperation>().FirstOrDefault();
         var home = first is not null
             ? SlotHash.Of(first.Item, layout)
             : SlotHash.OfClientId(((PublishOperation)operations[0]).Topic, layout);
-        return TransactionId.OfServer(home, ids.NextText(RandomChars));
+        return TransactionId.OfServer(home, ids.NextText(RandomChars), tenant);
     }
 }

@@ -15,7 +15,7 @@ sealed class SnapshotRun(
     {
         var map = await context.Effects.PlaceAsync(refresh: false);
         var items = Evaluator.ItemsOf(request.Operations);
-        var id = request.Id ?? ServerId.For(request.Operations, map.Layout, context.Ids);
+        var id = request.Id ?? ServerId.For(request.Operations, map.Layout, context.Ids, request.Tenant);
         var reader = request.DryRun ? new ItemReader(context) : new ItemReader(context, finishQueue);
         var snapshot = await reader.ReadSnapshotAsync(items);
         if (snapshot is null)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Coordinator.Core.Model;
 using Coordinator.Core.Operations;
 
@@ -9,6 +10,10 @@ public sealed record TransactionRequest
 {
     /// <summary>The client's id; null for one made by the server.</summary>
     public TransactionId? Id { get; init; }
+
+    /// <summary>Whose it is: the server's id lies behind the tenant's prefix.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Tenant Tenant { get; init; }
 
     /// <summary>1 to <see cref="Limits.OperationsMax"/> operations.</summary>
     public required ImmutableArray<Operation> Operations { get; init; }

@@ -33,7 +33,7 @@ sealed class TransactionRun(
         for (var conflicts = 0; ; conflicts++)
         {
             var map = await context.Effects.PlaceAsync(_reason.NeedsNewMap);
-            var id = request.Id ?? ServerId.For(request.Operations, map.Layout, context.Ids);
+            var id = request.Id ?? ServerId.For(request.Operations, map.Layout, context.Ids, request.Tenant);
             if (await TryAsync(id, map) is { } answer)
                 return Counted(answer, map);
             if (context.Now >= _deadline)

@@ -99,6 +99,9 @@ static class Columns
     /// <summary>List of sagas, String: the saga's id.</summary>
     public const string Saga = "saga";
 
+    /// <summary>List of sagas: whose saga it is; absent when it is nobody's. String.</summary>
+    public const string Tenant = "tenant";
+
     /// <summary>List of sagas, definition; String: the definition's name.</summary>
     public const string Definition = "definition";
 

@@ -50,6 +50,6 @@ static class SagaCursor
         throw new InvalidCursorException();
     }
 
-    // Against mistakes, not against malice: every caller may see every list.
+    // Against mistakes, not against malice: whatever a cursor says, only rows of the range are returned.
     static byte[] MarkOf(SagaRange range) => SHA256.HashData(Encoding.UTF8.GetBytes(range.Filter))[..MarkBytes];
 }

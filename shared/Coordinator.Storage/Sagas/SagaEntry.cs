@@ -43,6 +43,8 @@ sealed record SagaEntry(SagaSummary Saga, long Revision)
             [Columns.State] = Saga.State.ToString(),
             [Columns.StartedAt] = Saga.StartedAt.UtcTicks,
         };
+        if (!Saga.Tenant.IsNone)
+            entity[Columns.Tenant] = Saga.Tenant.Name;
         if (Saga.EndedAt is { } end)
             entity[Columns.EndedAt] = end.UtcTicks;
         if (!Saga.LeftBehind.IsEmpty)
@@ -55,6 +57,7 @@ sealed record SagaEntry(SagaSummary Saga, long Revision)
     static SagaSummary Summary(TableEntity entity) => new()
     {
         Id = entity.Need(entity.GetString, Columns.Saga),
+        Tenant = TenantName.Read(entity.GetString(Columns.Tenant)),
         Definition = entity.Need(entity.GetString, Columns.Definition),
         Version = entity.Need(entity.GetInt32, Columns.DefinitionVersion),
         State = Enum.Parse<SagaState>(entity.Need(entity.GetString, Columns.State)),

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Coordinator.Core.Model;
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Storage.Keys;
 using Coordinator.Storage.Rows;
@@ -15,9 +16,9 @@ static class SagaFilter
     public static SagaRange Of(SagaQuery query)
     {
         var isOpen = query.State is { } state && SagaEntry.IsOpen(state);
-        var list = isOpen ? SagaKeys.Open
+        var list = isOpen ? SagaKeys.OpenOf(query.Tenant)
             : query.Definition is { } name ? SagaKeys.OfDefinition(name)
-            : SagaKeys.All;
+            : SagaKeys.AllOf(query.Tenant);
         List<string> parts =
             [Range(SagaKeys.ListPartition, SagaKeys.Range(list, query.StartedAfter, query.StartedBefore))];
         if (query.State is { } wanted)
@@ -27,9 +28,9 @@ static class SagaFilter
         return new SagaRange(string.Join(" and ", parts), Select: null);
     }
 
-    /// <summary>The newest versions of all definitions, without their texts.</summary>
-    public static SagaRange Definitions { get; } = new(
-        Range(SagaKeys.DefinitionPartition, SagaKeys.NewestRange),
+    /// <summary>The newest versions of a tenant's definitions, or of all, without their texts.</summary>
+    public static SagaRange Definitions(Tenant tenant) => new(
+        Range(SagaKeys.DefinitionPartition, SagaKeys.NewestRange(tenant)),
         ["PartitionKey", "RowKey", Columns.Schema, Columns.Definition, Columns.DefinitionVersion]);
 
     static string Range(string partition, KeyRange range) =>

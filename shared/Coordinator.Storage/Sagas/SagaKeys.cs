@@ -16,6 +16,10 @@ namespace Coordinator.Storage.Sagas;
 /// <description>Its entry in the list of those that have not ended.</description></item>
 /// <item><term><c>list</c> / <c>d.book-trip.{time}.trip-9</c></term>
 /// <description>Its entry in the list of its definition.</description></item>
+/// <item><term><c>list</c> / <c>ta.acme.{time}.acme-trip-9</c></term>
+/// <description>Its entry in the list of all of its tenant, if it has one.</description></item>
+/// <item><term><c>list</c> / <c>to.acme.{time}.acme-trip-9</c></term>
+/// <description>Its entry in the list of its tenant's that have not ended.</description></item>
 /// <item><term><c>definitions</c> / <c>n.book-trip</c></term>
 /// <description>The newest version of a definition.</description></item>
 /// <item><term><c>definitions</c> / <c>v.book-trip.0000000003</c></term><description>A version.</description></item>
@@ -24,20 +28,17 @@ namespace Coordinator.Storage.Sagas;
 /// </summary>
 static class SagaKeys
 {
-    /// <summary>The partition of all three lists, so that one batch writes a saga's three entries.</summary>
+    /// <summary>The partition of all lists, so that one batch writes a saga's entries.</summary>
     public const string ListPartition = "list";
 
     /// <summary>The partition of all definitions, so that their names are one range.</summary>
     public const string DefinitionPartition = "definitions";
 
-    /// <summary>Before the time: the list of all.</summary>
-    public const string All = "a.";
+    const string All = "a.";
 
-    /// <summary>Before the time: the list of those that have not ended.</summary>
-    public const string Open = "o.";
+    const string Open = "o.";
 
-    /// <summary>Before the name: the newest versions.</summary>
-    public const string Newest = "n.";
+    const string Newest = "n.";
 
     /// <summary>After every digit and dot: the end of a range.</summary>
     const string AfterAll = "~";
@@ -46,6 +47,12 @@ static class SagaKeys
 
     /// <summary>Both keys of a saga's row.</summary>
     public static string Saga(string id) => "s." + KeyText.Encode(id, IdCharsMax);
+
+    /// <summary>Before the time: the list of all of a tenant; of nobody, of all.</summary>
+    public static string AllOf(Tenant tenant) => tenant.IsNone ? All : $"ta.{tenant.Name}.";
+
+    /// <summary>Before the time: the list of a tenant's that have not ended; of nobody, of all that have not.</summary>
+    public static string OpenOf(Tenant tenant) => tenant.IsNone ? Open : $"to.{tenant.Name}.";
 
     /// <summary>Before the time: the list of a definition.</summary>
     public static string OfDefinition(string name) => $"d.{name}.";
@@ -69,8 +76,9 @@ static class SagaKeys
         list + (before is { } end ? Left(end) + AfterAll : ""),
         list + (after is { } start ? Left(start) : "") + AfterAll);
 
-    /// <summary>The newest versions of all definitions.</summary>
-    public static KeyRange NewestRange { get; } = new(Newest, Newest + AfterAll);
+    /// <summary>The newest versions of a tenant's definitions; of nobody, of all.</summary>
+    public static KeyRange NewestRange(Tenant tenant) =>
+        new(Newest + tenant.Scope(""), Newest + tenant.Scope("") + AfterAll);
 
     static string Left(DateTimeOffset time) =>
         (DateTimeOffset.MaxValue.Ticks - time.UtcTicks).ToString("d19", CultureInfo.InvariantCulture);

@@ -1,18 +1,20 @@
 using Azure.Data.Tables;
 using Coordinator.Core;
+using Coordinator.Core.Model;
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Stores;
 
 namespace Coordinator.Storage.Sagas;
 
 /// <summary>
-/// The three lists of sagas: all, those that have not ended, those of a definition. A saga's three entries are written
-/// in one batch, on the condition that its entry in the list of all is as it was read; so they agree with each other,
-/// and the entry of an older status never comes after that of a newer one.
+/// The lists of sagas: all, those that have not ended, those of a definition; and for a tenant's, all of the tenant and
+/// those of them that have not ended. A saga's entries are written in one batch, on the condition that its entry in the
+/// list of all is as it was read; so they agree with each other, and the entry of an older status never comes after that
+/// of a newer one.
 /// </summary>
 /// <remarks>
 /// They lie in one partition, which takes some 2 000 rows a second on Azure: enough for about 300 sagas a second, since
-/// one that runs through changes its state twice.
+/// one that runs through changes its state twice; about 180 of tenants, whose entries are five instead of three.
 /// </remarks>
 sealed class SagaLists(SagaTable table)
 {
@@ -46,28 +48,38 @@ sealed class SagaLists(SagaTable table)
 
     async Task<bool> TryWriteAsync(SagaEntry entry)
     {
-        var all = entry.ToEntity(SagaKeys.All);
+        var all = entry.ToEntity(SagaKeys.AllOf(Tenant.None));
         var stored = await table.FindAsync(all.PartitionKey, all.RowKey);
-        var revision = stored is null ? (long?)null : SagaEntry.FromEntity(stored).Revision;
-        if (revision >= entry.Revision)
+        var before = stored is null ? null : SagaEntry.FromEntity(stored);
+        if (before?.Revision >= entry.Revision)
             return true;
-        var open = entry.ToEntity(SagaKeys.Open);
-        var actions = new List<TableTransactionAction>
-        {
+        List<TableTransactionAction> actions =
+        [
             stored is null
                 ? new(TableTransactionActionType.Add, all)
                 : new(TableTransactionActionType.UpdateReplace, all, stored.ETag),
-            new(
-                TableTransactionActionType.UpsertReplace,
-                entry.ToEntity(SagaKeys.OfDefinition(entry.Saga.Definition))),
-        };
-        // The entries agree with each other, so there is something to delete exactly if it was open.
-        if (SagaEntry.IsOpen(entry.Saga.State))
-            actions.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, open));
-        else if (stored is not null && SagaEntry.IsOpen(SagaEntry.FromEntity(stored).Saga.State))
-            actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, open, Azure.ETag.All));
+            Upsert(entry, SagaKeys.OfDefinition(entry.Saga.Definition)),
+            .. OpenEntries(entry, before),
+        ];
+        if (!entry.Saga.Tenant.IsNone)
+            actions.Add(Upsert(entry, SagaKeys.AllOf(entry.Saga.Tenant)));
         return await table.TryWriteAsync(actions);
     }
+
+    static IEnumerable<TableTransactionAction> OpenEntries(SagaEntry entry, SagaEntry? before)
+    {
+        var lists = new[] { Tenant.None, entry.Saga.Tenant }.Distinct().Select(SagaKeys.OpenOf);
+        if (SagaEntry.IsOpen(entry.Saga.State))
+            return lists.Select(list => Upsert(entry, list));
+        // The entries agree with each other, so there is something to delete exactly if it was open.
+        return before is not null && SagaEntry.IsOpen(before.Saga.State)
+            ? lists.Select(list => new TableTransactionAction(
+                TableTransactionActionType.Delete, entry.ToEntity(list), Azure.ETag.All))
+            : [];
+    }
+
+    static TableTransactionAction Upsert(SagaEntry entry, string list) =>
+        new(TableTransactionActionType.UpsertReplace, entry.ToEntity(list));
 
     SagaSummary? Read(TableEntity entity)
     {

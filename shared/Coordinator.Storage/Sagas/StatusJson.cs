@@ -15,6 +15,7 @@ static class StatusJson
     {
         json.WriteStartObject();
         json.WriteString("id", status.Id);
+        Text(json, "tenant", status.Tenant.IsNone ? null : status.Tenant.Name);
         json.WriteString("definition", status.Definition);
         json.WriteNumber("version", status.Version);
         json.WriteString("state", status.State.ToString());

@@ -20,6 +20,7 @@ static class StatusReader
     static SagaStatus Read(JsonElement json) => new()
     {
         Id = json.GetProperty("id").GetString()!,
+        Tenant = TenantName.Read(Text(json, "tenant")),
         Definition = json.GetProperty("definition").GetString()!,
         Version = json.GetProperty("version").GetInt32(),
         State = Name<SagaState>(json, "state"),

@@ -44,10 +44,10 @@ public sealed class TableSagaDefinitions : ISagaDefinitions
     }
 
     /// <inheritdoc />
-    public async Task<DefinitionPage> ListAsync(int size, string? cursor)
+    public async Task<DefinitionPage> ListAsync(int size, string? cursor, Tenant tenant = default)
     {
         Invariant.Require(size is >= 1 and <= Limits.SagaPageMax, "the size of a page was checked");
-        var range = SagaFilter.Definitions;
+        var range = SagaFilter.Definitions(tenant);
         var page = await _table.PageAsync(range, size, SagaCursor.Decode(range, cursor));
         return new DefinitionPage(
             [.. page.Values.Select(DefinitionRow.Summary)], SagaCursor.Encode(range, page.ContinuationToken));

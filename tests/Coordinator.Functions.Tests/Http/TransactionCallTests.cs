@@ -1,6 +1,7 @@
 using System.Text;
 using Coordinator.Core.Model;
 using Coordinator.Functions.Http;
+using Coordinator.Functions.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Shouldly;
 
@@ -17,7 +18,7 @@ public sealed class TransactionCallTests
     public async Task An_asynchronous_transaction_gives_up_before_another_host_goes_on_with_it(
         string prefer, string more, int timeoutMs)
     {
-        var request = new DefaultHttpContext().Request;
+        var request = FunctionCall.New();
         request.Headers.Append("Prefer", prefer);
         request.ContentType = "application/json";
         request.Body = new MemoryStream(Encoding.UTF8.GetBytes(

@@ -115,14 +115,14 @@ public sealed class OpenApiDocumentTests
     {
         var errors = new RequestErrors();
         if (route.Request!.Type == typeof(TransactionBody))
-            return new TransactionParser(SlotLayout.Even(64))
+            return new TransactionParser(SlotLayout.Even(64), Tenant.None)
                 .Parse(body, idempotencyKey: null, dryRun: false, errors).Problem?.Errors?.First().ToString();
         if (route.Request.Type == typeof(SagaStartBody))
-            return SagaParser.ParseStart(body, idempotencyKey: null, errors).Problem?.Errors?.First().ToString();
+            return SagaParser.ParseStart(body, Tenant.None, idempotencyKey: null, errors).Problem?.Errors?.First().ToString();
         if (route.Name == "PutSagaDefinition")
-            DefinitionParser.Parse(body, errors, out _);
+            DefinitionParser.Parse(body, Tenant.None, errors, out _);
         else if (route.Name == "PutViewDefinition")
-            ViewDefinitionParser.Parse("v", body, errors);
+            ViewDefinitionParser.Parse("v", body, Tenant.None, errors);
         else if (route.Request.Type == typeof(LockRequestBody))
             LockParser.Parse(body, errors);
         else if (route.Request.Type == typeof(SagaResolutionBody))
@@ -140,7 +140,7 @@ public sealed class OpenApiDocumentTests
         if (route.Tag == "Subscriptions")
             return SubscriptionRequests.ErrorOf(route, body);
         if (route.Request!.Type == typeof(SnapshotRequestBody))
-            return SnapshotParser.Parse(body).Problem?.Errors?.First().ToString();
+            return SnapshotParser.Parse(body, Tenant.None).Problem?.Errors?.First().ToString();
         if (route.Request!.Type == typeof(OutageRequestBody))
             return OutageParser.Parse(body).Problem?.Errors?.First().ToString();
         ItemValueParser.Parse(body, errors);

@@ -78,7 +78,7 @@ public sealed class PayloadHashTests
 
     static string Hash(string body)
     {
-        var parsed = new TransactionParser(SlotLayout.Even(64))
+        var parsed = new TransactionParser(SlotLayout.Even(64), Tenant.None)
             .Parse(Encoding.UTF8.GetBytes(body), idempotencyKey: null, dryRun: false, new RequestErrors());
         parsed.IsValid.ShouldBeTrue(parsed.Problem?.Errors?.First().ToString());
         parsed.Value!.PayloadHash.Length.ShouldBe(64);

@@ -54,7 +54,7 @@ public sealed class RequestErrorsTests
     static Problem Parse(string body)
     {
         body.Length.ShouldBeLessThan(Limits.RequestBytesMax);
-        return new TransactionParser(SlotLayout.Even(64))
+        return new TransactionParser(SlotLayout.Even(64), Tenant.None)
             .Parse(Encoding.UTF8.GetBytes(body), idempotencyKey: null, dryRun: false, new RequestErrors()).Problem!;
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Coordinator.Core.Model;
 using Coordinator.Functions.Parsing;
 using Shouldly;
 
@@ -15,7 +16,7 @@ public sealed class SnapshotParserTests
     [InlineData("""{ "items": [ "a/b" ], "consistency": "weak" }""", "/consistency")]
     [InlineData("""{ "items": [ "a/b" ], "item": 1 }""", "/item")]
     public void A_mistake_is_let_through_or_told_at_another_place(string body, string place) =>
-        SnapshotParser.Parse(Encoding.UTF8.GetBytes(body)).Problem!.Errors!.Keys.ShouldBe([place]);
+        SnapshotParser.Parse(Encoding.UTF8.GetBytes(body), Tenant.None).Problem!.Errors!.Keys.ShouldBe([place]);
 
     [Theory]
     [InlineData("", false)]
@@ -24,7 +25,7 @@ public sealed class SnapshotParserTests
     [InlineData(""", "consistency": "strong" """, false)]
     [InlineData(""", "consistency": "eventual" """, true)]
     public void A_mode_is_taken_for_another(string consistency, bool isEventual) =>
-        SnapshotParser.Parse(Encoding.UTF8.GetBytes($"{{ \"items\": [ \"a/b\" ]{consistency} }}")).Value!
+        SnapshotParser.Parse(Encoding.UTF8.GetBytes($"{{ \"items\": [ \"a/b\" ]{consistency} }}"), Tenant.None).Value!
             .IsEventual.ShouldBe(isEventual);
 
     [Fact]
@@ -36,7 +37,7 @@ public sealed class SnapshotParserTests
         static Parsed<SnapshotRequest> Parse(int count)
         {
             var names = string.Join(',', Enumerable.Range(0, count).Select(n => $"\"a/{n}\""));
-            return SnapshotParser.Parse(Encoding.UTF8.GetBytes($"{{ \"items\": [{names}] }}"));
+            return SnapshotParser.Parse(Encoding.UTF8.GetBytes($"{{ \"items\": [{names}] }}"), Tenant.None);
         }
     }
 }

@@ -249,7 +249,7 @@ public sealed class TransactionParserTests
     public void A_byte_order_mark_spoils_the_body()
     {
         byte[] body = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Many(1))];
-        new TransactionParser(Slots).Parse(body, idempotencyKey: null, dryRun: false, new RequestErrors()).IsValid
+        new TransactionParser(Slots, Tenant.None).Parse(body, idempotencyKey: null, dryRun: false, new RequestErrors()).IsValid
             .ShouldBeTrue();
     }
 
@@ -258,12 +258,12 @@ public sealed class TransactionParserTests
     {
         var body = Encoding.UTF8.GetBytes(One("\"op\": \"put\", \"item\": \"a/b\", \"value\": { \"a\": \"?\" }"));
         body[Array.IndexOf(body, (byte)'?')] = 0xFF;
-        var parsed = new TransactionParser(Slots).Parse(body, idempotencyKey: null, dryRun: false, new RequestErrors());
+        var parsed = new TransactionParser(Slots, Tenant.None).Parse(body, idempotencyKey: null, dryRun: false, new RequestErrors());
         parsed.Problem!.Errors!.Keys.ShouldBe(["/operations/0/value/a"]);
     }
 
     static Parsed<TransactionRequest> Parse(string body, string? key = null) =>
-        new TransactionParser(Slots).Parse(Encoding.UTF8.GetBytes(body), key, dryRun: false, new RequestErrors());
+        new TransactionParser(Slots, Tenant.None).Parse(Encoding.UTF8.GetBytes(body), key, dryRun: false, new RequestErrors());
 
     static string Fenced(string members) =>
         $"{{ \"operations\": [ {{ \"op\": \"read\", \"item\": \"a/b\" }} ], \"fence\": {{ {members} }} }}";

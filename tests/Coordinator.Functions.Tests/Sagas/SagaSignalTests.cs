@@ -1,3 +1,4 @@
+using Coordinator.Core.Model;
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Definitions;
 using Coordinator.Core.Sagas.Stores;
@@ -35,7 +36,7 @@ public sealed class SagaSignalTests : IAsyncLifetime, IAsyncDisposable
     {
         await ShowAsync(SagaState.Running, StepState.Running);
         var signal = new SagaSignal { Kind = SignalKind.Event, Id = "ok/k", Name = "ok", Body = "[1.0]" };
-        (await _signals.RaiseAsync(_hub, "a", signal)).Status.ShouldBe(202);
+        (await _signals.RaiseAsync(_hub, Tenant.None, "a", signal)).Status.ShouldBe(202);
         _hub.Log.ShouldBe(
             ["""signal to saga.a: {"Kind":"Event","Id":"ok/k","Name":"ok","Body":"[1.0]"}"""]);
     }
@@ -47,7 +48,7 @@ public sealed class SagaSignalTests : IAsyncLifetime, IAsyncDisposable
     public async Task A_cancel_before_the_point_of_no_return_is_refused(SagaState state)
     {
         await ShowAsync(state, StepState.Running);
-        (await _signals.CancelAsync(_hub, "a")).Status.ShouldBe(202);
+        (await _signals.CancelAsync(_hub, Tenant.None, "a")).Status.ShouldBe(202);
         _hub.Log.ShouldHaveSingleItem().ShouldBe("""signal to saga.a: {"Kind":"Cancel"}""");
     }
 
@@ -59,7 +60,7 @@ public sealed class SagaSignalTests : IAsyncLifetime, IAsyncDisposable
     {
         await ShowAsync(SagaState.Stuck, StepState.Stuck);
         var word = new SagaSignal { Kind = kind, Name = "seat", Body = "7" };
-        (await _signals.SendWordAsync(_hub, "a", word)).Status.ShouldBe(202);
+        (await _signals.SendWordAsync(_hub, Tenant.None, "a", word)).Status.ShouldBe(202);
         _hub.Log.ShouldHaveSingleItem().ShouldContain(""","Name":"seat","Body":"7"}""");
     }
 
@@ -71,7 +72,7 @@ public sealed class SagaSignalTests : IAsyncLifetime, IAsyncDisposable
     {
         await ShowAsync(SagaState.Stuck, StepState.Stuck, StepStage.Settle);
         var word = new SagaSignal { Kind = kind, Name = "seat" };
-        (await _signals.SendWordAsync(_hub, "a", word)).Status.ShouldBe(status);
+        (await _signals.SendWordAsync(_hub, Tenant.None, "a", word)).Status.ShouldBe(status);
         _hub.Log.Count.ShouldBe(status == 202 ? 1 : 0);
     }
 
@@ -80,7 +81,7 @@ public sealed class SagaSignalTests : IAsyncLifetime, IAsyncDisposable
     {
         await ShowAsync(SagaState.Running, StepState.Running);
         _hub.IsSilent = true;
-        await Should.ThrowAsync<StoreUnavailableException>(() => _signals.CancelAsync(_hub, "a"));
+        await Should.ThrowAsync<StoreUnavailableException>(() => _signals.CancelAsync(_hub, Tenant.None, "a"));
     }
 
     Task ShowAsync(SagaState state, StepState step, StepStage? stuckAt = null) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Coordinator.Core.Model;
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Definitions;
 using Coordinator.Functions.Sagas;
@@ -127,14 +128,14 @@ public sealed class SagaStarterTests : IAsyncDisposable
 
     async Task<SagaStatus?> StartAsync(string? id, string input = Input)
     {
-        var answer = await _starter.StartAsync(_hub, new SagaRequest(id, "trip", input));
+        var answer = await _starter.StartAsync(_hub, new SagaRequest(Tenant.None, id, "trip", input));
         answer.IsValid.ShouldBeTrue(JsonSerializer.Serialize(answer.Problem));
         return answer.Value;
     }
 
     async Task<Contracts.Problems.Problem> RefusalAsync(string? id, string input, string definition = "trip")
     {
-        var answer = await _starter.StartAsync(_hub, new SagaRequest(id, definition, input));
+        var answer = await _starter.StartAsync(_hub, new SagaRequest(Tenant.None, id, definition, input));
         return answer.Problem.ShouldNotBeNull();
     }
 }

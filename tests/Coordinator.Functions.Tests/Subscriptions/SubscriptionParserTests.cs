@@ -1,4 +1,5 @@
 using System.Text;
+using Coordinator.Core.Model;
 using Coordinator.Core.Sagas.Definitions;
 using Coordinator.Core.Sagas.Outgoing;
 using Coordinator.Core.Subscriptions.Definitions;
@@ -118,13 +119,13 @@ public sealed class SubscriptionParserTests
     static SubscriptionRequest Parse(string body)
     {
         var errors = new RequestErrors();
-        var parsed = Parser.Parse(Encoding.UTF8.GetBytes(body), errors);
+        var parsed = Parser.Parse(Encoding.UTF8.GetBytes(body), Tenant.None, errors);
         parsed.IsValid.ShouldBeTrue(parsed.Problem?.Errors?.First().ToString());
         return parsed.Value;
     }
 
     static IEnumerable<string> ErrorsOf(string body) =>
-        Parser.Parse(Encoding.UTF8.GetBytes(body), new RequestErrors()).Problem?.Errors?.Keys ?? [];
+        Parser.Parse(Encoding.UTF8.GetBytes(body), Tenant.None, new RequestErrors()).Problem?.Errors?.Keys ?? [];
 
     static IEnumerable<string> ReplayErrorsOf(string body) =>
         new ReplayParser(4).Parse(Encoding.UTF8.GetBytes(body), new RequestErrors()).Problem?.Errors?.Keys ?? [];

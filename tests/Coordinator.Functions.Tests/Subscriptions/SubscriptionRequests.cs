@@ -1,4 +1,5 @@
 using Coordinator.Contracts.OpenApi;
+using Coordinator.Core.Model;
 using Coordinator.Core.Sagas.Outgoing;
 using Coordinator.Functions.Parsing;
 using Coordinator.Functions.Subscriptions;
@@ -14,6 +15,6 @@ static class SubscriptionRequests
         if (route.Name == "ReplaySubscription")
             return new ReplayParser(64).Parse(body, errors).Problem?.Errors?.First().ToString();
         var targets = new TargetParser(new AllowedHosts(["shop.example"]), hub: "");
-        return new SubscriptionParser(targets).Parse(body, errors).Problem?.Errors?.First().ToString();
+        return new SubscriptionParser(targets).Parse(body, Tenant.None, errors).Problem?.Errors?.First().ToString();
     }
 }

@@ -44,6 +44,15 @@ sealed class ApiHost : IAsyncDisposable
         return http;
     }
 
+    /// <summary>The same, with headers in every request.</summary>
+    public HttpClient Client((string Name, string Value)[] headers)
+    {
+        var http = Client();
+        foreach (var (name, value) in headers)
+            http.DefaultRequestHeaders.TryAddWithoutValidation(name, value);
+        return http;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();

@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Coordinator.Contracts.OpenApi;
 using Coordinator.Core;
+using Coordinator.Core.Model;
+using Coordinator.Functions.Access;
 using Coordinator.Functions.Hosting;
 using Microsoft.AspNetCore.Http;
 using Shouldly;
@@ -24,9 +27,17 @@ static class FunctionCall
         Timings = new CoordinatorOptions(),
     };
 
+    /// <summary>An empty request of a caller without a tenant, as the middleware leaves it.</summary>
+    public static HttpRequest New()
+    {
+        var http = new DefaultHttpContext();
+        http.Features.Set(new Caller(ApiAccess.Function, Tenant.None, ""));
+        return http.Request;
+    }
+
     public static HttpRequest Get(string query, params (string Name, string Value)[] headers)
     {
-        var request = new DefaultHttpContext().Request;
+        var request = New();
         request.Method = "GET";
         request.QueryString = new QueryString(query);
         foreach (var (name, value) in headers)

@@ -1,3 +1,4 @@
+using Coordinator.Core.Model;
 using Coordinator.Core.Sagas.Definitions;
 using Coordinator.Core.Sagas.Stores;
 
@@ -20,5 +21,5 @@ sealed class MemoryDefinitions : ISagaDefinitions
         return next;
     }
 
-    public Task<DefinitionPage> ListAsync(int size, string? cursor) => throw new NotSupportedException();
+    public Task<DefinitionPage> ListAsync(int size, string? cursor, Tenant tenant = default) => throw new NotSupportedException();
 }

@@ -91,7 +91,7 @@ sealed class ViewDesk : IViewBuilds, IDisposable
 
     public Task<IResult> PutAsync(string name, string body)
     {
-        var request = new DefaultHttpContext().Request;
+        var request = FunctionCall.New();
         request.Method = "PUT";
         request.ContentType = "application/json";
         request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));

@@ -1,6 +1,7 @@
 using System.Text;
 using Azure.Data.Tables;
 using Coordinator.Core;
+using Coordinator.Core.Model;
 using Coordinator.Core.Records;
 using Coordinator.Core.Registers;
 using Coordinator.Core.Sagas;
@@ -44,11 +45,16 @@ public sealed class StoredSchemaTests
         var entry = new SagaEntry(SagaSummary.Of(status), status.Revision);
         var ended = entry with { Saga = entry.Saga with { State = SagaState.Completed, EndedAt = status.UpdatedAt } };
         Describe(text, SagaRow.ToEntity(status));
-        Describe(text, entry.ToEntity(SagaKeys.All));
-        Describe(text, entry.ToEntity(SagaKeys.Open));
+        Describe(text, entry.ToEntity(SagaKeys.AllOf(Tenant.None)));
+        Describe(text, entry.ToEntity(SagaKeys.OpenOf(Tenant.None)));
         Describe(text, ended.ToEntity(SagaKeys.OfDefinition(status.Definition)));
         foreach (var rowKey in new[] { SagaKeys.NewestOf("book-trip"), SagaKeys.Version("book-trip", 3) })
             Describe(text, DefinitionRow.ToEntity(SomeSaga.Version, rowKey));
+        var owned = status with { Id = "acme-trip", Tenant = SomeSaga.Tenant };
+        var ownedEntry = new SagaEntry(SagaSummary.Of(owned), owned.Revision);
+        Describe(text, SagaRow.ToEntity(owned));
+        Describe(text, ownedEntry.ToEntity(SagaKeys.AllOf(owned.Tenant)));
+        Describe(text, ownedEntry.ToEntity(SagaKeys.OpenOf(owned.Tenant)));
         Approve.That(text.ToString(), "sagas");
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coordinator.Core.Model;
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Definitions;
 using Coordinator.Core.Sagas.Stores;
@@ -154,6 +155,60 @@ public sealed class SagaListTests(AzuriteFixture azurite) : SagaStoreTest(azurit
         foreach (var id in ids)
             (await Sagas.FindAsync(id))!.Id.ShouldBe(id);
     }
+
+    [Fact]
+    public async Task A_tenants_list_shows_the_sagas_of_another_or_keeps_one_that_has_ended()
+    {
+        Tenant[] tenants = [SomeSaga.Tenant, SomeSaga.OtherTenant, Tenant.None];
+        foreach (var tenant in tenants)
+        {
+            await Sagas.ShowAsync(Owned(tenant, "1", revision: 1));
+            await Sagas.ShowAsync(Owned(tenant, "2", revision: 1));
+            await Sagas.ShowAsync(Owned(tenant, "2", revision: 2, SagaState.Completed));
+        }
+
+        foreach (var tenant in tenants[..2])
+        {
+            var query = new SagaQuery { Size = 100, Tenant = tenant };
+            (await ListAsync(query)).ShouldBe([tenant.Scope("1"), tenant.Scope("2")], ignoreOrder: true);
+            (await ListAsync(query with { State = SagaState.Running })).ShouldBe([tenant.Scope("1")]);
+            (await ListAsync(query with { State = SagaState.Completed })).ShouldBe([tenant.Scope("2")]);
+            (await ListAsync(query with { State = SagaState.Running, Definition = tenant.Scope("book-trip") }))
+                .ShouldBe([tenant.Scope("1")]);
+        }
+
+        (await ListAsync(new SagaQuery { Size = 100, State = SagaState.Running })).Count.ShouldBe(3);
+        (await Sagas.FindAsync(SomeSaga.Tenant.Scope("1")))!.Tenant.ShouldBe(SomeSaga.Tenant);
+    }
+
+    [Fact]
+    public async Task A_cursor_of_one_tenants_list_leads_into_anothers()
+    {
+        foreach (var tenant in new[] { SomeSaga.Tenant, SomeSaga.OtherTenant })
+        {
+            foreach (var id in new[] { "1", "2", "3" })
+                await Sagas.ShowAsync(Owned(tenant, id, revision: 1));
+        }
+
+        var query = new SagaQuery { Size = 1, Tenant = SomeSaga.Tenant };
+        var cursor = (await Sagas.ListAsync(query)).Cursor.ShouldNotBeNull();
+        (await Sagas.ListAsync(query with { Cursor = cursor })).Sagas.Length.ShouldBe(1);
+        await Should.ThrowAsync<InvalidCursorException>(
+            () => Sagas.ListAsync(query with { Tenant = SomeSaga.OtherTenant, Cursor = cursor }));
+    }
+
+    [Fact]
+    public async Task The_definitions_of_another_tenant_are_listed()
+    {
+        foreach (var tenant in new[] { SomeSaga.Tenant, SomeSaga.OtherTenant, Tenant.None })
+            await Definitions.PutAsync(tenant.Scope("trip"), SagaTexts.Three, DefinitionReader.Load(SagaTexts.Three));
+        var page = await Definitions.ListAsync(10, cursor: null, SomeSaga.Tenant);
+        page.Definitions.ShouldHaveSingleItem().Name.ShouldBe(SomeSaga.Tenant.Scope("trip"));
+        (await Definitions.ListAsync(10, cursor: null)).Definitions.Length.ShouldBe(3);
+    }
+
+    static SagaStatus Owned(Tenant tenant, string id, long revision, SagaState state = SagaState.Running) =>
+        Status(tenant.Scope(id), revision, state, tenant.Scope("book-trip")) with { Tenant = tenant };
 
     static IEnumerable<SagaQuery> Queries() =>
         from state in Enum.GetValues<SagaState>().Cast<SagaState?>().Append(null)

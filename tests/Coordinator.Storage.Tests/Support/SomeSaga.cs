@@ -1,3 +1,4 @@
+using Coordinator.Core.Model;
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Definitions;
 
@@ -7,6 +8,10 @@ namespace Coordinator.Storage.Tests.Support;
 static class SomeSaga
 {
     static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
+    public static Tenant Tenant { get; } = TenantOf("acme");
+
+    public static Tenant OtherTenant { get; } = TenantOf("acme2");
 
     public static DefinitionVersion Version { get; } =
         new("book-trip", 3, """{ "steps": [ ] }""", new string('f', 64));
@@ -49,4 +54,7 @@ static class SomeSaga
         ],
         TimelineDropped = 1,
     };
+
+    static Tenant TenantOf(string name) =>
+        Tenant.TryParse(name, out var tenant) ? tenant : throw new ArgumentException("Not a name.", nameof(name));
 }

@@ -63,7 +63,7 @@ public sealed class FilterSourceTests
             StartedBefore = time.AddDays(1),
             Size = 1,
         });
-        var filters = queries.Select(query => SagaFilter.Of(query)).Append(SagaFilter.Definitions)
+        var filters = queries.Select(query => SagaFilter.Of(query)).Append(SagaFilter.Definitions(Tenant.None))
             .Select(range => range.Filter);
         var names = filters.SelectMany(filter => filter.Split(" and ")).Select(part => part.Split(' ')[0]).ToHashSet();
         names.ShouldBe(["PartitionKey", "RowKey", Columns.State, Columns.Definition], ignoreOrder: true);

@@ -18,6 +18,7 @@ static class WorkerServices
     {
         services.AddSingleton<FunctionCatalog>();
         services.AddSingleton<FunctionRunner>();
+        services.AddSingleton<HttpLevels>();
         services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, QueryFreeLogging>();
         services.AddSingleton<IParameterBinderSource, RunBinderSource>();
         services.AddSingleton<IParameterBinderSource, HttpRequestBinderSource>();

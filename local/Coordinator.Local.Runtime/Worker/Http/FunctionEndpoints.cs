@@ -20,13 +20,16 @@ static class FunctionEndpoints
         application.Use(EncodedSlashes.DecodeAsync);
         application.UseRouting();
         string prefix = application.Services.GetRequiredService<HostJson>().RoutePrefix;
-        var endpoints = application.Services.GetRequiredService<FunctionCatalog>().Functions
-            .Where(function => function.Blueprint.Trigger is HttpTriggerAttribute)
-            .Select(function => Endpoint(
-                function, prefix,
-                ActivatorUtilities.CreateInstance<HttpFunctionEndpoint>(application.Services, function).InvokeAsync));
+        var levels = application.Services.GetRequiredService<HttpLevels>();
+        var endpoints = from function in application.Services.GetRequiredService<FunctionCatalog>().Functions
+                        let level = levels.Of(function)
+                        where level is not null
+                        select Endpoint(function, prefix, Serve(application.Services, function, level.Value));
         ((IEndpointRouteBuilder)application).DataSources.Add(new DefaultEndpointDataSource(endpoints));
     }
+
+    static RequestDelegate Serve(IServiceProvider services, BoundFunction function, AuthorizationLevel level)
+        => ActivatorUtilities.CreateInstance<HttpFunctionEndpoint>(services, function, level).InvokeAsync;
 
     /// <summary>The route of an HTTP function, whoever serves it.</summary>
     public static Endpoint Endpoint(BoundFunction function, string prefix, RequestDelegate serve)

@@ -5,24 +5,26 @@ using Microsoft.Azure.Functions.Worker;
 namespace Coordinator.Local.Runtime.Worker.Http;
 
 /// <summary>Serves the requests of one HTTP function: checks the key, runs it, answers when it fails.</summary>
-sealed class HttpFunctionEndpoint(BoundFunction function, FunctionRunner runner, FunctionKeys keys)
+sealed class HttpFunctionEndpoint(
+    BoundFunction function, AuthorizationLevel level, FunctionRunner runner, FunctionKeys keys)
 {
     const string KeyHeader = "x-functions-key";
     const string KeyParameter = "code";
-
-    readonly AuthorizationLevel _level = ((HttpTriggerAttribute)function.Blueprint.Trigger).AuthLevel;
 
     public Task InvokeAsync(HttpContext http)
     {
         if (LoopbackRule.Refusal(keys, http) is { } refusal)
             return refusal.WriteAsync(http.Response);
-        return keys.Allow(_level, ShownKey(http.Request))
+        return keys.Allow(level, ShownKey(http.Request))
             ? RunAsync(http)
             : Problem.Unauthorized.WriteAsync(http.Response);
     }
 
+    /// <summary>By the official host's rule: the first header; only without any, the first one in the query.</summary>
     static string? ShownKey(HttpRequest request)
-        => request.Headers.TryGetValue(KeyHeader, out var header) ? header : request.Query[KeyParameter];
+        => request.Headers.TryGetValue(KeyHeader, out var shown) || request.Query.TryGetValue(KeyParameter, out shown)
+            ? shown.FirstOrDefault()
+            : null;
 
     async Task RunAsync(HttpContext http)
     {

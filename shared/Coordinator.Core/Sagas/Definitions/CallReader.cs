@@ -5,7 +5,7 @@ using Coordinator.Core.Model;
 namespace Coordinator.Core.Sagas.Definitions;
 
 /// <summary>Reads <c>http</c>, <c>transaction</c> and <c>publish</c>.</summary>
-sealed class CallReader(TemplateReader templates, DefinitionErrors errors)
+sealed class CallReader(TemplateReader templates, Tenant tenant, DefinitionErrors errors)
 {
     static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -54,8 +54,19 @@ sealed class CallReader(TemplateReader templates, DefinitionErrors errors)
     {
         if (!Shape.IsObject(node, ["topic", "value"], ["topic", "value"], errors))
             return null;
-        var topic = Shape.Name(node.Member("topic"), Limits.CollectionCharsMax, errors);
+        var topic = ReadTopic(node.Member("topic"));
         var value = node.Member("value") is { } member ? templates.Read(member) : null;
         return topic is null || value is null ? null : new PublishAction(topic, value);
+    }
+
+    // The prefix comes before it when the step runs; a topic that has no room for it is refused now.
+    string? ReadTopic(SourceNode? node)
+    {
+        if (Shape.Text(node, errors) is not { } text)
+            return null;
+        if (tenant.Error(text, ItemName.CollectionError) is not { } error)
+            return text;
+        errors.Add(node!, error.Replace("collection", "topic", StringComparison.Ordinal));
+        return null;
     }
 }

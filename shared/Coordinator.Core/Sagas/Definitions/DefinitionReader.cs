@@ -12,12 +12,13 @@ public static class DefinitionReader
 {
     /// <summary>Reads a definition that somebody sent.</summary>
     /// <param name="utf8">The JSON text.</param>
-    public static DefinitionReading Read(ReadOnlyMemory<byte> utf8)
+    /// <param name="tenant">Whose it is: the text names topics without the tenant's prefix.</param>
+    public static DefinitionReading Read(ReadOnlyMemory<byte> utf8, Tenant tenant = default)
     {
         var source = new SourceText(utf8);
         var errors = new DefinitionErrors(source);
         var root = new SourceReader(source, errors).Read();
-        var definition = root is null ? null : Read(root, utf8, errors);
+        var definition = root is null ? null : Read(root, utf8, tenant, errors);
         return new DefinitionReading(errors.IsEmpty ? definition : null, errors.InOrder());
     }
 
@@ -31,7 +32,8 @@ public static class DefinitionReader
         return reading.Definition;
     }
 
-    static SagaDefinition? Read(SourceNode root, ReadOnlyMemory<byte> utf8, DefinitionErrors errors)
+    static SagaDefinition? Read(
+        SourceNode root, ReadOnlyMemory<byte> utf8, Tenant tenant, DefinitionErrors errors)
     {
         if (!Shape.IsObject(root, ["steps"], ["steps"], errors)
             || root.Member("steps") is not { } list
@@ -44,7 +46,7 @@ public static class DefinitionReader
             return null;
         }
 
-        var drafts = list.Elements.Select(new StepReader(errors).Read).OfType<StepDraft>().ToList();
+        var drafts = list.Elements.Select(new StepReader(tenant, errors).Read).OfType<StepDraft>().ToList();
         CheckNames(drafts, errors);
         var before = errors.Count;
         var graph = new OrderReader(drafts, errors).Read();

@@ -5,7 +5,7 @@ namespace Coordinator.Core.Sagas.Definitions;
 /// <summary>
 /// Reads <c>compensate</c>, <c>try</c>, <c>confirm</c> and <c>cancel</c>: a call with its own retries and time limit.
 /// </summary>
-sealed class StepCallReader(List<ReferenceUse> uses, RetryReader retries, DefinitionErrors errors)
+sealed class StepCallReader(List<ReferenceUse> uses, RetryReader retries, Tenant tenant, DefinitionErrors errors)
 {
     /// <param name="node">The value.</param>
     /// <param name="kinds">What it can be.</param>
@@ -20,7 +20,7 @@ sealed class StepCallReader(List<ReferenceUse> uses, RetryReader retries, Defini
         var limit = Shape.Time(node.Member("timeoutMs"), 1, Limits.SagaCallTimeoutMsMax, errors) ?? timeout;
         if (CallKinds.One(node, kinds, errors) is not { } kind)
             return null;
-        var calls = new CallReader(new TemplateReader(mayReadOwn, uses, errors), errors);
+        var calls = new CallReader(new TemplateReader(mayReadOwn, uses, errors), tenant, errors);
         return calls.Read(kind.Name, kind.Value) is { } action ? new StepCall(action, retry, limit) : null;
     }
 }

@@ -4,7 +4,7 @@ using Coordinator.Core.Model;
 namespace Coordinator.Core.Sagas.Definitions;
 
 /// <summary>Reads one step by itself.</summary>
-sealed class StepReader(DefinitionErrors errors)
+sealed class StepReader(Tenant tenant, DefinitionErrors errors)
 {
     static readonly TimeSpan TimeoutDefault = TimeSpan.FromSeconds(30);
     static readonly string[] Known =
@@ -18,7 +18,7 @@ sealed class StepReader(DefinitionErrors errors)
             return null;
         var uses = new List<ReferenceUse>();
         var timeout = Shape.Time(node.Member("timeoutMs"), 1, Limits.SagaCallTimeoutMsMax, errors) ?? TimeoutDefault;
-        var calls = new StepCallReader(uses, _retries, errors);
+        var calls = new StepCallReader(uses, _retries, tenant, errors);
         return new StepDraft
         {
             Node = node,
@@ -41,7 +41,7 @@ sealed class StepReader(DefinitionErrors errors)
         {
             CallKinds.Wait => ReadWait(node, kind.Value),
             CallKinds.Tcc => ReadTcc(kind.Value, calls, timeout),
-            _ => new CallReader(templates, errors).Read(kind.Name, kind.Value),
+            _ => new CallReader(templates, tenant, errors).Read(kind.Name, kind.Value),
         };
     }
 

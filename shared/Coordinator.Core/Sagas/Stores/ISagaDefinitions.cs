@@ -1,3 +1,4 @@
+using Coordinator.Core.Model;
 using Coordinator.Core.Sagas.Definitions;
 
 namespace Coordinator.Core.Sagas.Stores;
@@ -28,6 +29,7 @@ public interface ISagaDefinitions
     /// <summary>The names that have a definition, in ordinal order, each with its newest version.</summary>
     /// <param name="size">The most to return.</param>
     /// <param name="cursor">From the page before; null for the first.</param>
+    /// <param name="tenant">Only the names of this tenant; nobody for those of all.</param>
     /// <exception cref="InvalidCursorException">The cursor is none of this list's.</exception>
-    Task<DefinitionPage> ListAsync(int size, string? cursor);
+    Task<DefinitionPage> ListAsync(int size, string? cursor, Tenant tenant = default);
 }

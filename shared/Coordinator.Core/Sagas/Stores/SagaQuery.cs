@@ -1,8 +1,13 @@
+using Coordinator.Core.Model;
+
 namespace Coordinator.Core.Sagas.Stores;
 
 /// <summary>Which sagas to list; everything that is given must hold.</summary>
 public sealed record SagaQuery
 {
+    /// <summary>Only those of this tenant; nobody for those of all.</summary>
+    public Tenant Tenant { get; init; }
+
     /// <summary>Only those in this state; null for any.</summary>
     public SagaState? State { get; init; }
 

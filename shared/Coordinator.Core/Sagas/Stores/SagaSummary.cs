@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coordinator.Core.Model;
 
 namespace Coordinator.Core.Sagas.Stores;
 
@@ -7,6 +8,9 @@ public sealed record SagaSummary
 {
     /// <summary>Its id.</summary>
     public required string Id { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    public Tenant Tenant { get; init; }
 
     /// <summary>The name of its definition.</summary>
     public required string Definition { get; init; }
@@ -36,6 +40,7 @@ public sealed record SagaSummary
         return new SagaSummary
         {
             Id = status.Id,
+            Tenant = status.Tenant,
             Definition = status.Definition,
             Version = status.Version,
             State = status.State,

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Coordinator.Core.Model;
 using Coordinator.Core.Operations;
 using Coordinator.Core.Sagas.Definitions;
 
@@ -7,6 +9,10 @@ namespace Coordinator.Core.Subscriptions.Definitions;
 /// <summary>What somebody wants to be told of, and where.</summary>
 public sealed record SubscriptionDefinition
 {
+    /// <summary>Whose it is: source and queue lie behind the tenant's prefix, and deliveries speak without it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Tenant Tenant { get; init; }
+
     /// <summary>A collection or a topic.</summary>
     public required SubscriptionSource Source { get; init; }
 

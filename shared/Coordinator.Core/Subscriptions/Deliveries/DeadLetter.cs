@@ -58,6 +58,7 @@ public sealed record DeadLetter
     internal Delivery Again(Subscription subscription, Events.LogEvent found) => new()
     {
         Subscription = subscription.Name,
+        Tenant = subscription.Definition.Tenant,
         Target = subscription.Definition.Target,
         Event = found,
         Changes = Changes,

@@ -12,6 +12,9 @@ public sealed record Delivery
     /// <summary>The subscription's name.</summary>
     public required string Subscription { get; init; }
 
+    /// <summary>Whose it is: its target is told names without the tenant's prefix.</summary>
+    public Tenant Tenant { get; init; }
+
     /// <summary>Where it goes.</summary>
     public required SubscriptionTarget Target { get; init; }
 

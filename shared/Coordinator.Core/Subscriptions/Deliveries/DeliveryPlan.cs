@@ -35,6 +35,7 @@ sealed record DeliveryPlan(LogMark Start, ImmutableArray<PlannedDelivery> Delive
         var delivery = new Delivery
         {
             Subscription = subscription.Name,
+            Tenant = subscription.Definition.Tenant,
             Target = subscription.Definition.Target,
             Event = found,
         };

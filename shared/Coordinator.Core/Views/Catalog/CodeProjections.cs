@@ -19,12 +19,12 @@ public sealed class CodeProjections(IEnumerable<IProjection> code)
         ArgumentNullException.ThrowIfNull(generation);
         IProjection? projection = generation.CodeVersion is { } version
             ? All.FirstOrDefault(candidate => candidate.Name == view && candidate.Version == version)
-            : Load(view, generation.Definition);
+            : Load(view, generation);
         return projection is null ? null : new ViewGeneration(view, generation, projection);
     }
 
-    static JsonProjection? Load(string view, string? json) =>
-        json is not null && ViewDefinitionReader.Load(view, json) is { } definition
+    static JsonProjection? Load(string view, GenerationInfo generation) =>
+        generation.Definition is { } json && ViewDefinitionReader.Load(view, json, generation.Tenant) is { } definition
             ? new JsonProjection(definition)
             : null;
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Coordinator.Core.Model;
 
 namespace Coordinator.Core.Views.Catalog;
 
@@ -19,6 +21,10 @@ public sealed record GenerationInfo
 
     /// <summary>Generations with one fingerprint show the same.</summary>
     public required string Fingerprint { get; init; }
+
+    /// <summary>Whose view it is: its source lies behind the tenant's prefix, in the definition it does not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Tenant Tenant { get; init; }
 
     /// <summary>The JSON definition; null for a view of code.</summary>
     public string? Definition { get; init; }

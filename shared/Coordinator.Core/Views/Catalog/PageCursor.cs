@@ -45,6 +45,6 @@ static class PageCursor
         throw new InvalidCursorException();
     }
 
-    // Against mistakes, not against malice: every caller may see every list.
+    // Against mistakes, not against malice: a cursor says where to go on, never in what list.
     static byte[] MarkOf(string list) => SHA256.HashData(Encoding.UTF8.GetBytes(list))[..MarkBytes];
 }

@@ -27,6 +27,7 @@ public sealed class ViewCatalog(IRecordStore records, TimeProvider time, ViewOpt
         ArgumentNullException.ThrowIfNull(definition);
         var wanted = GenerationOf(new JsonProjection(definition), definition.Fingerprint) with
         {
+            Tenant = definition.Tenant,
             Definition = definition.Json,
             KeyParts = definition.Key.Length,
         };
@@ -60,12 +61,15 @@ public sealed class ViewCatalog(IRecordStore records, TimeProvider time, ViewOpt
     /// <summary>A page of the list of views.</summary>
     /// <param name="size">The most to return, 1 to <see cref="Limits.ViewPageMax"/>.</param>
     /// <param name="cursor">From the page before; null for the first.</param>
+    /// <param name="tenant">Only the views of this tenant; nobody for all.</param>
     /// <exception cref="InvalidCursorException">The cursor is none of this list's.</exception>
-    public async Task<ViewList> ListAsync(int size, string? cursor)
+    public async Task<ViewList> ListAsync(int size, string? cursor, Tenant tenant = default)
     {
-        var page = await PageAsync(PageCursor.Decode(Partition, cursor), size);
-        var after = page.Length < size ? null : page[^1].Name;
-        return new ViewList([.. page.Where(view => !view.IsDeleted)], PageCursor.Encode(Partition, after));
+        var list = Partition + tenant.Scope("");
+        var after = PageCursor.Decode(list, cursor) is { } plain ? tenant.Scope(plain) : null;
+        var page = await PageAsync(after, size, tenant);
+        var last = page.Length < size ? null : tenant.Plain(page[^1].Name);
+        return new ViewList([.. page.Where(view => !view.IsDeleted)], PageCursor.Encode(list, last));
     }
 
     /// <summary>All views, and what is left of deleted ones.</summary>
@@ -169,9 +173,9 @@ public sealed class ViewCatalog(IRecordStore records, TimeProvider time, ViewOpt
         };
     }
 
-    async Task<ImmutableArray<ViewInfo>> PageAsync(string? after, int size)
+    async Task<ImmutableArray<ViewInfo>> PageAsync(string? after, int size, Tenant tenant = default)
     {
-        var page = await records.ListAsync(Partition, "", after, size)
+        var page = await records.ListAsync(Partition, tenant.Scope(""), after, size)
             ?? throw new StoreUnavailableException("list of views");
         return [.. page.Select(record => StoredJson.Parse<ViewInfo>(record.Value))];
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coordinator.Core.Model;
 using Coordinator.Core.Operations;
 
 namespace Coordinator.Core.Views.Definitions;
@@ -8,6 +9,9 @@ public sealed record ViewDefinition
 {
     /// <summary>The view's name.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Whose view it is; name and source lie behind the tenant's prefix.</summary>
+    public Tenant Tenant { get; init; }
 
     /// <summary>The collection whose items it shows.</summary>
     public required string Source { get; init; }
@@ -21,7 +25,7 @@ public sealed record ViewDefinition
     /// <summary>Fields and aggregates, in the order of their names.</summary>
     public required ImmutableArray<ViewOutput> Outputs { get; init; }
 
-    /// <summary>The text without white space.</summary>
+    /// <summary>The text without white space, in the tenant's words.</summary>
     public required string Json { get; init; }
 
     /// <summary>

@@ -17,7 +17,8 @@ public static class ViewDefinitionReader
     /// <summary>Reads a definition that somebody sent.</summary>
     /// <param name="name">The view's name, which <see cref="ViewNames.Error"/> allows.</param>
     /// <param name="utf8">The JSON text.</param>
-    public static ViewDefinitionReading Read(string name, ReadOnlyMemory<byte> utf8)
+    /// <param name="tenant">Whose it is: the text names the source without the tenant's prefix.</param>
+    public static ViewDefinitionReading Read(string name, ReadOnlyMemory<byte> utf8, Tenant tenant = default)
     {
         if (ViewNames.Error(name) is { } error)
             throw new ArgumentException(error, nameof(name));
@@ -31,19 +32,21 @@ public static class ViewDefinitionReader
                 $"A view's definition has at most {Limits.ViewDefinitionBytesMax} bytes."));
         }
 
-        var definition = root is null ? null : Read(name, root, utf8, errors);
+        var definition = root is null ? null : Read(name, root, utf8, tenant, errors);
         return new ViewDefinitionReading(errors.IsEmpty ? definition : null, errors.InOrder());
     }
 
     /// <summary>Reads a definition that was checked when it was stored.</summary>
     /// <returns>Null when this release does not know all that it says: a newer one stored it.</returns>
-    public static ViewDefinition? Load(string name, string json) => Read(name, Encoding.UTF8.GetBytes(json)).Definition;
+    public static ViewDefinition? Load(string name, string json, Tenant tenant = default) =>
+        Read(name, Encoding.UTF8.GetBytes(json), tenant).Definition;
 
-    static ViewDefinition? Read(string name, SourceNode root, ReadOnlyMemory<byte> utf8, DefinitionErrors errors)
+    static ViewDefinition? Read(
+        string name, SourceNode root, ReadOnlyMemory<byte> utf8, Tenant tenant, DefinitionErrors errors)
     {
         if (!Shape.IsObject(root, Known, ["source", "key"], errors))
             return null;
-        var source = Source(root.Member("source"), errors);
+        var source = Source(root.Member("source"), tenant, errors);
         var where = new WhereReader(errors).Read(root.Member("where"));
         var key = Key(root.Member("key"), errors);
         var outputs = new OutputReader(errors).Read(root.Member("fields"), root.Member("aggregates"));
@@ -54,7 +57,8 @@ public static class ViewDefinitionReader
         var definition = new ViewDefinition
         {
             Name = name,
-            Source = source!,
+            Tenant = tenant,
+            Source = tenant.Scope(source!),
             Where = WhereReader.Values(json, where),
             Key = key,
             Outputs = outputs,
@@ -64,11 +68,11 @@ public static class ViewDefinitionReader
         return definition with { Fingerprint = DefinitionFingerprint.Of(definition) };
     }
 
-    static string? Source(SourceNode? node, DefinitionErrors errors)
+    static string? Source(SourceNode? node, Tenant tenant, DefinitionErrors errors)
     {
         if (Shape.Text(node, errors) is not { } text)
             return null;
-        if (ItemName.CollectionError(text) is { } error)
+        if (tenant.Error(text, ItemName.CollectionError) is { } error)
             errors.Add(node!, error);
         return text;
     }

@@ -13,7 +13,10 @@ sealed class HostEndpoints(FunctionRunner runner)
 
     readonly Dictionary<BoundFunction, HttpFunctionEndpoint> _endpoints = SystemFunctions.All
         .Where(function => function.Blueprint.Trigger is HttpTriggerAttribute)
-        .ToDictionary(function => function, function => new HttpFunctionEndpoint(function, runner, Open));
+        .ToDictionary(function => function, function => Endpoint(function, runner));
+
+    static HttpFunctionEndpoint Endpoint(BoundFunction function, FunctionRunner runner) =>
+        new(function, ((HttpTriggerAttribute)function.Blueprint.Trigger).AuthLevel, runner, Open);
 
     /// <summary>Serves a request to one of them.</summary>
     public Task ServeAsync(BoundFunction function, HttpContext http) => _endpoints[function].InvokeAsync(http);

@@ -1,3 +1,4 @@
+using Coordinator.Core.Model;
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Definitions;
 using Coordinator.Core.Sagas.Stores;
@@ -32,8 +33,8 @@ sealed class SagaLink(SystemWorld world, SimHost host) : ISagas, ISagaDefinition
         AskAsync($"put definition {name}", () => world.Definitions.Put(name, json, definition));
 
     /// <inheritdoc />
-    public Task<DefinitionPage> ListAsync(int size, string? cursor) =>
-        AskAsync("list definitions", world.Definitions.List);
+    public Task<DefinitionPage> ListAsync(int size, string? cursor, Tenant tenant = default) =>
+        AskAsync("list definitions", () => world.Definitions.List(tenant));
 
     async Task<T> AskAsync<T>(string what, Func<T> answer)
     {

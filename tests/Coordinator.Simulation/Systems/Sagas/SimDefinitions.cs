@@ -1,3 +1,4 @@
+using Coordinator.Core.Model;
 using Coordinator.Core.Sagas.Definitions;
 using Coordinator.Core.Sagas.Stores;
 
@@ -21,9 +22,9 @@ sealed class SimDefinitions
         return next;
     }
 
-    /// <summary>All names; there are few.</summary>
-    public DefinitionPage List() => new(
-        [.. _versions.GroupBy(found => found.Name).OrderBy(same => same.Key, StringComparer.Ordinal)
+    /// <summary>All names of a tenant; there are few.</summary>
+    public DefinitionPage List(Tenant tenant) => new(
+        [.. _versions.Where(found => tenant.Owns(found.Name)).GroupBy(found => found.Name).OrderBy(same => same.Key, StringComparer.Ordinal)
             .Select(same => new DefinitionSummary(same.Key, same.Max(found => found.Version)))],
         Cursor: null);
 }

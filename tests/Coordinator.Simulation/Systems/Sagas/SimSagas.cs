@@ -25,6 +25,7 @@ sealed class SimSagas
     {
         var from = query.Cursor is { } cursor ? int.Parse(cursor, CultureInfo.InvariantCulture) : 0;
         var found = _shown.Values
+            .Where(saga => query.Tenant.IsNone || saga.Tenant == query.Tenant)
             .Where(saga => query.State is not { } state || saga.State == state)
             .Where(saga => query.Definition is not { } name || saga.Definition == name)
             .OrderByDescending(saga => saga.StartedAt).Skip(from).Take(query.Size + 1).ToList();
