@@ -2,6 +2,7 @@ using Coordinator.Core.Effects;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Placement.Operations;
 using Coordinator.Core.Rows;
+using Coordinator.Functions.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +15,7 @@ namespace Coordinator.Functions.Cluster;
 /// </summary>
 sealed class StoreWatch(
     IStoreHealth health, IReplicaStore store, PlacementCache placement, ShardStarter starter, PlacementPolicy policy,
-    TimeProvider time, ILogger<StoreWatch> log) : IHostedService, IDisposable
+    HostMetrics metrics, TimeProvider time, ILogger<StoreWatch> log) : IHostedService, IDisposable
 {
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -27,6 +28,7 @@ sealed class StoreWatch(
     /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        metrics.WatchStores(health);
         _watching = WatchAsync();
         return Task.CompletedTask;
     }

@@ -16,6 +16,7 @@ using Coordinator.Functions.Items;
 using Coordinator.Functions.Limiting;
 using Coordinator.Functions.Orchestrations.Sagas;
 using Coordinator.Functions.Outgoing;
+using Coordinator.Functions.Recovery;
 using Coordinator.Functions.Sagas;
 using Coordinator.Functions.Subscriptions;
 using Coordinator.Functions.Transactions;
@@ -140,6 +141,8 @@ static class CoordinatorServices
         services.AddSingleton<FenceRaiser>();
         services.AddSingleton<LockKeeper>();
         services.AddSingleton<InDoubtReader>();
+        services.AddSingleton(provider => new InDoubtAge(
+            provider.GetRequiredService<HostMetrics>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Sweeper>();
         services.AddSingleton<Cleaner>();
     }

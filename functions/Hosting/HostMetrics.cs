@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Coordinator.Core.Effects;
 
 namespace Coordinator.Functions.Hosting;
 
@@ -8,6 +9,9 @@ sealed class HostMetrics
     /// <summary>The meter's name, for listeners.</summary>
     public const string MeterName = "Coordinator";
 
+    const string Seconds = "s";
+
+    readonly Meter _meter;
     readonly Counter<long> _finished;
     readonly Counter<long> _finishDropped;
     readonly Counter<long> _callsRefused;
@@ -15,10 +19,13 @@ sealed class HostMetrics
     readonly Counter<long> _eventsSequenced;
     readonly Counter<long> _delivered;
     readonly Counter<long> _deadLettered;
+    readonly Counter<long> _changesDead;
+    readonly Histogram<double> _inDoubtAge;
+    readonly Histogram<double> _viewLag;
 
     public HostMetrics(IMeterFactory factory)
     {
-        var meter = factory.Create(MeterName);
+        var meter = _meter = factory.Create(MeterName);
         _finished = meter.CreateCounter<long>(
             "coordinator.finish.done", description: "Transactions finished after the answer");
         _finishDropped = meter.CreateCounter<long>(
@@ -32,7 +39,29 @@ sealed class HostMetrics
             "coordinator.deliveries.done", description: "Deliveries of subscriptions");
         _deadLettered = meter.CreateCounter<long>(
             "coordinator.deliveries.dead", description: "Deliveries that were given up; to be alerted on");
+        _changesDead = meter.CreateCounter<long>(
+            "coordinator.views.dead", description: "Changes that could not be projected; to be alerted on");
+        _inDoubtAge = meter.CreateHistogram<double>(
+            "coordinator.indoubt.age", Seconds, "The age of the oldest attempt that a sweep left undecided, else 0");
+        _viewLag = meter.CreateHistogram<double>(
+            "coordinator.views.lag", Seconds, "The age of the oldest event that a view was left without, else 0");
     }
+
+    /// <summary>Lets whoever collects ask how many stores do not answer this host.</summary>
+    public void WatchStores(IStoreHealth stores) => _meter.CreateObservableGauge(
+        "coordinator.stores.failing", () => stores.All.Count(store => store.State == StoreHealth.Down),
+        description: "Stores that do not answer this host; to be alerted on");
+
+    /// <summary>A sweep is over.</summary>
+    /// <param name="oldest">The age of the oldest attempt that it left undecided; zero for none.</param>
+    public void Swept(TimeSpan oldest) => _inDoubtAge.Record(oldest.TotalSeconds);
+
+    /// <summary>Views have followed their logs as far as they can now.</summary>
+    /// <param name="lag">The age of the oldest event that one of them lacks; zero for none.</param>
+    public void ViewsFollowed(TimeSpan lag) => _viewLag.Record(lag.TotalSeconds);
+
+    /// <summary>Changes were refused by a projection.</summary>
+    public void ChangesDead(int changes) => _changesDead.Add(changes);
 
     /// <summary>Logs got longer.</summary>
     public void Sequenced(long events) => _eventsSequenced.Add(events);

@@ -92,11 +92,14 @@ static class SettingNames
     /// <summary>Timings of the protocols, by the names of <see cref="Core.CoordinatorOptions"/>.</summary>
     public const string Timings = "Coordinator:Timings";
 
-    /// <summary>When open attempts are looked for (NCRONTAB).</summary>
-    public const string SweepSchedule = "Coordinator:Sweep:Schedule";
+    /// <summary>
+    /// When open attempts are looked for (NCRONTAB). Without a colon: what starts instances in Azure looks up the names
+    /// in triggers as they stand, and finds no setting of a section.
+    /// </summary>
+    public const string SweepSchedule = "SWEEP_SCHEDULE";
 
-    /// <summary>When garbage is removed (NCRONTAB).</summary>
-    public const string CleanUpSchedule = "Coordinator:CleanUp:Schedule";
+    /// <summary>When garbage is removed (NCRONTAB); without a colon, like <see cref="SweepSchedule"/>.</summary>
+    public const string CleanUpSchedule = "CLEANUP_SCHEDULE";
 
     /// <summary>The hosts that sagas may call: <c>host</c> or <c>host:port</c>; none when absent.</summary>
     public const string AllowedHosts = "Coordinator:Outgoing:AllowedHosts";

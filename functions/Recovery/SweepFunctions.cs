@@ -14,7 +14,7 @@ namespace Coordinator.Functions.Recovery;
 /// <summary>The timers that look after what was left behind. Each may run on several hosts at once.</summary>
 public sealed class SweepFunctions(
     Sweeper sweeper, Cleaner cleaner, LogPump pump, DurableTransactions durable, SagaWatch sagaWatch,
-    ViewWatch viewWatch, ShardWatch shardWatch, RetiredPurge purge)
+    ViewWatch viewWatch, ShardWatch shardWatch, RetiredPurge purge, InDoubtAge age)
 {
     /// <summary>
     /// Resolves attempts that their coordinators left open; what cannot be decided yet goes to an orchestration, which
@@ -26,6 +26,7 @@ public sealed class SweepFunctions(
         CancellationToken cancellation)
     {
         var report = await sweeper.SweepAsync(cancellation);
+        age.Record(report);
         pump.Look(report);
         await durable.RecoverAsync(client, report.Undecided);
         await viewWatch.LookAsync(client, cancellation);

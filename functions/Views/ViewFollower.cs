@@ -4,13 +4,15 @@ using Coordinator.Core.Sagas.Stores;
 using Coordinator.Core.Views;
 using Coordinator.Core.Views.Catalog;
 using Coordinator.Functions.Events;
+using Coordinator.Functions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Coordinator.Functions.Views;
 
 /// <summary>Applies new events to all views. What it knows to be applied it does not look at again.</summary>
-sealed class ViewFollower(LiveViews views, Projector projector, LogHeads known, ILogger<ViewFollower> log)
-    : ILogFollower
+sealed class ViewFollower(
+    LiveViews views, Projector projector, LogHeads known, HostMetrics metrics, TimeProvider time,
+    ILogger<ViewFollower> log) : ILogFollower
 {
     const int ParallelMax = 4;
 
@@ -34,7 +36,10 @@ sealed class ViewFollower(LiveViews views, Projector projector, LogHeads known, 
             var left = new ConcurrentDictionary<SlotId, bool>();
             var due = new ConcurrentQueue<(ViewGeneration Generation, SlotId Slot)>(
                 generations.SelectMany(generation => Due(generation, heads)));
-            await Task.WhenAll(Enumerable.Range(0, ParallelMax).Select(_ => CatchUpAllAsync(due, left, cancellation)));
+            var waiting = new ConcurrentBag<Hlc>();
+            await Task.WhenAll(Enumerable.Range(0, ParallelMax)
+                .Select(_ => CatchUpAllAsync(due, left, waiting, cancellation)));
+            metrics.ViewsFollowed(AgeOf(waiting));
             return [.. left.Select(slot => new SlotLeft(slot.Key, slot.Value))];
         }
         catch (StoreUnavailableException)
@@ -45,12 +50,12 @@ sealed class ViewFollower(LiveViews views, Projector projector, LogHeads known, 
 
     async Task CatchUpAllAsync(
         ConcurrentQueue<(ViewGeneration Generation, SlotId Slot)> due, ConcurrentDictionary<SlotId, bool> left,
-        CancellationToken cancellation)
+        ConcurrentBag<Hlc> waiting, CancellationToken cancellation)
     {
         while (due.TryDequeue(out var one))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (await TryCatchUpAsync(one.Generation, one.Slot) is { } hasProgressed)
+            if (await TryCatchUpAsync(one.Generation, one.Slot, waiting) is { } hasProgressed)
                 left.AddOrUpdate(one.Slot, hasProgressed, (_, before) => before && hasProgressed);
         }
     }
@@ -69,11 +74,11 @@ sealed class ViewFollower(LiveViews views, Projector projector, LogHeads known, 
     }
 
     /// <returns>Null when nothing is left that may be done soon; else whether some events were applied.</returns>
-    async Task<bool?> TryCatchUpAsync(ViewGeneration generation, SlotId slot)
+    async Task<bool?> TryCatchUpAsync(ViewGeneration generation, SlotId slot, ConcurrentBag<Hlc> waiting)
     {
         try
         {
-            return await CatchUpAsync(generation, slot);
+            return await CatchUpAsync(generation, slot, waiting);
         }
 #pragma warning disable CA1031 // One view that fails must not keep the others from their events; it is logged.
         catch (Exception e)
@@ -84,29 +89,40 @@ sealed class ViewFollower(LiveViews views, Projector projector, LogHeads known, 
         }
     }
 
-    async Task<bool?> CatchUpAsync(ViewGeneration generation, SlotId slot)
+    async Task<bool?> CatchUpAsync(ViewGeneration generation, SlotId slot, ConcurrentBag<Hlc> waiting)
     {
-        var hasProgressed = false;
-        for (var batch = 0; batch < BatchesMax; batch++)
+        var (result, hasProgressed) = await ProjectAsync(generation, slot);
+        if (result.Waiting is { } first)
+            waiting.Add(first);
+        switch (result.State)
+        {
+            case FollowState.CaughtUp:
+                _applied[KeyOf(generation, slot)] = result.Position;
+                return null;
+            case FollowState.Inconsistent:
+                log.ViewInconsistent(generation.View, generation.Info.Number);
+                return null;
+            default:
+                return hasProgressed;
+        }
+    }
+
+    async Task<(FollowResult Last, bool HasProgressed)> ProjectAsync(ViewGeneration generation, SlotId slot)
+    {
+        for (var batch = 1; ; batch++)
         {
             var result = await projector.FollowAsync(generation, slot);
-            switch (result.State)
-            {
-                case FollowState.CaughtUp:
-                    _applied[KeyOf(generation, slot)] = result.Position;
-                    return null;
-                case FollowState.Behind:
-                    hasProgressed = true;
-                    continue;
-                case FollowState.Inconsistent:
-                    log.ViewInconsistent(generation.View, generation.Info.Number);
-                    return null;
-                default:
-                    return hasProgressed;
-            }
+            metrics.ChangesDead(result.DeadLetters);
+            var isBehind = result.State == FollowState.Behind;
+            if (!isBehind || batch == BatchesMax)
+                return (result, isBehind || batch > 1);
         }
+    }
 
-        return hasProgressed;
+    TimeSpan AgeOf(IEnumerable<Hlc> waiting)
+    {
+        var now = time.GetUtcNow();
+        return waiting.Select(first => now - first.Time).Append(TimeSpan.Zero).Max();
     }
 
     static (string View, int Generation, SlotId Slot) KeyOf(ViewGeneration generation, SlotId slot) =>

@@ -41,16 +41,23 @@ public sealed class Projector(IEventLog log, IRecordStore records)
         if (events.IsEmpty)
         {
             var isCaughtUp = page.Events.IsEmpty && page.Head <= position;
-            return new FollowResult(isCaughtUp ? FollowState.CaughtUp : FollowState.Gap, position, page.Head);
+            return new FollowResult(isCaughtUp ? FollowState.CaughtUp : FollowState.Gap, position, page.Head)
+            {
+                Waiting = WaitingOf(page, position),
+            };
         }
 
-        var (state, applied) = await ApplyAsync(generation, slot, cursor, events);
+        var (state, applied, dead) = await ApplyAsync(generation, slot, cursor, events);
         if (state == FollowState.CaughtUp && applied < page.Head)
             state = FollowState.Behind;
-        return new FollowResult(state, applied, page.Head);
+        return new FollowResult(state, applied, page.Head)
+        {
+            Waiting = state == FollowState.CaughtUp ? null : WaitingOf(page, applied),
+            DeadLetters = dead,
+        };
     }
 
-    async Task<(FollowState State, long Position)> ApplyAsync(
+    async Task<(FollowState State, long Position, int DeadLetters)> ApplyAsync(
         ViewGeneration generation, SlotId slot, RecordRead cursor, ImmutableArray<LogEvent> events)
     {
         var names = GenerationNames.Of(generation.View, generation.Info);
@@ -58,10 +65,10 @@ public sealed class Projector(IEventLog log, IRecordStore records)
         var lookup = new SourceLookup(records, generation, names, slot);
         var (limited, items) = lookup.Limit(events);
         if (await lookup.ReadAsync(items) is not { } sources)
-            return (FollowState.Unavailable, position);
+            return (FollowState.Unavailable, position, 0);
         // Who reads the sources of a later position is overtaken already.
         if (sources.Values.Any(source => source.Record?.Sequence > position))
-            return (FollowState.Overtaken, position);
+            return (FollowState.Overtaken, position, 0);
 
         var batch = new ProjectionBatch(generation, names, slot, sources);
         foreach (var next in limited)
@@ -73,13 +80,13 @@ public sealed class Projector(IEventLog log, IRecordStore records)
         var writer = new RowWriter(records, names, new ViewShape(generation.Info.Aggregates), slot);
         var outcome = await ApplyRowsAsync(writer, batch);
         if (outcome != RowOutcome.Done)
-            return (StateOf(outcome), position);
+            return (StateOf(outcome), position, 0);
         var result = await records.CommitAsync(batch.LastWrites(cursor.Record?.ETag));
         return result.Status switch
         {
-            CommitStatus.Applied => (FollowState.CaughtUp, batch.Last),
-            CommitStatus.Refused => (FollowState.Overtaken, position),
-            _ => (FollowState.Unavailable, position),
+            CommitStatus.Applied => (FollowState.CaughtUp, batch.Last, batch.DeadLetters),
+            CommitStatus.Refused => (FollowState.Overtaken, position, 0),
+            _ => (FollowState.Unavailable, position, 0),
         };
     }
 
@@ -97,6 +104,11 @@ public sealed class Projector(IEventLog log, IRecordStore records)
 
     static ImmutableArray<LogEvent> Consecutive(ImmutableArray<LogEvent> events, long position) =>
         [.. events.TakeWhile((next, index) => next.Sequence == position + index + 1)];
+
+    /// <summary>Of a page that is applied as a whole, the last: the next one committed after it.</summary>
+    static Hlc? WaitingOf(EventPage page, long applied) => page.Events.IsEmpty
+        ? null
+        : (page.Events.FirstOrDefault(next => next.Sequence > applied) ?? page.Events[^1]).CommitTime;
 
     static long PositionOf(RecordRead cursor) =>
         cursor.Record is { } record ? StoredJson.Parse<CursorRecord>(record.Value).Position : 0;

@@ -71,7 +71,7 @@ sealed class ViewHost : IAsyncDisposable
             ["Coordinator:ReplicationFactor"] = replicationFactor.ToString(CultureInfo.InvariantCulture),
             // As in the sample settings: right for Azurite.
             ["Coordinator:Timings:SlotsPerSweep"] = "0",
-            ["Coordinator:Sweep:Schedule"] = "*/5 * * * * *",
+            ["SWEEP_SCHEDULE"] = "*/5 * * * * *",
         };
         foreach (var (number, (name, connection)) in azurite.ConnectionStrings.Index())
         {

@@ -1,3 +1,4 @@
+using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Tests.Support;
 using Coordinator.Local.Azurite;
 
@@ -21,7 +22,7 @@ public sealed class ClusterFixture : IAsyncLifetime
         _azurite = await AzuriteProcess.StartAsync(await AzuriteInstallation.EnsureAsync(), options);
         _host = await ApiHost.StartAsync(
             _azurite,
-            ("Coordinator:Slots", "8"), ("Coordinator:Shards", "4"), ("Coordinator:Sweep:Schedule", "* * * * * *"),
+            ("Coordinator:Slots", "8"), ("Coordinator:Shards", "4"), (SettingNames.SweepSchedule, "* * * * * *"),
             ("Coordinator:Failover:AfterMs", "1500"), ("Coordinator:Failover:RejoinAfterMs", "0"),
             ("Coordinator:Drills:Enabled", "true"), ("Coordinator:ShardClasses:0:Name", "gold"),
             ("Coordinator:ShardClasses:0:Slots", "2"), ("Coordinator:ShardClasses:0:ReplicationFactor", "3"),

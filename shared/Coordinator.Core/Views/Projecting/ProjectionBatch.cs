@@ -34,6 +34,9 @@ sealed class ProjectionBatch(
     /// <summary>The last event taken; 0 before the first.</summary>
     public long Last { get; private set; }
 
+    /// <summary>Changes that were refused.</summary>
+    public int DeadLetters => _dead.Count;
+
     /// <summary>The steps of each row that is touched, in order.</summary>
     public IEnumerable<RowStep[]> Rows => _rows.Values.Select(steps => steps.ToArray());
 
