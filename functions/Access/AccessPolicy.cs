@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using Coordinator.Contracts.OpenApi;
-using Coordinator.Functions.Fallback;
+using Coordinator.Functions.Unrouted;
 
 namespace Coordinator.Functions.Access;
 
@@ -9,7 +9,7 @@ static class AccessPolicy
 {
     static readonly FrozenDictionary<string, ApiAccess> Asked = ApiRoutes.All.GroupBy(route => route.Name)
         .Select(same => KeyValuePair.Create(same.Key, same.Max(route => route.Access)))
-        .Append(KeyValuePair.Create(FallbackFunctions.Name, ApiAccess.Anonymous))
+        .Append(KeyValuePair.Create(UnroutedFunctions.Name, ApiAccess.Anonymous))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What a function asks of its callers; null when nothing is written about it: it is closed.</summary>

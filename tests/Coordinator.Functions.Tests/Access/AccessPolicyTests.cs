@@ -17,7 +17,7 @@ namespace Coordinator.Functions.Tests.Access;
 /// <summary>S01: nothing is reachable by accident.</summary>
 public sealed class AccessPolicyTests
 {
-    static readonly string[] Open = ["HealthLive", "HealthReady", "GetOpenApi", "Fallback"];
+    static readonly string[] Open = ["HealthLive", "HealthReady", "GetOpenApi", "Unrouted"];
 
     [Fact]
     public void A_function_has_no_policy_or_another_one_than_it_declares()
