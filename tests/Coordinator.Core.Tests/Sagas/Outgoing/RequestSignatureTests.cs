@@ -1,5 +1,6 @@
 using System.Text;
 using Coordinator.Core.Sagas.Outgoing;
+using Coordinator.TestKit;
 
 namespace Coordinator.Core.Tests.Sagas.Outgoing;
 
@@ -87,6 +88,24 @@ public class RequestSignatureTests
             Body = Request.Body,
         };
         Assert.Equal($"t=1767225600,v1={OfBody},v2={OfRequest}", RequestSignature.Sign("secret"u8, request, Now));
+    }
+
+    [Fact]
+    public void The_example_of_the_documents_does_not_verify()
+    {
+        var lines = File.ReadAllLines(Repository.PathOf("docs/EVENTS.md"));
+        var shown = Assert.Single(lines, line => line.StartsWith("SHA2-256(stdin)= ", StringComparison.Ordinal));
+        var request = new SignedRequest
+        {
+            Method = "POST",
+            Host = "shop.example",
+            Target = "/hooks/orders?from=a",
+            Key = "mail/12/42",
+            Body = Encoding.UTF8.GetBytes("""{"id":"mail/12/42"}"""),
+        };
+        byte[] key = [.. Enumerable.Range(1, 32).Select(number => (byte)number)];
+        var header = $"t=1767225600,v1={OfBody},v2={shown.Split(' ')[1]}";
+        Assert.True(RequestSignature.Verify(key, header, request, Now, Minute));
     }
 
     [Theory]
