@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Mime;
@@ -31,10 +32,29 @@ static class ParticipantRequest
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue(new ProductHeaderValue("Coordinator")));
         if (call.Closes is { } closed)
             request.Headers.Add(ClosesHeader, closed);
+        // Said by us, so that what is signed is what is sent.
+        request.Headers.Host = HostOf(url);
         if (!signingKey.IsEmpty)
-            request.Headers.Add(RequestSignature.Header, RequestSignature.Sign(signingKey, body, now));
+            request.Headers.Add(
+                RequestSignature.Header, RequestSignature.Sign(signingKey, SignedPartOf(call, url, body), now));
         request.Content = ContentOf(call, body);
         return request;
+    }
+
+    static SignedRequest SignedPartOf(HttpCall call, Uri url, byte[] body) => new()
+    {
+        Method = call.Method,
+        Host = HostOf(url),
+        Target = url.PathAndQuery,
+        Key = call.Key,
+        Closes = call.Closes ?? "",
+        Body = body,
+    };
+
+    static string HostOf(Uri url)
+    {
+        var name = url.HostNameType == UriHostNameType.IPv6 ? url.Host : url.IdnHost;
+        return url.IsDefaultPort ? name : string.Create(CultureInfo.InvariantCulture, $"{name}:{url.Port}");
     }
 
     // Without a body, servers expect Content-Length: 0 of the methods that usually carry one.

@@ -112,9 +112,12 @@ public sealed class BarrierTests(TripFixture fixture) : IClassFixture<TripFixtur
         var requests = NewTrip(http);
         (await requests.CancelAsync()).ShouldBe(401);
         http.DefaultRequestHeaders.Add(
-            RequestSignature.Header, RequestSignature.Sign(key, [], TimeProvider.System.GetUtcNow()));
+            RequestSignature.Header,
+            RequestSignature.Sign(key, requests.SignedCancel, TimeProvider.System.GetUtcNow()));
         (await requests.CancelAsync()).ShouldBe(200);
         (await requests.BookAsync()).ShouldBe(401);
+        // Captured, and sent for another trip.
+        (await NewTrip(http).CancelAsync()).ShouldBe(401);
         (await new TripParticipants(http).AuditAsync()).Desks.Count.ShouldBe(3);
     }
 

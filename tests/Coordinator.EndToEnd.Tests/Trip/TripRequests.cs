@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using Coordinator.Core.Sagas.Outgoing;
 
 namespace Coordinator.EndToEnd.Tests.Trip;
 
@@ -25,6 +26,16 @@ sealed class TripRequests(HttpClient http, string trip)
         request.Headers.Add("Coordinator-Closes", $"{Trip}/seat/action");
         return request;
     });
+
+    /// <summary>What a signature of the request that cancels covers.</summary>
+    public SignedRequest SignedCancel => new()
+    {
+        Method = "DELETE",
+        Host = http.BaseAddress!.Authority,
+        Target = $"/air/seats/{Trip}",
+        Key = $"{Trip}/seat/compensate",
+        Closes = $"{Trip}/seat/action",
+    };
 
     /// <summary>All orders of requests, each written as letters: b books, c cancels.</summary>
     public static IEnumerable<string> Orders(int length) => Enumerable.Range(0, 1 << length).Select(bits =>

@@ -57,7 +57,7 @@ public sealed class SubscriptionDeliveryTests : IAsyncLifetime
             .ShouldBe(Enumerable.Range(1, 20));
         foreach (var request in _hook.Requests)
             RequestSignature.Verify(
-                Key, request.Headers["Coordinator-Signature"], request.Body, TimeProvider.System.GetUtcNow(),
+                Key, request.Headers["Coordinator-Signature"], request.Signed, TimeProvider.System.GetUtcNow(),
                 TimeSpan.FromMinutes(5)).ShouldBeTrue();
 
         // What a delivery says can be read where it says.

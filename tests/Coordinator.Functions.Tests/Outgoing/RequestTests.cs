@@ -65,21 +65,27 @@ public sealed class RequestTests
     }
 
     [Theory]
-    [InlineData("POST", "{}")]
-    [InlineData("POST", null)]
-    [InlineData("PUT", null)]
-    [InlineData("DELETE", null)]
-    [InlineData("GET", null)]
-    public async Task A_signature_does_not_verify(string method, string? body)
+    [InlineData("POST", "{}", null)]
+    [InlineData("POST", null, null)]
+    [InlineData("PUT", null, null)]
+    [InlineData("DELETE", null, "trip-9/seat/action")]
+    [InlineData("GET", null, null)]
+    public async Task A_signature_does_not_verify(string method, string? body, string? closes)
     {
         await using var server = new ScriptedServer(ScriptedServer.Answer(200));
         using var client = Participants.Client(Signed(server));
-        var call = Participants.Call(server.Url) with { Method = method, Body = body };
+        var call = Participants.Call(server.Url + "seats/%2F?for=Zo%C3%AB") with
+        {
+            Method = method,
+            Body = body,
+            Closes = closes,
+        };
         await client.SendAsync(call, CancellationToken.None);
         var request = server.Requests.ShouldHaveSingleItem();
         var now = TimeProvider.System.GetUtcNow();
         var minute = TimeSpan.FromMinutes(1);
-        RequestSignature.Verify(Key, request.Headers["Coordinator-Signature"], request.Body, now, minute)
+        request.Signed.Closes.ShouldBe(closes ?? "");
+        RequestSignature.Verify(Key, request.Headers["Coordinator-Signature"], request.Signed, now, minute)
             .ShouldBeTrue();
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Coordinator.Core.Sagas.Outgoing;
 
 namespace Coordinator.Functions.Tests.Outgoing;
 
@@ -28,6 +29,17 @@ sealed record SeenRequest(string Line, IReadOnlyDictionary<string, string> Heade
         await stream.ReadExactlyAsync(body);
         return new SeenRequest(lines[0], headers, body);
     }
+
+    /// <summary>What a signature covers.</summary>
+    public SignedRequest Signed => new()
+    {
+        Method = Line.Split(' ')[0],
+        Host = Headers["Host"],
+        Target = Line.Split(' ')[1],
+        Key = Headers["Idempotency-Key"],
+        Closes = Headers.GetValueOrDefault("Coordinator-Closes", ""),
+        Body = Body,
+    };
 
     static bool EndsHead(List<byte> head) =>
         head.Count >= 4 && head[^4] == '\r' && head[^3] == '\n' && head[^2] == '\r' && head[^1] == '\n';

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Coordinator.Functions.Tests.Subscriptions;
@@ -44,7 +45,8 @@ sealed class HookServer : IAsyncDisposable
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
         var headers = http.Request.Headers.ToDictionary(
             header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        var request = new HookRequest(headers, body.ToArray());
+        var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var request = new HookRequest(headers, body.ToArray(), target);
         Requests.Enqueue(request);
         http.Response.StatusCode = Answer(request);
         if (http.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)

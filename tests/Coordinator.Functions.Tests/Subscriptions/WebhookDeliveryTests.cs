@@ -29,8 +29,9 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
         {
             var now = TimeProvider.System.GetUtcNow();
             var signature = request.Headers["Coordinator-Signature"];
-            RequestSignature.Verify(Key, signature, request.Body, now, TimeSpan.FromMinutes(1)).ShouldBeTrue();
-            RequestSignature.Verify(Key, signature, [.. request.Body, 32], now, TimeSpan.FromMinutes(1))
+            var minute = TimeSpan.FromMinutes(1);
+            RequestSignature.Verify(Key, signature, request.Signed, now, minute).ShouldBeTrue();
+            RequestSignature.Verify(Key, signature, request.Signed with { Key = "mail/12/2" }, now, minute)
                 .ShouldBeFalse();
             request.Headers["Content-Type"].ShouldBe("application/json");
             request.Headers["Idempotency-Key"].ShouldBe("mail/12/1");

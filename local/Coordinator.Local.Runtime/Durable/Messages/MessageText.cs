@@ -25,6 +25,7 @@ static class MessageText
         {
             message = null;
         }
-        return message is { Id: not null, InstanceId: not null };
+        // A number is read as a kind too, whether there is one or not.
+        return message is { Id: not null, InstanceId: not null } && Enum.IsDefined(message.Kind);
     }
 }

@@ -36,6 +36,7 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
             EnvironmentName = System.Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT"),
         });
         Configuration.Sources.Insert(0, QuietDefaults.Source);
+        LineConsole.AddTo(Logging);
         HostJson = new HostJson(directory, _web.Configuration);
         Services.AddSingleton(new FunctionTypes(types));
         Services.AddSingleton(_ => new FunctionPipeline(_middleware));
