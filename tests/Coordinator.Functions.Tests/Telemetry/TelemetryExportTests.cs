@@ -21,7 +21,7 @@ public sealed class TelemetryExportTests(ApiFixture fixture)
             ("Host:Keys:Function", Canary), ("Host:Keys:Admin", Canary + "-admin"));
         using var http = new HttpClient { BaseAddress = host.Address };
         (await http.GetAsync($"api/items/telemetry/none?code={Canary}")).IsSuccessStatusCode.ShouldBeFalse();
-        host.Services.GetRequiredService<HostMetrics>().CallRefused();
+        host.Services.GetRequiredService<HostMetrics>().CallRefused("caller");
         host.Services.GetRequiredService<TracerProvider>().ForceFlush();
         host.Services.GetRequiredService<MeterProvider>().ForceFlush();
 

@@ -90,7 +90,7 @@ public sealed class NameCollisionTests
         KeyCodec.RowKey(Some.Replica, new OutcomeKey(new TransactionId(name))),
         KeyCodec.RowKey(Some.Replica, new HistoryKey(new ItemName("c", name), 7)),
         SagaKeys.Saga(name),
-        SagaKeys.Entry(SagaKeys.All, DateTimeOffset.UnixEpoch, name),
+        SagaKeys.Entry(SagaKeys.AllOf(Tenant.None), DateTimeOffset.UnixEpoch, name),
         RecordKeys.Row("view", name),
     ];
 
