@@ -141,7 +141,7 @@ param vnetAddressPrefix string = '10.42.0.0/24'
 @allowed(['Keys', 'Entra'])
 param authMode string = 'Keys'
 
-@description('With Keys: SHA-256 digests of the keys that operators call with, 64 lower-case hexadecimal digits each. The keys themselves stay with the Functions host.')
+@description('With Keys and tenants: SHA-256 digests of operators\' keys, 64 lower-case hexadecimal digits each, so that operators may use the clients\' routes too. The keys themselves stay with the Functions host.')
 param operatorKeyDigests string[] = []
 
 @description('The application (client) id of the app registration of the API; needed for Entra. This template creates none.')

@@ -9,7 +9,6 @@ static partial class SettingCatalog
     /// <summary>What the Azure SDKs, the Functions host and its extensions read, and we do not.</summary>
     static readonly HashSet<string> OfThePlatform = new(StringComparer.Ordinal)
     {
-        "Coordinator__Access__Platform",
         "AZURE_CLIENT_ID", "AZURE_TOKEN_CREDENTIALS",
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING",
         "AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName",
