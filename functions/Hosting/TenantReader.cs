@@ -29,8 +29,8 @@ sealed class TenantReader(
     {
         if (!Core.Model.Tenant.TryParse(section["Name"] ?? "", out var tenant))
             mistakes.Add(
-                $"{section.Path}:Name must have 1-{Core.Model.Tenant.CharsMax} characters of a-z 0-9, and not be s with "
-                + "a number.");
+                $"{section.Path}:Name must have 1-{Core.Model.Tenant.CharsMax} characters of a-z 0-9, and not be s "
+                + "with a number.");
         var settings = new TenantSettings(tenant)
         {
             Keys = Keys(section),

@@ -37,7 +37,9 @@ public sealed class SagaSignalFunctions(SagaSignals signals)
             Name = SagaIds.ParseName(@event, Tenant.None, "{event}", errors),
             Body = SagaParser.ParseEvent(body.Value.Bytes, errors),
         };
-        return errors.IsEmpty ? await signals.RaiseAsync(client, tenant, saga!, signal) : WireResult.Of(errors.ToProblem());
+        return errors.IsEmpty
+            ? await signals.RaiseAsync(client, tenant, saga!, signal)
+            : WireResult.Of(errors.ToProblem());
     }
 
     /// <summary>Asks a saga to undo everything.</summary>

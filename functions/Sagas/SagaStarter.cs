@@ -31,7 +31,9 @@ public sealed class SagaStarter(
         try
         {
             if (request.Id is not null && await sagas.FindAsync(id) is { } shown)
-                return IsSame(request, shown.Definition, shown.Input) ? shown : ProblemOf.SagaMismatch(tenant.Plain(id));
+                return IsSame(request, shown.Definition, shown.Input)
+                    ? shown
+                    : ProblemOf.SagaMismatch(tenant.Plain(id));
             if (await definitions.FindAsync(request.Definition) is not { } newest)
                 return SagaProblems.NoDefinition(tenant.Plain(request.Definition));
             var running = await engine.StartAsync(

@@ -10,20 +10,20 @@ namespace Coordinator.Functions.Orchestrations.Sagas;
 
 /// <summary>Publishes the message of a step once, as a transaction with this one operation.</summary>
 sealed class PublishStepMessage(StepTransactions transactions)
-    : TaskActivity<Recorded<StepOrder<PublishCall>>, Recorded<StepAnswer>>
+    : TaskActivity<Recorded<PublishCall>, Recorded<StepAnswer>>
 {
     /// <inheritdoc />
     public override async Task<Recorded<StepAnswer>> RunAsync(
-        TaskActivityContext context, Recorded<StepOrder<PublishCall>> input) =>
-        new(await RunAsync(input.Value.Tenant, input.Value.Call));
+        TaskActivityContext context, Recorded<PublishCall> input) =>
+        new(await RunAsync(input.Value));
 
-    Task<StepAnswer> RunAsync(Tenant tenant, PublishCall call)
+    Task<StepAnswer> RunAsync(PublishCall call)
     {
-        var operation = new PublishOperation(tenant.Scope(call.Topic), call.Value);
+        var operation = new PublishOperation(call.Tenant.Scope(call.Topic), call.Value);
         return transactions.RunAsync(new TransactionRequest
         {
             Id = new TransactionId(call.Key),
-            Tenant = tenant,
+            Tenant = call.Tenant,
             Operations = [operation],
             PayloadHash = PayloadHash.Of([operation]),
             Timeout = call.Timeout,

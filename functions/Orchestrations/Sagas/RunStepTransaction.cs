@@ -9,21 +9,21 @@ namespace Coordinator.Functions.Orchestrations.Sagas;
 
 /// <summary>Runs the transaction of a step once. Its id is the step's key, so run twice it happens once.</summary>
 sealed class RunStepTransaction(StepTransactions transactions, CoordinatorSettings settings)
-    : TaskActivity<Recorded<StepOrder<TransactionCall>>, Recorded<StepAnswer>>
+    : TaskActivity<Recorded<TransactionCall>, Recorded<StepAnswer>>
 {
     /// <inheritdoc />
     public override async Task<Recorded<StepAnswer>> RunAsync(
-        TaskActivityContext context, Recorded<StepOrder<TransactionCall>> input) =>
-        new(await RunAsync(input.Value.Tenant, input.Value.Call));
+        TaskActivityContext context, Recorded<TransactionCall> input) =>
+        new(await RunAsync(input.Value));
 
-    Task<StepAnswer> RunAsync(Tenant tenant, TransactionCall call)
+    Task<StepAnswer> RunAsync(TransactionCall call)
     {
-        var parsed = new TransactionParser(settings.Layout, tenant).ParseStep(
+        var parsed = new TransactionParser(settings.Layout, call.Tenant).ParseStep(
             call.Operations, new TransactionId(call.Key), call.Timeout);
         if (parsed.IsValid)
             return transactions.RunAsync(parsed.Value);
         var errors = parsed.Problem.Errors?.Select(error => $"{error.Key}: {error.Value}") ?? [];
         return transactions.RefuseAsync(
-            call.Key, tenant, $"{parsed.Problem.Title}. {string.Join(' ', errors)}".Trim());
+            call.Key, call.Tenant, $"{parsed.Problem.Title}. {string.Join(' ', errors)}".Trim());
     }
 }

@@ -38,10 +38,12 @@ sealed class SagaEffects : ISagaEffects
     public Task<StepAnswer> CallAsync(HttpCall call) => AnswerAsync(nameof(CallParticipant), call);
 
     /// <inheritdoc />
-    public Task<StepAnswer> TransactAsync(TransactionCall call) => AnswerAsync(nameof(RunStepTransaction), Order(call));
+    public Task<StepAnswer> TransactAsync(TransactionCall call) => 
+        AnswerAsync(nameof(RunStepTransaction), call with { Tenant = _tenant });
 
     /// <inheritdoc />
-    public Task<StepAnswer> PublishAsync(PublishCall call) => AnswerAsync(nameof(PublishStepMessage), Order(call));
+    public Task<StepAnswer> PublishAsync(PublishCall call) => 
+        AnswerAsync(nameof(PublishStepMessage), call with { Tenant = _tenant });
 
     /// <inheritdoc />
     public async Task<CloseAnswer> CloseAsync(string key)
@@ -49,7 +51,7 @@ sealed class SagaEffects : ISagaEffects
         try
         {
             return (await _context.CallActivityAsync<Recorded<CloseAnswer>>(
-                nameof(CloseStepKey), new Recorded<StepOrder<string>>(Order(key)))).Value;
+                nameof(CloseStepKey), new StepKey(key, _tenant))).Value;
         }
         catch (TaskFailedException)
         {
@@ -97,8 +99,6 @@ sealed class SagaEffects : ISagaEffects
     }
 
     /// <summary>An activity that failed, by a mistake in it or with its host, may have had its effect.</summary>
-    StepOrder<TCall> Order<TCall>(TCall call) => new(_tenant, call);
-
     async Task<StepAnswer> AnswerAsync<TCall>(string activity, TCall call)
     {
         try

@@ -203,7 +203,9 @@ public static class Limits
     /// <summary>Rows, dead letters or views in one page of a list.</summary>
     public const int ViewPageMax = 200;
 
-    /// <summary>Subscriptions of a tenant, or of a deployment without: every change of a slot is held against all of them.</summary>
+    /// <summary>
+    /// Subscriptions of a tenant, or of a deployment without: every change of a slot is held against all of them.
+    /// </summary>
     public const int SubscriptionsMax = 200;
 
     /// <summary>Characters of a subscription's name.</summary>

@@ -9,8 +9,8 @@ namespace Coordinator.Core.Model;
 /// </summary>
 /// <remarks>
 /// A prefix cannot be forged: it is put before whatever a caller sends, and it ends at the first dash, since a tenant's
-/// name has none. Records that outlive their request carry their tenant with them: it is never guessed from a name, since
-/// in a deployment without tenants a name with a dash is nobody's.
+/// name has none. Records that outlive their request carry their tenant with them: it is never guessed from a name,
+/// since in a deployment without tenants a name with a dash is nobody's.
 /// </remarks>
 [JsonConverter(typeof(TenantConverter))]
 public readonly record struct Tenant

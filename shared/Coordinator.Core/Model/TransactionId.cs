@@ -6,8 +6,8 @@ namespace Coordinator.Core.Model;
 /// <summary>
 /// The name of a transaction, chosen by the client (its idempotency key) or made by the server. A server's id has the
 /// form
-/// <c>s{slot}-{26 characters}</c>, behind its tenant's prefix if it has one, and carries its home slot; a client's id is
-/// hashed by the rule of <see cref="SlotHash"/>.
+/// <c>s{slot}-{26 characters}</c>, behind its tenant's prefix if it has one, and carries its home slot; a client's id
+/// is hashed by the rule of <see cref="SlotHash"/>.
 /// </summary>
 public readonly record struct TransactionId(string Value)
 {

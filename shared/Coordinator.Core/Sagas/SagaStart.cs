@@ -8,7 +8,9 @@ namespace Coordinator.Core.Sagas;
 /// <param name="Definition">The name of its definition.</param>
 /// <param name="Version">The version that it keeps to.</param>
 /// <param name="Input">Its input as JSON text, checked by <see cref="Expressions.JsonTexts.TryNormalize"/>.</param>
-/// <param name="Tenant">Whose it is: what its steps name lies behind the tenant's prefix, as id and definition do.</param>
+/// <param name="Tenant">
+/// Whose it is: what its steps name lies behind the tenant's prefix, as its id and its definition's name do.
+/// </param>
 public sealed record SagaStart(
     string Id, string Definition, int Version, string Input,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Tenant Tenant = default);

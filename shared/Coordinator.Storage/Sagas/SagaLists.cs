@@ -9,8 +9,8 @@ namespace Coordinator.Storage.Sagas;
 /// <summary>
 /// The lists of sagas: all, those that have not ended, those of a definition; and for a tenant's, all of the tenant and
 /// those of them that have not ended. A saga's entries are written in one batch, on the condition that its entry in the
-/// list of all is as it was read; so they agree with each other, and the entry of an older status never comes after that
-/// of a newer one.
+/// list of all is as it was read; so they agree with each other, and the entry of an older status never comes after
+/// that of a newer one.
 /// </summary>
 /// <remarks>
 /// They lie in one partition, which takes some 2 000 rows a second on Azure: enough for about 300 sagas a second, since

@@ -118,7 +118,8 @@ public sealed class OpenApiDocumentTests
             return new TransactionParser(SlotLayout.Even(64), Tenant.None)
                 .Parse(body, idempotencyKey: null, dryRun: false, errors).Problem?.Errors?.First().ToString();
         if (route.Request.Type == typeof(SagaStartBody))
-            return SagaParser.ParseStart(body, Tenant.None, idempotencyKey: null, errors).Problem?.Errors?.First().ToString();
+            return SagaParser.ParseStart(body, Tenant.None, idempotencyKey: null, errors).Problem?.Errors?.First()
+                .ToString();
         if (route.Name == "PutSagaDefinition")
             DefinitionParser.Parse(body, Tenant.None, errors, out _);
         else if (route.Name == "PutViewDefinition")

@@ -12,6 +12,8 @@ public sealed class TransactionParserTests
 {
     static readonly SlotLayout Slots = SlotLayout.Even(64);
 
+    static readonly TransactionParser Parser = new(Slots, Tenant.None);
+
     /// <summary>Place and a part of the message, for each mistake alone.</summary>
     public static TheoryData<string, string, string> Mistakes => new()
     {
@@ -249,7 +251,7 @@ public sealed class TransactionParserTests
     public void A_byte_order_mark_spoils_the_body()
     {
         byte[] body = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Many(1))];
-        new TransactionParser(Slots, Tenant.None).Parse(body, idempotencyKey: null, dryRun: false, new RequestErrors()).IsValid
+        Parser.Parse(body, idempotencyKey: null, dryRun: false, new RequestErrors()).IsValid
             .ShouldBeTrue();
     }
 
@@ -258,12 +260,12 @@ public sealed class TransactionParserTests
     {
         var body = Encoding.UTF8.GetBytes(One("\"op\": \"put\", \"item\": \"a/b\", \"value\": { \"a\": \"?\" }"));
         body[Array.IndexOf(body, (byte)'?')] = 0xFF;
-        var parsed = new TransactionParser(Slots, Tenant.None).Parse(body, idempotencyKey: null, dryRun: false, new RequestErrors());
+        var parsed = Parser.Parse(body, idempotencyKey: null, dryRun: false, new RequestErrors());
         parsed.Problem!.Errors!.Keys.ShouldBe(["/operations/0/value/a"]);
     }
 
     static Parsed<TransactionRequest> Parse(string body, string? key = null) =>
-        new TransactionParser(Slots, Tenant.None).Parse(Encoding.UTF8.GetBytes(body), key, dryRun: false, new RequestErrors());
+        Parser.Parse(Encoding.UTF8.GetBytes(body), key, dryRun: false, new RequestErrors());
 
     static string Fenced(string members) =>
         $"{{ \"operations\": [ {{ \"op\": \"read\", \"item\": \"a/b\" }} ], \"fence\": {{ {members} }} }}";

@@ -21,5 +21,6 @@ sealed class MemoryDefinitions : ISagaDefinitions
         return next;
     }
 
-    public Task<DefinitionPage> ListAsync(int size, string? cursor, Tenant tenant = default) => throw new NotSupportedException();
+    public Task<DefinitionPage> ListAsync(int size, string? cursor, Tenant tenant = default) =>
+        throw new NotSupportedException();
 }

@@ -6,7 +6,7 @@ using Coordinator.Local.Azurite;
 
 namespace Coordinator.Functions.Tests.Tenants;
 
-/// <summary>A deployment with two tenants, a receiver of webhooks, and a host; each test uses names of its own.</summary>
+/// <summary>A deployment with two tenants, a receiver of webhooks, a host; each test uses names of its own.</summary>
 public sealed class TenantFixture : IAsyncLifetime
 {
     readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("coordinator-tests-");

@@ -57,8 +57,8 @@ public sealed class TenantGuessTests(TenantFixture fixture) : TenantTest(fixture
         await B.GetAsync($"api/items/{Theirs.Item}");
         (await B.GetAsync($"api/locks/{Theirs.Lock}"))["owner"]!.GetValue<string>().ShouldBe("hidden");
 
-        Task<TenantAnswer> AskAsync(string prefix, TenantWorld world) =>
-            A.SendAsync(method, "api/" + Filled(address, prefix, world), body is null ? null : Filled(body, prefix, world));
+        Task<TenantAnswer> AskAsync(string prefix, TenantWorld world) => A.SendAsync(
+            method, "api/" + Filled(address, prefix, world), body is null ? null : Filled(body, prefix, world));
     }
 
     [Theory]

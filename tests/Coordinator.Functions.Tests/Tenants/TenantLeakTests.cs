@@ -54,7 +54,9 @@ public sealed class TenantLeakTests(TenantFixture fixture) : TenantTest(fixture)
         }
 
         // The same addresses show what is one's own, so the canaries would have been seen.
-        foreach (var name in new[] { _mine.Item, _mine.Topic, _mine.Saga, _mine.Definition, _mine.View, _mine.Subscription })
+        string[] names =
+            [_mine.Item, _mine.Topic, _mine.Saga, _mine.Definition, _mine.View, _mine.Subscription, _mine.Transaction];
+        foreach (var name in names)
             texts.ShouldContain(text => text.Contains($"\"{name}\"", StringComparison.Ordinal), name);
         texts.Count(text => text.Contains(_mine.Secret, StringComparison.Ordinal)).ShouldBeGreaterThan(4);
     }

@@ -87,7 +87,8 @@ public sealed class TenantNameTests(TenantFixture fixture) : TenantTest(fixture)
     [InlineData("POST", "transactions",
         """{ "operations": [ { "op": "read", "item": "{0}/k" } ] }""", "/operations/0/item")]
     [InlineData("POST", "transactions",
-        """{ "operations": [ { "op": "read", "item": "c/k" } ], "fence": { "lock": "{0}", "token": 1 } }""", "/fence/lock")]
+        """{ "operations": [ { "op": "read", "item": "c/k" } ], "fence": { "lock": "{0}", "token": 1 } }""",
+        "/fence/lock")]
     [InlineData("PUT", "sagas/definitions/d",
         """{ "steps": [ { "name": "s", "publish": { "topic": "{0}", "value": 1 } } ] }""", "/steps/0/publish/topic")]
     public async Task A_name_in_a_body_without_room_for_the_prefix_is_let_through(

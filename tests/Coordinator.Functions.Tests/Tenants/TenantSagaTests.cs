@@ -118,6 +118,34 @@ public sealed class TenantSagaTests(TenantFixture fixture) : TenantTest(fixture)
     }
 
     [Fact]
+    public async Task A_compensation_leaves_the_effects_of_its_tenant_or_undoes_those_of_another()
+    {
+        var (name, item) = (Fresh(), $"seats/{Fresh()}");
+        await DefineAsync(name, """
+            { "steps": [
+                { "name": "seat", "transaction": { "operations": [
+                    { "op": "put", "item": "${input.item}", "value": {} } ] },
+                  "compensate": { "transaction": { "operations": [ { "op": "delete", "item": "${input.item}" } ] } } },
+                { "name": "ok", "wait": { "event": "go", "timeoutMs": 60000 } } ] }
+            """);
+        foreach (var caller in new[] { A, B })
+        {
+            await caller.OkAsync("POST", "api/sagas", $$"""
+                { "definition": "{{name}}", "id": "{{name}}", "input": { "item": "{{item}}" } }
+                """);
+            await UntilAsync(caller, name, saga => saga["steps"]![1]!["state"]!.GetValue<string>() == "running");
+        }
+
+        await A.OkAsync("POST", $"api/sagas/{name}/cancel");
+        var saga = await UntilAsync(A, name, saga => saga["endedAt"] is not null);
+        saga["steps"]![0]!["state"]!.GetValue<string>().ShouldBe("compensated");
+        saga.ToJsonString().ShouldNotContain("tenanta");
+        await A.RefusedAsync(404, "GET", $"api/items/{item}");
+        await B.GetAsync($"api/items/{item}");
+        await B.OkAsync("POST", $"api/sagas/{name}/cancel");
+    }
+
+    [Fact]
     public async Task A_saga_whose_id_the_server_made_is_not_found_by_its_tenant()
     {
         var name = Fresh();

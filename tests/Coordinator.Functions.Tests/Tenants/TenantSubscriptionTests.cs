@@ -51,7 +51,8 @@ public sealed class TenantSubscriptionTests(TenantFixture fixture) : TenantTest(
         foreach (var (caller, of) in new[] { (A, "a"), (B, "b") })
         {
             var put = await caller.OkAsync(
-                "PUT", $"api/subscriptions/{name}", $$"""{ "topic": "{{topic}}", "target": { "queue": "{{name}}" } }""");
+                "PUT", $"api/subscriptions/{name}",
+                $$"""{ "topic": "{{topic}}", "target": { "queue": "{{name}}" } }""");
             put["target"]!["queue"]!.GetValue<string>().ShouldBe(name);
             await caller.OkAsync("POST", "api/transactions", $$"""
                 { "operations": [ { "op": "publish", "topic": "{{topic}}", "value": "{{of}}" } ] }

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Coordinator.Core.Model;
+
 namespace Coordinator.Core.Sagas.Calls;
 
 /// <summary>A message to publish, with every expression filled in: a transaction with this one operation.</summary>
@@ -5,4 +8,7 @@ namespace Coordinator.Core.Sagas.Calls;
 /// <param name="Topic">The topic.</param>
 /// <param name="Value">JSON as text.</param>
 /// <param name="Timeout">The time limit of one attempt.</param>
-public sealed record PublishCall(string Key, string Topic, string Value, TimeSpan Timeout);
+/// <param name="Tenant">Whose saga it is: the topic gets its prefix as the message is published.</param>
+public sealed record PublishCall(
+    string Key, string Topic, string Value, TimeSpan Timeout,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Tenant Tenant = default);

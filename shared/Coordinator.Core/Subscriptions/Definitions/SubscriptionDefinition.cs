@@ -9,7 +9,9 @@ namespace Coordinator.Core.Subscriptions.Definitions;
 /// <summary>What somebody wants to be told of, and where.</summary>
 public sealed record SubscriptionDefinition
 {
-    /// <summary>Whose it is: source and queue lie behind the tenant's prefix, and deliveries speak without it.</summary>
+    /// <summary>
+    /// Whose it is: source and queue lie behind the tenant's prefix, and deliveries speak without it.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Tenant Tenant { get; init; }
 

@@ -24,7 +24,8 @@ sealed class SimDefinitions
 
     /// <summary>All names of a tenant; there are few.</summary>
     public DefinitionPage List(Tenant tenant) => new(
-        [.. _versions.Where(found => tenant.Owns(found.Name)).GroupBy(found => found.Name).OrderBy(same => same.Key, StringComparer.Ordinal)
+        [.. _versions.Where(found => tenant.Owns(found.Name))
+            .GroupBy(found => found.Name).OrderBy(same => same.Key, StringComparer.Ordinal)
             .Select(same => new DefinitionSummary(same.Key, same.Max(found => found.Version)))],
         Cursor: null);
 }
