@@ -19,15 +19,19 @@ sealed class CallQuota(HttpContext http, HostMetrics metrics, params (string Nam
     public static Problem? ChargeEntries(HttpRequest request, int entries)
     {
         var further = (entries - 1) / EntriesPerToken;
-        return further > 0 ? request.HttpContext.Features.Get<CallQuota>()?.Charge(further) : null;
+        return further > 0 ? request.HttpContext.Features.Get<CallQuota>()?.Charge(further, isFurther: true) : null;
     }
 
-    /// <summary>Takes tokens.</summary>
-    /// <returns>429 when they are not there; null when all is well.</returns>
-    public Problem? Charge(int tokens)
+    /// <summary>Charges a request that has just come.</summary>
+    /// <returns>429 when there is no token for it; null when all is well.</returns>
+    public Problem? ChargeOne() => Charge(1, isFurther: false);
+
+    Problem? Charge(int asked, bool isFurther)
     {
         foreach (var (name, bucket) in buckets)
         {
+            // The request itself has taken one, and what could never be paid would never be served.
+            var tokens = isFurther ? Math.Min(asked, bucket.PerSecond - 1) : asked;
             var isTaken = bucket.TryTake(tokens);
             Tell(name, bucket);
             if (isTaken)

@@ -32,7 +32,7 @@ sealed class TokenBuckets(TimeProvider time)
         {
             if (_buckets.TryGetValue(name, out var known))
                 return known;
-            // Once a second: nothing is full again sooner, and to look at all for each newcomer would be an attack itself.
+            // Once a second: nothing is full again sooner, and to look at all for each newcomer would take too long.
             if (_buckets.Count >= CountMax && time.GetElapsedTime(_dropped) >= Pause)
                 DropFull_NeedsLock();
             return _buckets.Count >= CountMax ? Add_NeedsLock("", perSecond) : Add_NeedsLock(name, perSecond);

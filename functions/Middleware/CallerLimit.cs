@@ -34,7 +34,7 @@ sealed class CallerLimit(CoordinatorSettings settings, HostMetrics metrics, Time
             && QuotaOf(http) is { } quota)
         {
             http.Features.Set(quota);
-            if (quota.Charge(1) is { } problem)
+            if (quota.ChargeOne() is { } problem)
             {
                 context.GetInvocationResult().Value = WireResult.Of(problem);
                 return;

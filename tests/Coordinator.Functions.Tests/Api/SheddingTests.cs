@@ -67,13 +67,15 @@ public sealed class SheddingTests(ApiFixture fixture) : ApiTest(fixture)
             Fixture.Azurite, ("Coordinator:Limits:RequestsPerSecondPerCaller", "10"));
         using var http = host.Client();
         var many = string.Join(',', Enumerable.Repeat("""{"op":"read","item":"a/b"}""", 100));
-        var answer = await SendAsync(http, "POST", "api/transactions", $$"""{"operations":[{{many}}]}""");
-        ((int)answer.StatusCode).ShouldBe(429);
-        answer.Headers.RetryAfter.ShouldNotBeNull();
-        answer.Headers.GetValues("RateLimit-Policy").ShouldBe(["\"caller\";q=10;w=1"]);
-        answer.Headers.GetValues("RateLimit").Single().ShouldStartWith("\"caller\";r=");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => SendAsync(
+            http, "POST", "api/transactions", $$"""{"operations":[{{many}}]}""")));
+        var refused = answers.Where(answer => (int)answer.StatusCode == 429).ToList();
+        refused.Count.ShouldBeGreaterThanOrEqualTo(3);
+        refused[0].Headers.RetryAfter.ShouldNotBeNull();
+        refused[0].Headers.GetValues("RateLimit-Policy").ShouldBe(["\"caller\";q=10;w=1"]);
+        refused[0].Headers.GetValues("RateLimit").Single().ShouldStartWith("\"caller\";r=");
         await Eventually.IsTrueAsync(async () => (int)(await SendAsync(
-            http, "POST", "api/transactions", """{"operations":[{"op":"read","item":"a/b"}]}""")).StatusCode == 200);
+            http, "POST", "api/transactions", $$"""{"operations":[{{many}}]}""")).StatusCode == 200);
     }
 
     /// <summary>Where no key is asked for, each text that is sent as one would be another caller.</summary>
