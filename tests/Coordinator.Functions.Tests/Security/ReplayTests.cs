@@ -46,7 +46,9 @@ public sealed class ReplayTests(ApiFixture fixture) : ApiTest(fixture)
         (await JsonOf(await SendAsync("GET", $"api/items/replay/{item}")))["n"]!.GetValue<int>().ShouldBe(1);
     }
 
-    /// <summary>Ids that are spelled like the rows of another's attempt, its vote and its decision.</summary>
+    /// <summary>
+    /// Ids that are spelled like the rows of another's attempt, its vote and its decision, in the same slot by their tag.
+    /// </summary>
     [Theory]
     [InlineData("{0}.-1.-n0nce")]
     [InlineData("{0}.-1")]
@@ -55,7 +57,7 @@ public sealed class ReplayTests(ApiFixture fixture) : ApiTest(fixture)
     [InlineData("{0}.2e-1")]
     public async Task An_id_forges_the_vote_or_the_decision_of_another_transaction(string pattern)
     {
-        var (id, item) = (Fresh(), Fresh());
+        var (id, item) = ($"{{{Fresh()}}}", Fresh());
         (await RunAsync(Put(item, 1), ("Idempotency-Key", id))).StatusCode.ShouldBe(HttpStatusCode.OK);
         var forged = pattern.Replace("{0}", id, StringComparison.Ordinal);
         await ProblemOf(await SendAsync("GET", $"api/transactions/{Uri.EscapeDataString(forged)}"), 404, "not-found");
