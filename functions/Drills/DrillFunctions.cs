@@ -49,7 +49,7 @@ public sealed class DrillFunctions(
             : WireResult.Of(ProblemOf.DrillsDisabled);
 
     /// <summary>Ends an outage before its time.</summary>
-    [Function("EndOutage")]
+    [Function("StopOutage")]
     public IResult End([HttpTrigger(AuthorizationLevel.Admin, "delete", Route = Route)] HttpRequest request)
     {
         if (!settings.AreDrillsEnabled)

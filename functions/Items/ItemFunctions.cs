@@ -88,7 +88,7 @@ public sealed class ItemFunctions(
     }
 
     /// <summary>Deletes an item; one that does not exist is 404, so that a caller knows who deleted it.</summary>
-    [Function("DeleteItem")]
+    [Function("RemoveItem")]
     public Task<IResult> DeleteAsync(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = Route)] HttpRequest request, string collection,
         string? key)

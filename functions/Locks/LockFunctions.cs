@@ -17,7 +17,7 @@ public sealed class LockFunctions(LockKeeper locks, TimeProvider time)
     static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>Takes a lock, or renews it.</summary>
-    [Function("AcquireLock")]
+    [Function("TakeLock")]
     public async Task<IResult> AcquireAsync(
         [HttpTrigger(AuthorizationLevel.Function, "put", Route = Route)] HttpRequest request, string name)
     {

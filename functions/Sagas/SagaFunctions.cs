@@ -38,7 +38,7 @@ public sealed class SagaFunctions(
     }
 
     /// <summary>Tells how a saga stands; waits for its end as long as the caller likes.</summary>
-    [Function("GetSaga")]
+    [Function("ReadSaga")]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "sagas/{id}")] HttpRequest request, string id)
     {

@@ -84,7 +84,7 @@ public sealed class SubscriptionFunctions(
     }
 
     /// <summary>Deletes a subscription.</summary>
-    [Function("DeleteSubscription")]
+    [Function("RemoveSubscription")]
     public async Task<IResult> DeleteAsync(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "subscriptions/{name}")] HttpRequest request,
         string name)

@@ -59,7 +59,7 @@ public sealed class ViewDefinitionFunctions(
     }
 
     /// <summary>Deletes a view.</summary>
-    [Function("DeleteView")]
+    [Function("RemoveView")]
     public async Task<IResult> DeleteAsync(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = Route)] HttpRequest request, string name)
     {

@@ -20,7 +20,7 @@ public sealed class ViewFunctions(
     static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>Reads a row.</summary>
-    [Function("GetViewRow")]
+    [Function("ReadViewRow")]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "views/{view}/{*key}")] HttpRequest request,
         string view,

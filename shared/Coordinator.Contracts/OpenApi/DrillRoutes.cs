@@ -42,7 +42,7 @@ static class DrillRoutes
         },
         new()
         {
-            Name = "EndOutage",
+            Name = "StopOutage",
             Method = "DELETE",
             Template = Template,
             Tag = Tag,

@@ -108,7 +108,7 @@ static class ItemRoutes
         },
         new()
         {
-            Name = "DeleteItem",
+            Name = "RemoveItem",
             Method = "DELETE",
             Template = Template,
             Tag = Tag,

@@ -20,7 +20,7 @@ static class LockRoutes
     [
         new()
         {
-            Name = "AcquireLock",
+            Name = "TakeLock",
             Method = "PUT",
             Template = Template,
             Tag = Tag,

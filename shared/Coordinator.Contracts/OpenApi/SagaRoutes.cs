@@ -75,7 +75,7 @@ static class SagaRoutes
         },
         new()
         {
-            Name = "GetSaga",
+            Name = "ReadSaga",
             Method = "GET",
             Template = "sagas/{id}",
             Tag = Tag,

@@ -90,7 +90,7 @@ static class SubscriptionRoutes
         },
         new()
         {
-            Name = "DeleteSubscription",
+            Name = "RemoveSubscription",
             Method = "DELETE",
             Template = Template,
             Tag = Tag,

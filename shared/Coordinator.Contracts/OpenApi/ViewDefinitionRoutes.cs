@@ -69,7 +69,7 @@ static class ViewDefinitionRoutes
         },
         new()
         {
-            Name = "DeleteView",
+            Name = "RemoveView",
             Method = "DELETE",
             Template = Template,
             Tag = Tag,

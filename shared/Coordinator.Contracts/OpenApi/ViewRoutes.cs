@@ -50,7 +50,7 @@ static class ViewRoutes
         },
         new()
         {
-            Name = "GetViewRow",
+            Name = "ReadViewRow",
             Method = "GET",
             Template = "views/{view}/{*key}",
             Tag = Tag,

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Coordinator.TestKit.Conformance;
 using Shouldly;
 
 namespace Coordinator.Local.Tests.Conformance;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Coordinator.TestKit.Conformance;
 using Shouldly;
 
 namespace Coordinator.Local.Tests.Conformance;

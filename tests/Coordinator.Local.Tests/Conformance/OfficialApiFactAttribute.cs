@@ -1,3 +1,5 @@
+using Coordinator.TestKit.Conformance;
+
 namespace Coordinator.Local.Tests.Conformance;
 
 /// <summary>A test that needs the official API lists; it is reported as skipped where they are missing.</summary>

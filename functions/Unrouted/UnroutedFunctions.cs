@@ -3,18 +3,18 @@ using Coordinator.Functions.Answers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace Coordinator.Functions.Fallback;
+namespace Coordinator.Functions.Unrouted;
 
 /// <summary>
-/// Answers whatever no other function takes. The least specific route of all, so it is asked last. It tells nothing
-/// that the OpenAPI document does not, so it needs no key.
+/// Answers whatever no other function takes. The Functions host asks routes in the order of their functions' names, so
+/// this name must be the last. It tells nothing that the OpenAPI document does not, so it needs no key.
 /// </summary>
-public static class FallbackFunctions
+public static class UnroutedFunctions
 {
     /// <summary>
     /// 405 for a known address, with the methods that it takes; 404 for any other; OPTIONS lists the methods.
     /// </summary>
-    [Function("Fallback")]
+    [Function("Unrouted")]
     public static IResult Run(
         [HttpTrigger(
             AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", "trace",

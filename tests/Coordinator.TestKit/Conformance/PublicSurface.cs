@@ -1,12 +1,12 @@
 using System.Reflection;
 
-namespace Coordinator.Local.Tests.Conformance;
+namespace Coordinator.TestKit.Conformance;
 
 /// <summary>
 /// What code outside an assembly can name: its public types and their public and protected members. Accessors count
 /// through their property or event, and the field behind an enumeration does not count.
 /// </summary>
-static class PublicSurface
+public static class PublicSurface
 {
     const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static
         | BindingFlags.Public | BindingFlags.NonPublic;

@@ -1,10 +1,10 @@
-namespace Coordinator.Local.Tests.Conformance;
+namespace Coordinator.TestKit.Conformance;
 
 /// <summary>
 /// The public API of the official packages: a folder with one file an assembly, one documentation identifier a line. It
 /// stands beside the repository, not in it; <c>COORDINATOR_OFFICIAL_API</c> may name another place.
 /// </summary>
-static class OfficialApi
+public static class OfficialApi
 {
     const string Variable = "COORDINATOR_OFFICIAL_API";
 

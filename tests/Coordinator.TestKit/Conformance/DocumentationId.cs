@@ -1,13 +1,13 @@
 using System.Reflection;
 using System.Text;
 
-namespace Coordinator.Local.Tests.Conformance;
+namespace Coordinator.TestKit.Conformance;
 
 /// <summary>
 /// The identifiers that the C# compiler writes into XML documentation files, for members found by reflection. They
 /// name a member with its parameters, so two assemblies can be compared by them.
 /// </summary>
-static class DocumentationId
+public static class DocumentationId
 {
     public static string Of(Type type) => $"T:{Name(type)}";
 

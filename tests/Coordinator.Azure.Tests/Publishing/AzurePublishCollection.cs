@@ -1,0 +1,5 @@
+namespace Coordinator.Azure.Tests.Publishing;
+
+/// <summary>The tests that share one publish; one after the other, since they share folders of the build as well.</summary>
+[CollectionDefinition(AzurePublish.Collection)]
+public sealed class AzurePublishCollection : ICollectionFixture<AzurePublish>;
