@@ -10,12 +10,9 @@ static class GenuineApi
         ["Microsoft.Azure.Functions.Worker", "Microsoft.DurableTask.", "Azure.Data.Tables", "Azure.Storage."];
 
     /// <summary>Their documentation identifiers.</summary>
-    public static HashSet<string> Read(AzurePublish publish)
-    {
-        var code = new PublishedCode(publish.PathOf("Coordinator.Functions.dll"));
-        return Directory.GetFiles(publish.Folder, "*.dll").Select(file => Path.GetFileNameWithoutExtension(file)!)
+    public static HashSet<string> Read(AzurePublish publish) =>
+        Directory.GetFiles(publish.Folder, "*.dll").Select(file => Path.GetFileNameWithoutExtension(file)!)
             .Where(name => Families.Any(family => name.StartsWith(family, StringComparison.Ordinal)))
-            .SelectMany(name => PublicSurface.Of(code.Named(name)))
+            .SelectMany(name => PublicSurface.Of(publish.Worker.Named(name)))
             .ToHashSet(StringComparer.Ordinal);
-    }
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Coordinator.TestKit;
 
 namespace Coordinator.Azure.Tests.Publishing;
@@ -7,19 +6,31 @@ namespace Coordinator.Azure.Tests.Publishing;
 /// What is deployed to Azure: functions/ on the official packages, published once for all tests of the collection, by
 /// the command that azd calls and without a property that names the flavour. Where the packages cannot be had, whoever
 /// asks for a folder is skipped. The worker starts from it with <c>dotnet Coordinator.Functions.dll</c> and the
-/// arguments of a Functions host.
+/// arguments of a Functions host. <c>COORDINATOR_AZURE_PUBLISH</c> may name a folder that was published before: so the
+/// very files that are deployed can be tested.
 /// </summary>
-public sealed partial class AzurePublish : IAsyncLifetime
+public sealed class AzurePublish : IAsyncLifetime
 {
     /// <summary>The name of the collection of tests.</summary>
     public const string Collection = "Azure publish";
 
+    const string Variable = "COORDINATOR_AZURE_PUBLISH";
     const string Configuration = "Release";
 
     static readonly TimeSpan TimeMax = TimeSpan.FromMinutes(15);
 
-    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("coordinator-azure-");
+    readonly string? _given = Environment.GetEnvironmentVariable(Variable);
+    readonly Lazy<PublishedCode> _worker;
+    readonly Lazy<PublishedCode> _host;
+    string _folder = "";
     string? _missing;
+
+    public AzurePublish()
+    {
+        _worker = new(() => new PublishedCode(PathOf("Coordinator.Functions.dll")));
+        _host = new(() => new PublishedCode(
+            Path.Combine(ExtensionsFolder, "Microsoft.Azure.Functions.Worker.Extensions.dll")));
+    }
 
     /// <summary>What a Function App is given: the worker, its metadata, host.json.</summary>
     public string Folder
@@ -27,15 +38,21 @@ public sealed partial class AzurePublish : IAsyncLifetime
         get
         {
             Require();
-            return _folder.FullName;
+            return _folder;
         }
     }
 
+    /// <summary>The worker's assemblies.</summary>
+    internal PublishedCode Worker => _worker.Value;
+
+    /// <summary>The extensions that the Functions host loads for the functions.</summary>
+    internal PublishedCode Host => _host.Value;
+
     /// <summary>
-    /// The extensions of the Functions host that the functions need, with all that they need themselves; the published
-    /// folder has them in <c>.azurefunctions</c>, without what the host brings.
+    /// The host's extensions with all that they need themselves; the published folder has them in
+    /// <c>.azurefunctions</c>, without what the host brings.
     /// </summary>
-    public string ExtensionsFolder
+    string ExtensionsFolder
     {
         get
         {
@@ -53,30 +70,21 @@ public sealed partial class AzurePublish : IAsyncLifetime
 
     async Task IAsyncLifetime.InitializeAsync()
     {
+        _folder = _given ?? Directory.CreateTempSubdirectory("coordinator-azure-").FullName;
+        if (_given is not null)
+            return;
         var published = await DotnetCommand.RunAsync(
-            TimeMax, "publish", Repository.PathOf("functions"), "-c", Configuration, "--output", _folder.FullName);
+            TimeMax, "publish", Repository.PathOf("functions"), "-c", Configuration, "--output", _folder);
         if (published.ExitCode == 0)
             return;
-        _missing = WhatIsMissing(published.Output)
+        _missing = MissingPackages.In(published.Output)
             ?? throw new InvalidOperationException($"The Azure flavour cannot be published:\n{published.Output}");
     }
 
     Task IAsyncLifetime.DisposeAsync()
     {
-        _folder.Delete(recursive: true);
+        if (_given is null)
+            Directory.Delete(_folder, recursive: true);
         return Task.CompletedTask;
     }
-
-    /// <summary>Names the packages that are not to be had, when nothing else is wrong.</summary>
-    static string? WhatIsMissing(string output)
-    {
-        var errors = ErrorLine().Matches(output);
-        if (errors.Count == 0 || errors.Any(error => error.Groups["code"].Value is not ("NU1101" or "NU1102")))
-            return null;
-        var texts = errors.Select(error => error.Groups["text"].Value.Trim()).Distinct();
-        return $"The package sources lack official packages. {string.Join(' ', texts)}";
-    }
-
-    [GeneratedRegex(@"\berror (?<code>[A-Z]+\d+): (?<text>[^.\[]*)", RegexOptions.ExplicitCapture)]
-    private static partial Regex ErrorLine();
 }

@@ -30,14 +30,9 @@ public sealed class HostRoutingTests(AzurePublish publish)
     public async Task What_no_function_takes_gets_the_empty_answer_of_the_host(string method, string path) =>
         (await Router().RouteAsync(method, path)).ShouldBe("Unrouted");
 
-    HostRouter Router()
-    {
-        var host = new PublishedCode(
-            Path.Combine(publish.ExtensionsFolder, "Microsoft.Azure.Functions.Worker.Extensions.dll"));
-        return new HostRouter(
-            host,
-            PublishedFunction.ReadAll(publish.PathOf("functions.metadata")).Where(one => one.HttpTrigger is not null));
-    }
+    HostRouter Router() => new(
+        publish.Host,
+        PublishedFunction.ReadAll(publish.PathOf("functions.metadata")).Where(one => one.HttpTrigger is not null));
 
     /// <summary>An address of the route; what takes the rest of the path gets two segments.</summary>
     static string PathOf(ApiRoute route) => "/api/" + string.Join('/', route.Template.Split('/').Select(segment =>
