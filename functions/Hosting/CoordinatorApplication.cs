@@ -57,6 +57,7 @@ public static class CoordinatorApplication
         builder.UseMiddleware<CallerAccess>();
         builder.UseMiddleware<CallerLimit>();
         builder.UseMiddleware<SeenCommitTime>();
+        builder.UseMiddleware<StartedHost>();
     }
 
     static void AddSettings(ConfigurationManager configuration, string[] args, Action<IConfigurationBuilder>? configure)

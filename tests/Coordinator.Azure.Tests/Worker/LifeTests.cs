@@ -54,6 +54,30 @@ public sealed class LifeTests(AzurePublish publish, GenuineWorker worker) : Work
         failed.ExitCode.ShouldNotBe(0);
     }
 
+    [SkippableFact]
+    public async Task A_worker_serves_before_its_settings_are_held_against_the_deployment()
+    {
+        // One store that does not answer keeps the start waiting, while the host calls functions already.
+        using var silent = new SilentStore();
+        await using var host = await Worker.StartAsync(
+            Publish, ("Coordinator:Slots", "32"), ("Coordinator:RequestTimeoutMs", "15000"),
+            ("Coordinator:Stores:2:ConnectionString", silent.ConnectionString));
+        using var http = new HttpClient { BaseAddress = host.Address };
+        ((int)(await SendAsync(http, "GET", "api/health/live")).StatusCode).ShouldBe(200);
+
+        var collection = Fresh("early");
+        var answers = await Task.WhenAll(Enumerable.Range(0, Accounts).Select(i =>
+            SendAsync(http, "PUT", $"api/items/{collection}/{i}", """{"n":1}""")));
+        answers.Select(answer => (int)answer.StatusCode).ShouldBe(Enumerable.Repeat(503, Accounts));
+        foreach (var answer in answers)
+            (await ProblemOf(answer, 503, "unavailable"))["retryable"]!.GetValue<bool>().ShouldBeTrue();
+
+        await host.Worker.Exited.WaitAsync(Eventually.Patience, TimeProvider.System);
+        host.Worker.ExitCode.ShouldNotBe(0);
+        await Eventually.IsTrueAsync(() =>
+            host.Worker.Said.Contains("Coordinator:Slots is 32, but this deployment was created with 64"));
+    }
+
     /// <returns>The transfers whose clients heard "committed" before the end.</returns>
     async Task<IReadOnlyList<int>> KillUnderLoadAsync(string collection)
     {
