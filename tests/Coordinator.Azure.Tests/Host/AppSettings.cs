@@ -17,7 +17,8 @@ sealed partial class AppSettings
     /// <summary>By their names as environment variables.</summary>
     public IEnumerable<KeyValuePair<string, string>> Environment => _values.AsEnumerable()
         .Where(setting => setting.Value is not null)
-        .Select(setting => KeyValuePair.Create(setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value!));
+        .Select(setting =>
+            KeyValuePair.Create(setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value!));
 
     /// <summary>A setting; null when it is not there.</summary>
     public string? this[string name] => _values[name];

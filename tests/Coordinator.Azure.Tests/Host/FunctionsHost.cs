@@ -60,7 +60,9 @@ sealed class FunctionsHost : IAsyncDisposable
     /// <summary>Starts a worker and brings it to where it serves.</summary>
     /// <param name="package">The folder of the published app.</param>
     /// <param name="settings">What it is configured with.</param>
-    /// <param name="durableEndpoint">Where a durable client finds the host's durable extension; null for clients that cannot read where.</param>
+    /// <param name="durableEndpoint">
+    /// Where a durable client finds the host's durable extension; null for what no client can read.
+    /// </param>
     /// <exception cref="WorkerFailedException">It ended, or could not list or load its functions.</exception>
     public static async Task<FunctionsHost> StartAsync(string package, AppSettings settings, Uri? durableEndpoint)
     {
@@ -113,40 +115,10 @@ sealed class FunctionsHost : IAsyncDisposable
             throw new WorkerFailedException($"It ended before it served:\n{_worker.Said}", _worker.ExitCode);
         if (await _channel.Started != workerId)
             throw new WorkerFailedException($"It calls itself {await _channel.Started}.");
-        await InitializeAsync();
-        await LoadAsync();
+        var handshake = new Handshake(_channel, _package, _settings);
+        Capabilities = await handshake.InitializeAsync();
+        Functions = await handshake.LoadAsync();
         await StartFrontAsync();
-    }
-
-    async Task InitializeAsync()
-    {
-        var answer = await _channel.AskAsync(new StreamingMessage
-        {
-            WorkerInitRequest = new WorkerInitRequest
-            {
-                HostVersion = "4.1040.0",
-                WorkerDirectory = _package,
-                FunctionAppDirectory = _package,
-            },
-        });
-        Require(answer.WorkerInitResponse.Result, "initialize");
-        Capabilities = answer.WorkerInitResponse.Capabilities;
-    }
-
-    async Task LoadAsync()
-    {
-        var listed = (await _channel.AskAsync(new StreamingMessage
-        {
-            FunctionsMetadataRequest = new FunctionsMetadataRequest { FunctionAppDirectory = _package },
-        })).FunctionMetadataResponse;
-        Require(listed.Result, "list its functions");
-        Functions = [.. listed.FunctionMetadataResults.Select(one => new WorkerFunction(one))];
-        foreach (var function in Functions)
-        {
-            _ = _settings.Resolve(function.Trigger.GetRawText());
-            var loaded = await _channel.AskAsync(new StreamingMessage { FunctionLoadRequest = function.ToLoadRequest() });
-            Require(loaded.FunctionLoadResponse.Result, $"load {function.Name}");
-        }
     }
 
     async Task StartFrontAsync()
@@ -157,11 +129,5 @@ sealed class FunctionsHost : IAsyncDisposable
             _front.Services.GetRequiredService<IInlineConstraintResolver>(), new Uri(Capabilities["HttpUri"]));
         _front.Run(_http.ServeAsync);
         await _front.StartAsync();
-    }
-
-    static void Require(StatusResult result, string what)
-    {
-        if (result.Status != StatusResult.Types.Status.Success)
-            throw new WorkerFailedException($"The worker could not {what}: {result.Exception?.Message}");
     }
 }

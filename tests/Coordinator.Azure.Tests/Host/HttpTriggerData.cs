@@ -30,7 +30,8 @@ static class HttpTriggerData
                 metadata[name] = TriggerData.Text((string)value);
         }
 
-        metadata.TryAdd("Query", TriggerData.Json(request.Query.ToDictionary(one => one.Key, one => one.Value.ToString())));
+        metadata.TryAdd(
+            "Query", TriggerData.Json(request.Query.ToDictionary(one => one.Key, one => one.Value.ToString())));
         metadata.TryAdd(
             "Headers", TriggerData.Json(request.Headers.ToDictionary(one => one.Key, one => one.Value.ToString())));
         return new TriggerData(new TypedData { Http = new RpcHttp() }, metadata);

@@ -80,7 +80,8 @@ sealed class WorkerChannel
             await foreach (var message in _outgoing.Reader.ReadAllAsync(cancellation))
                 await outgoing.WriteAsync(message, cancellation);
         }
-        catch (Exception e) when (cancellation.IsCancellationRequested && e is not OutOfMemoryException)
+        catch (Exception e) when (cancellation.IsCancellationRequested
+            && (e is OperationCanceledException or IOException or InvalidOperationException))
         {
             // The stream is gone, and with it whom to send to.
         }

@@ -65,7 +65,8 @@ public sealed class ItemTests(AzurePublish publish, GenuineWorker worker) : Work
     [SkippableTheory]
     [InlineData("PUT", "api/items/worker/?key=other", """{"key":"other"}""")]
     [InlineData("PUT", "api/items/worker", """{"key":"other"}""")]
-    public async Task A_body_or_a_query_gives_the_key_that_the_address_lacks(string method, string address, string body) =>
+    public async Task A_body_or_a_query_gives_the_key_that_the_address_lacks(
+        string method, string address, string body) =>
         await ProblemOf(await SendAsync(method, address, body), 400, "invalid");
 
     [SkippableFact]
@@ -73,7 +74,8 @@ public sealed class ItemTests(AzurePublish publish, GenuineWorker worker) : Work
     {
         var item = $"worker/{Fresh()}";
         var put = await SendAsync(
-            "PUT", $"api/items/{item}?KEY=q&collection=q", """{"Key":"b","collection":"b","request":{},"client":1.5}""");
+            "PUT", $"api/items/{item}?KEY=q&collection=q",
+            """{"Key":"b","collection":"b","request":{},"client":1.5}""");
         (await JsonOf(put))["item"]!.GetValue<string>().ShouldBe(item);
     }
 

@@ -67,8 +67,11 @@ public sealed class TransactionTests(AzurePublish publish, GenuineWorker worker)
     Task<HttpResponseMessage> RunAsync(string body, string query = "", params (string, string)[] headers) =>
         SendAsync("POST", $"api/transactions{query}", body, headers);
 
-    async Task OpenAsync(string account, int balance) =>
-        ((int)(await SendAsync("PUT", $"api/items/{account}", $$"""{"balance":{{balance}}}""")).StatusCode).ShouldBe(201);
+    async Task OpenAsync(string account, int balance)
+    {
+        var answer = await SendAsync("PUT", $"api/items/{account}", $$"""{"balance":{{balance}}}""");
+        ((int)answer.StatusCode).ShouldBe(201);
+    }
 
     async Task<int> BalanceAsync(string account, string consistency)
     {
