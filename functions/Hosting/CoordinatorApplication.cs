@@ -61,6 +61,7 @@ public static class CoordinatorApplication
         builder.UseMiddleware<LoadShedding>();
         builder.UseMiddleware<BodyBound>();
         builder.UseMiddleware<SeenCommitTime>();
+        builder.UseMiddleware<StartedHost>();
     }
 
     static void SetUp(KestrelServerOptions server)

@@ -60,6 +60,8 @@ static class CoordinatorServices
         services.AddHostedService(provider => provider.GetRequiredService<LogPump>());
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundFinisher>());
         services.AddSubscriptions();
+        services.AddSingleton<StartGate>();
+        services.AddHostedService(provider => provider.GetRequiredService<StartGate>());
         return services;
     }
 
