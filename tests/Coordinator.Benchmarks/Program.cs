@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using Coordinator.Benchmarks;
+using Coordinator.Benchmarks.Costs;
 using Coordinator.Benchmarks.Durable;
 using Coordinator.Benchmarks.Moves;
 using Coordinator.Benchmarks.Views;
+using Coordinator.Functions.Hosting;
 using Spectre.Console;
 
 var seconds = new Option<double>("--seconds")
@@ -70,6 +72,10 @@ durable.SetAction(async parsed =>
     AnsiConsole.Write(DurableTable.Build(measurements));
 });
 root.Subcommands.Add(durable);
+var costs = new Command("costs", "Counts what storage is asked for each request, and what Azure charges for it.");
+costs.Options.Add(factors);
+costs.SetAction(parsed => MeasureCostsAsync(parsed.GetRequiredValue(factors)));
+root.Subcommands.Add(costs);
 return await root.Parse(args).InvokeAsync();
 
 static Option<T[]> Several<T>(string name, string description, params T[] values) => new(name)
@@ -167,5 +173,22 @@ static async Task<List<Measurement>> MeasureAllAsync(Runner runner)
             measurements.Add(await runner.MeasureAsync(bench, scenario, i));
             task.Increment(1);
         }
+    }
+}
+
+static async Task MeasureCostsAsync(int[] factors)
+{
+    if (Console.IsOutputRedirected)
+        AnsiConsole.Profile.Width = 160;
+    // The defaults of the product: what a deployment in Azure has.
+    var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
+    foreach (var factor in factors)
+    {
+        await using var host = await BenchHost.StartAsync(
+            CoordinatorSettings.SlotsDefault, factor, settings, AnsiConsole.WriteLine);
+        using var count = new StorageCount(host.ConnectionStrings);
+        var run = new CostRun(host, count, AnsiConsole.WriteLine);
+        AnsiConsole.Write(CostTable.Build(factor, await run.MeasureAsync()));
+        AnsiConsole.WriteLine(CostTable.Idle(run.IdlePerSecond));
     }
 }

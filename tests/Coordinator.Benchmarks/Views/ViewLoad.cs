@@ -12,7 +12,7 @@ namespace Coordinator.Benchmarks.Views;
 
 /// <summary>Writes items over HTTP and measures how soon a view shows them.</summary>
 /// <param name="host">The API.</param>
-sealed class ViewLoad(ViewHost host)
+sealed class ViewLoad(BenchHost host)
 {
     const string View = "bench";
     const int Groups = 16;

@@ -55,7 +55,7 @@ sealed class ViewRunner(ViewScope scope, Action<string> say)
         var measured = new List<LagMeasurement>();
         foreach (var replicationFactor in scope.ReplicationFactors)
         {
-            await using var host = await ViewHost.StartAsync(Bench.SlotCount, replicationFactor, say);
+            await using var host = await BenchHost.StartAsync(Bench.SlotCount, replicationFactor, say);
             var load = new ViewLoad(host);
             await load.DefineAsync();
             await WarmUpAsync(load);
@@ -79,7 +79,7 @@ sealed class ViewRunner(ViewScope scope, Action<string> say)
         {
             foreach (var slots in scope.Slots)
             {
-                await using var host = await ViewHost.StartAsync(slots, replicationFactor, say);
+                await using var host = await BenchHost.StartAsync(slots, replicationFactor, say);
                 var load = new ViewLoad(host);
                 await load.DefineAsync();
                 await WarmUpAsync(load);

@@ -8,16 +8,23 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace Coordinator.Benchmarks.Views;
+namespace Coordinator.Benchmarks;
 
 /// <summary>A host of the API on an Azurite of its own.</summary>
-sealed class ViewHost : IAsyncDisposable
+sealed class BenchHost : IAsyncDisposable
 {
+    /// <summary>As in the sample settings.</summary>
+    static readonly Dictionary<string, string?> ForAzurite = new(StringComparer.Ordinal)
+    {
+        ["Coordinator:Timings:SlotsPerSweep"] = "0",
+        ["SWEEP_SCHEDULE"] = "*/5 * * * * *",
+    };
+
     readonly DirectoryInfo _directory;
     readonly AzuriteProcess _azurite;
     readonly IHost _host;
 
-    ViewHost(DirectoryInfo directory, AzuriteProcess azurite, IHost host, int slots, int replicationFactor)
+    BenchHost(DirectoryInfo directory, AzuriteProcess azurite, IHost host, int slots, int replicationFactor)
     {
         _directory = directory;
         _azurite = azurite;
@@ -41,15 +48,23 @@ sealed class ViewHost : IAsyncDisposable
     /// <summary>R.</summary>
     public int ReplicationFactor { get; }
 
+    /// <summary>Its storage accounts.</summary>
+    public IEnumerable<string> ConnectionStrings => _azurite.ConnectionStrings.Values;
+
+    /// <summary>Starts both on a fresh directory, with settings that suit Azurite.</summary>
+    public static Task<BenchHost> StartAsync(int slots, int replicationFactor, Action<string> progress) =>
+        StartAsync(slots, replicationFactor, ForAzurite, progress);
+
     /// <summary>Starts both on a fresh directory.</summary>
-    public static async Task<ViewHost> StartAsync(int slots, int replicationFactor, Action<string> progress)
+    public static async Task<BenchHost> StartAsync(
+        int slots, int replicationFactor, IReadOnlyDictionary<string, string?> more, Action<string> progress)
     {
         var directory = Directory.CreateTempSubdirectory("coordinator-bench");
         var azurite = await Targets.StartAzuriteAsync(directory.FullName, progress);
-        var settings = Settings(azurite, slots, replicationFactor);
+        var settings = Settings(azurite, slots, replicationFactor).Concat(more);
         var host = CoordinatorApplication.Build([], builder => builder.AddInMemoryCollection(settings));
         await host.StartAsync();
-        return new ViewHost(directory, azurite, host, slots, replicationFactor);
+        return new BenchHost(directory, azurite, host, slots, replicationFactor);
     }
 
     public async ValueTask DisposeAsync()
@@ -69,9 +84,6 @@ sealed class ViewHost : IAsyncDisposable
             ["Logging:LogLevel:Default"] = "Error",
             ["Coordinator:Slots"] = slots.ToString(CultureInfo.InvariantCulture),
             ["Coordinator:ReplicationFactor"] = replicationFactor.ToString(CultureInfo.InvariantCulture),
-            // As in the sample settings: right for Azurite.
-            ["Coordinator:Timings:SlotsPerSweep"] = "0",
-            ["SWEEP_SCHEDULE"] = "*/5 * * * * *",
         };
         foreach (var (number, (name, connection)) in azurite.ConnectionStrings.Index())
         {
