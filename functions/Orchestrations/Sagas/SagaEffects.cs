@@ -38,11 +38,11 @@ sealed class SagaEffects : ISagaEffects
     public Task<StepAnswer> CallAsync(HttpCall call) => AnswerAsync(nameof(CallParticipant), call);
 
     /// <inheritdoc />
-    public Task<StepAnswer> TransactAsync(TransactionCall call) => 
+    public Task<StepAnswer> TransactAsync(TransactionCall call) =>
         AnswerAsync(nameof(RunStepTransaction), call with { Tenant = _tenant });
 
     /// <inheritdoc />
-    public Task<StepAnswer> PublishAsync(PublishCall call) => 
+    public Task<StepAnswer> PublishAsync(PublishCall call) =>
         AnswerAsync(nameof(PublishStepMessage), call with { Tenant = _tenant });
 
     /// <inheritdoc />
