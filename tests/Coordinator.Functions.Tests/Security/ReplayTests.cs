@@ -47,7 +47,8 @@ public sealed class ReplayTests(ApiFixture fixture) : ApiTest(fixture)
     }
 
     /// <summary>
-    /// Ids that are spelled like the rows of another's attempt, its vote and its decision, in the same slot by their tag.
+    /// Ids that are spelled like the rows of another's attempt, its vote and its decision, in the same slot by their
+    /// tag.
     /// </summary>
     [Theory]
     [InlineData("{0}.-1.-n0nce")]

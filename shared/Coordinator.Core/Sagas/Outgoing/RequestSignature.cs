@@ -5,8 +5,8 @@ using System.Text;
 namespace Coordinator.Core.Sagas.Outgoing;
 
 /// <summary>
-/// The header <c>Coordinator-Signature: t=&lt;unix seconds&gt;,v1=&lt;hex&gt;,v2=&lt;hex&gt;</c>: two HMAC-SHA-256 under
-/// a key that the receiver shares.
+/// The header <c>Coordinator-Signature: t=&lt;unix seconds&gt;,v1=&lt;hex&gt;,v2=&lt;hex&gt;</c>: two HMAC-SHA-256
+/// under a key that the receiver shares.
 /// <list type="table">
 /// <item><term>v1</term><description>of <c>t.body</c>: who sent this body, and when.</description></item>
 /// <item><term>v2</term><description>of the lines <c>v2</c>, t, method, host, target, key, closes, each ended by a line
