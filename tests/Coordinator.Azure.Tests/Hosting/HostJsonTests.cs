@@ -92,7 +92,8 @@ public sealed class HostJsonTests(AzurePublish publish)
     HostOptions Options(params (string Name, string Value)[] settings)
     {
         var file = new ConfigurationBuilder().AddJsonFile(publish.PathOf("host.json")).Build();
-        var host = file.AsEnumerable().Select(one => KeyValuePair.Create($"AzureFunctionsJobHost:{one.Key}", one.Value));
+        var host = file.AsEnumerable()
+            .Select(setting => KeyValuePair.Create($"AzureFunctionsJobHost:{setting.Key}", setting.Value));
         return new HostOptions(publish.Host, new ConfigurationBuilder()
             .AddInMemoryCollection(host)
             .AddInMemoryCollection(settings.ToDictionary(one => one.Name, one => (string?)one.Value))

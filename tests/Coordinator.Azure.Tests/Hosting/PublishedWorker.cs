@@ -48,7 +48,8 @@ sealed class PublishedWorker : IDisposable
         Environment.SetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT", Environments.Development);
         try
         {
-            return new PublishedWorker(code, (IHost)build.Invoke(null, [Array.Empty<string>(), Settings()])!, publish.Folder);
+            var host = (IHost)build.Invoke(null, [Array.Empty<string>(), (Action<IConfigurationBuilder>)AddSettings])!;
+            return new PublishedWorker(code, host, publish.Folder);
         }
         finally
         {
@@ -76,7 +77,10 @@ sealed class PublishedWorker : IDisposable
 
     public void Dispose() => Host.Dispose();
 
-    static Action<IConfigurationBuilder> Settings() => builder => builder.AddInMemoryCollection(HostSettings).AddInMemoryCollection(
+    static void AddSettings(IConfigurationBuilder builder) =>
+        builder.AddInMemoryCollection(HostSettings).AddInMemoryCollection(StoreSettings());
+
+    static IEnumerable<KeyValuePair<string, string?>> StoreSettings() =>
         from index in Enumerable.Range(0, 3)
         let store = "abc"[index]
         from setting in new (string Name, string Value)[]
@@ -86,5 +90,5 @@ sealed class PublishedWorker : IDisposable
             ($"Coordinator:Stores:{index}:QueueServiceUri", $"https://account{store}.queue.core.windows.net"),
             ($"Coordinator:ControlStores:{index}", $"{store}"),
         }
-        select KeyValuePair.Create(setting.Name, (string?)setting.Value));
+        select KeyValuePair.Create(setting.Name, (string?)setting.Value);
 }

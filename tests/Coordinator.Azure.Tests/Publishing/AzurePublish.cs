@@ -57,8 +57,8 @@ public sealed class AzurePublish : IAsyncLifetime
         get
         {
             Require();
-            return Repository.PathOf(
-                "functions", "obj", "azure", Configuration, "net10.0", "WorkerExtensions", "bin", Configuration, "net8.0");
+            var build = Repository.PathOf("functions", "obj", "azure", Configuration, "net10.0", "WorkerExtensions");
+            return Path.Combine(build, "bin", Configuration, "net8.0");
         }
     }
 

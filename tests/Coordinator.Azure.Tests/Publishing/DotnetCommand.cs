@@ -6,7 +6,7 @@ namespace Coordinator.Azure.Tests.Publishing;
 /// <summary>The SDK's command line, run at the repository's root as a user or a deployment tool runs it.</summary>
 static class DotnetCommand
 {
-    /// <summary>Variables that the test host's own SDK sets for itself, and the one that would choose a flavour.</summary>
+    /// <summary>What the test host's own SDK sets for itself, and what would choose a flavour.</summary>
     static readonly string[] Foreign = ["MSBUILD", "VSTEST_", "COORDINATORRUNTIME", "COORDINATORDURABLEBACKEND"];
 
     /// <summary>Runs a command to its end.</summary>

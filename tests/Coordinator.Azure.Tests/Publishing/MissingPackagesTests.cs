@@ -5,13 +5,13 @@ namespace Coordinator.Azure.Tests.Publishing;
 public sealed class MissingPackagesTests
 {
     const string Missing = "functions.csproj : error NU1101: Unable to find package A.B. No packages exist [all.sln]\n";
-    const string TooOld = "functions.csproj : error NU1102: Unable to find package A.C with version (>= 2.0.0) [all.sln]\n";
+    const string TooOld = "functions.csproj : error NU1102: Unable to find package A.C (>= 2.0.0) [all.sln]\n";
 
     [Fact]
     public void A_feed_without_the_packages_fails_the_tests() =>
         MissingPackages.In(Missing + TooOld + Missing).ShouldBe(
             "The package sources lack official packages. Unable to find package A.B. No packages exist "
-            + "Unable to find package A.C with version (>= 2.0.0)");
+            + "Unable to find package A.C (>= 2.0.0)");
 
     [Theory]
     [InlineData("")]

@@ -38,8 +38,8 @@ public sealed partial class SettingsTests(AzurePublish publish)
     public void A_document_tells_of_a_setting_that_nobody_reads()
     {
         var told = File.ReadLines(Repository.PathOf("docs", "SETTINGS.md"))
-            .Select(line => Told().Match(line)).Where(match => match.Success).Select(match => match.Groups["name"].Value)
-            .ToList();
+            .Select(line => Told().Match(line)).Where(match => match.Success)
+            .Select(match => match.Groups["name"].Value).ToList();
         told.Count.ShouldBeGreaterThanOrEqualTo(Read.Count);
         told.ShouldAllBe(name => IsKnown(name));
     }
