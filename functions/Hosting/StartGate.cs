@@ -9,7 +9,7 @@ namespace Coordinator.Functions.Hosting;
 /// </summary>
 sealed class StartGate : IHostedService
 {
-    readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly TaskCompletionSource _opened = new();
 
     /// <summary>Completes when functions may run.</summary>
     public Task Opened => _opened.Task;

@@ -35,6 +35,8 @@ sealed class StartedHost(StartGate gate, TimeProvider time) : IFunctionsWorkerMi
         try
         {
             await gate.Opened.WaitAsync(patience, time, context.CancellationToken);
+            // Those who waited do not run inside of the start.
+            await Task.Yield();
             return true;
         }
         catch (TimeoutException)
