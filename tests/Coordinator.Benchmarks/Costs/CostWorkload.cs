@@ -26,9 +26,9 @@ sealed record CostWorkload(string Name, Func<int, HttpRequestMessage> Request)
         var steps = string.Join(',', Enumerable.Range(0, 3).Select(step =>
             $$$"""
             {"name":"s{{{Text(step)}}}","transaction":{"operations":[
-              {"op":"put","item":"steps/${input.n}-{{{Text(step)}}}","value":{"n":1}}]},
+              {"op":"put","item":"steps/${input.n}-{{{Text(step)}}}","value":{"n":1} }]},
               "compensate":{"transaction":{"operations":[
-              {"op":"delete","item":"steps/${input.n}-{{{Text(step)}}}"}]}}}
+              {"op":"delete","item":"steps/${input.n}-{{{Text(step)}}}"}]} } }
             """));
         return Json(HttpMethod.Put, "api/sagas/definitions/three", $$"""{"steps":[{{steps}}]}""");
     }
