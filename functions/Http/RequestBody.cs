@@ -51,7 +51,9 @@ sealed record RequestBody(ReadOnlyMemory<byte> Bytes)
     static bool IsPlain(IEnumerable<string?> encodings) => encodings.All(
         encoding => string.IsNullOrEmpty(encoding) || encoding.Equals(Identity, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>A few compressed bytes may stand for gigabytes, so none is unpacked. RFC 7694 names the header.</summary>
+    /// <summary>
+    /// A few compressed bytes may stand for gigabytes, so none is unpacked. RFC 7694 names the header.
+    /// </summary>
     static Problem RefuseEncoding(HttpRequest request)
     {
         request.HttpContext.Response.Headers.AcceptEncoding = Identity;

@@ -4,7 +4,9 @@ using Coordinator.Core.Effects;
 
 namespace Coordinator.Storage.Retries;
 
-/// <summary>The client library's repetitions, as long as the store's budget has some; all requests are counted.</summary>
+/// <summary>
+/// The client library's repetitions, as long as the store's budget has some; all requests are counted.
+/// </summary>
 /// <param name="store">The store's name, for the count.</param>
 /// <param name="budget">The store's budget.</param>
 /// <param name="retriesMax">How often one request is repeated at most.</param>

@@ -77,7 +77,9 @@ sealed class CostRun(BenchHost host, StorageCount count, Action<string> say)
         }
     }
 
-    /// <summary>Waits until there are no more requests than when idle: twice in a row, since timers come now and then.</summary>
+    /// <summary>
+    /// Waits until there are no more requests than when idle: twice in a row, since timers come now and then.
+    /// </summary>
     async Task QuietAsync()
     {
         for (var quiet = 0; quiet < 2;)

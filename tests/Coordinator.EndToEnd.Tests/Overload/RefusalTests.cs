@@ -99,7 +99,8 @@ public sealed class RefusalTests(ITestOutputHelper output)
         foreach (var store in settings["Coordinator"]!["Stores"]!.AsArray())
         {
             var connection = store!["ConnectionString"]!.GetValue<string>();
-            var table = connection.Split(';').Single(part => part.StartsWith("TableEndpoint=", StringComparison.Ordinal));
+            var table = connection.Split(';')
+                .Single(part => part.StartsWith("TableEndpoint=", StringComparison.Ordinal));
             var account = new Uri(table["TableEndpoint=".Length..]);
             var proxy = await RefusingStore.StartAsync(account, seed: proxies.Count);
             proxies.Add((proxy, connection.Replace(

@@ -91,7 +91,8 @@ sealed class RefusingStore : IAsyncDisposable
         {
             if (_random.NextDouble() >= Volatile.Read(ref _share))
                 return null;
-            return _random.Next(2) == 0 ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status429TooManyRequests;
+            return _random.Next(2) == 0
+                ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status429TooManyRequests;
         }
     }
 

@@ -97,7 +97,8 @@ public sealed partial class LeakTests(ApiFixture fixture) : ApiTest(fixture)
         using var one = host.Client("leak-one");
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => LookAsync(one, "GET", "api/transactions/none", null)));
         using var slow = await RawHttp.ConnectAsync(host.Address);
-        await slow.WriteAsync(RawHttp.Head("/api/transactions", "x-functions-key: leak-two", "Content-Length: 9") + "{");
+        await slow.WriteAsync(
+            RawHttp.Head("/api/transactions", "x-functions-key: leak-two", "Content-Length: 9") + "{");
         Look("a slow body", await slow.ReadToEndAsync());
     }
 

@@ -9,7 +9,9 @@ using Shouldly;
 
 namespace Coordinator.Storage.Tests.Retries;
 
-/// <summary>A store that refuses everything must not be asked several times as often as one that is well (T42).</summary>
+/// <summary>
+/// A store that refuses everything must not be asked several times as often as one that is well (T42).
+/// </summary>
 public sealed class RetryBudgetTests
 {
     const int Reads = 600;
