@@ -12,11 +12,11 @@ static class RequestClasses
 
     /// <summary>What tells clients how something ended that they began.</summary>
     internal static readonly FrozenSet<string> Outcomes =
-        FrozenSet.Create(StringComparer.Ordinal, "GetTransaction", "GetSaga");
+        FrozenSet.Create(StringComparer.Ordinal, "GetTransaction", "ReadSaga");
 
     /// <summary>What makes new work.</summary>
     internal static readonly FrozenSet<string> Beginnings = FrozenSet.Create(
-        StringComparer.Ordinal, "RunTransaction", "PutItem", "PatchItem", "DeleteItem", "StartSaga");
+        StringComparer.Ordinal, "RunTransaction", "PutItem", "PatchItem", "RemoveItem", "StartSaga");
 
     static readonly FrozenDictionary<string, RequestClass> ByFunction = ApiRoutes.All.GroupBy(route => route.Name)
         .ToFrozenDictionary(same => same.Key, same => Of(same.First()), StringComparer.Ordinal);
@@ -33,7 +33,7 @@ static class RequestClasses
     public static RequestClass Of(string function, HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var waits = (Patient.Contains(function) && request.Query.ContainsKey(WaitParameter))
+        var waits = (Patient.Contains(function) && request.Query[WaitParameter] is [var text] && text is not "0")
             || (Preferring.Contains(function) && Preference.Of(request).Wait > TimeSpan.Zero);
         return waits ? RequestClass.Waiting : ByFunction.GetValueOrDefault(function, RequestClass.Ongoing);
     }

@@ -74,8 +74,21 @@ public sealed class SheddingTests(ApiFixture fixture) : ApiTest(fixture)
         refused[0].Headers.RetryAfter.ShouldNotBeNull();
         refused[0].Headers.GetValues("RateLimit-Policy").ShouldBe(["\"caller\";q=10;w=1"]);
         refused[0].Headers.GetValues("RateLimit").Single().ShouldStartWith("\"caller\";r=");
-        await Eventually.IsTrueAsync(async () => (int)(await SendAsync(
-            http, "POST", "api/transactions", $$"""{"operations":[{{many}}]}""")).StatusCode == 200);
+        (await InItsTimeAsync(() => SendAsync(
+            http, "POST", "api/transactions", $$"""{"operations":[{{many}}]}"""))).ShouldBe(200);
+    }
+
+    /// <summary>A caller who comes back when he was told to; who comes sooner pays for it and waits for ever.</summary>
+    static async Task<int> InItsTimeAsync(Func<Task<HttpResponseMessage>> send)
+    {
+        var answer = await send();
+        for (var again = 0; again < 10 && answer.Headers.RetryAfter?.Delta is { } delay; again++)
+        {
+            await Task.Delay(delay, TimeProvider.System);
+            answer = await send();
+        }
+
+        return (int)answer.StatusCode;
     }
 
     /// <summary>Where no key is asked for, each text that is sent as one would be another caller.</summary>

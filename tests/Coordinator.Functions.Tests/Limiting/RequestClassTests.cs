@@ -22,10 +22,13 @@ public sealed class RequestClassTests
     [InlineData("AbortTransaction", "", "", RequestClass.Settling)]
     [InlineData("ListInDoubt", "", "", RequestClass.Settling)]
     [InlineData("GetItem", "", "", RequestClass.Ongoing)]
+    [InlineData("ReadSaga", "", "", RequestClass.Settling)]
+    [InlineData("RemoveItem", "", "", RequestClass.Beginning)]
     [InlineData("ReadEvents", "?slot=1&waitMs=20000", "", RequestClass.Waiting)]
+    [InlineData("ReadEvents", "?slot=1&waitMs=0", "", RequestClass.Ongoing)]
     [InlineData("ReadEvents", "?slot=1", "", RequestClass.Ongoing)]
     [InlineData("Unrouted", "", "", RequestClass.Ongoing)]
-    public void New_work_is_shed_last_or_passes_as_a_wait(
+    public void A_request_is_shed_with_another_class(
         string function, string query, string prefer, object expected)
     {
         var request = new DefaultHttpContext().Request;

@@ -37,7 +37,7 @@ public sealed class MassAssignmentTests(ApiFixture fixture) : ApiTest(fixture)
         ["/operations/*/if"] = ["version"],
         ["RunTransaction /"] = ["fence"],
         ["/fence"] = ["token"],
-        ["AcquireLock /"] = ["owner"],
+        ["TakeLock /"] = ["owner"],
         ["/steps/*/retry"] = ["attempts"],
         ["/retry"] = ["attempts"],
         ["ReplaySubscription /"] = ["slot"],

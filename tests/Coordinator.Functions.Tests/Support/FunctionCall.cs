@@ -5,6 +5,7 @@ using Coordinator.Core;
 using Coordinator.Core.Model;
 using Coordinator.Functions.Access;
 using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Shouldly;
 
@@ -32,6 +33,7 @@ static class FunctionCall
     {
         var http = new DefaultHttpContext();
         http.Features.Set(new Caller(ApiAccess.Function, Tenant.None, ""));
+        http.Features.Set(new BodyBudget(Settings, TimeProvider.System).Begin());
         return http.Request;
     }
 
