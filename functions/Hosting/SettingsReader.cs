@@ -48,6 +48,7 @@ sealed class SettingsReader(IConfiguration configuration)
             Access = access,
             Tenants = new TenantReader(configuration, access.OperatorKeys, _mistakes).Read(),
         };
+        _mistakes.AddRange(RetiredSettings.MistakesIn(configuration));
         return _mistakes.Count == 0 ? settings : throw new InvalidSettingsException(_mistakes);
     }
 

@@ -2,8 +2,8 @@ namespace Coordinator.Functions.Limiting;
 
 /// <summary>
 /// How many requests a host serves at once: fewer by a third after each second in which a quarter of them was slow or
-/// failed, more by a quarter after each other second (additive increase and multiplicative decrease, as TCP does, but
-/// back within seconds). Not for many threads at once.
+/// failed, more by a quarter after each other second: multiplicative both ways, so that it is back within seconds. Not
+/// for many threads at once.
 /// </summary>
 /// <param name="most">It never grows beyond; it starts there.</param>
 /// <param name="time">The clock.</param>

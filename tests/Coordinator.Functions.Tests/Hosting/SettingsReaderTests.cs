@@ -50,6 +50,7 @@ public sealed class SettingsReaderTests
     [InlineData("Coordinator:RequestTimeoutMs", "60001", "Coordinator:RequestTimeoutMs")]
     [InlineData("Coordinator:RequestTimeoutMs", "00:00:02", "Coordinator:RequestTimeoutMs")]
     [InlineData("Coordinator:Drills:Enabled", "yes", "Coordinator:Drills:Enabled")]
+    [InlineData("Coordinator:Sweep:Schedule", "*/5 * * * * *", "SWEEP_SCHEDULE")]
     [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "nowhere", "APPLICATIONINSIGHTS_CONNECTION_STRING")]
     [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "Endpoint=x", "APPLICATIONINSIGHTS_CONNECTION_STRING")]
     [InlineData("Coordinator:ControlStores:0", "z", "Coordinator:ControlStores:0")]
