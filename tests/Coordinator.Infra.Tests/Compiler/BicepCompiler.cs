@@ -32,8 +32,15 @@ static class BicepCompiler
         var project = Repository.PathOf("tests", "Coordinator.Infra.Tests", "Compiler", "bicep.proj");
         using var folder = new TemporaryFolder();
         // Discovery asks, and has no asynchronous form. It must not throw either: the tests would be gone, not failed.
-        return Tool.RunAsync(
-            "dotnet", folder.Name, "msbuild", project, "-restore", "-target:Where", "-getProperty:BicepPath",
-            $"-property:MSBuildProjectExtensionsPath={folder.Name}/").GetAwaiter().GetResult();
+        try
+        {
+            return Tool.RunAsync(
+                "dotnet", folder.Name, "msbuild", project, "-restore", "-target:Where", "-getProperty:BicepPath",
+                $"-property:MSBuildProjectExtensionsPath={folder.Name}/").GetAwaiter().GetResult();
+        }
+        catch (TimeoutException e)
+        {
+            return new ToolResult(-1, "", e.Message);
+        }
     }
 }
