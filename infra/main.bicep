@@ -3,8 +3,9 @@ metadata description = 'Everything that a deployment needs, in a resource group 
 
 targetScope = 'subscription'
 
+import * as checks from 'checks.bicep'
 import { dataAccountName, prefixes } from 'names.bicep'
-import { roles } from 'roles.bicep'
+import { roles, runtimeRoles, toApp, toGroup } from 'roles.bicep'
 import * as settings from 'settings.bicep'
 import { store } from 'types.bicep'
 
@@ -201,40 +202,16 @@ param throttledMax int = 100
 
 var serviceName = 'api'
 var packages = 'packages'
-var openPaths = ['/api/health/live', '/api/health/ready', '/api/openapi.json']
 var tags = { 'azd-env-name': environmentName }
 var token = uniqueString(subscription().id, environmentName, location)
 var suffix = environment().suffixes.storage
 var runtimeAccount = '${prefixes.runtimeAccount}${token}'
-var storeNames = map(stores, one => one.name)
 var isScheduled = durableBackend == 'Scheduler'
 var hubServices = isScheduled ? ['blob'] : ['blob', 'queue', 'table']
-var hubRoles = isScheduled
-  ? [roles.storageBlobDataOwner]
-  : [roles.storageBlobDataOwner, roles.storageQueueDataContributor, roles.storageTableDataContributor]
-var zones = union(
-  {
-    blob: 'privatelink.blob.${suffix}'
-    queue: 'privatelink.queue.${suffix}'
-    table: 'privatelink.table.${suffix}'
-  },
-  keyVaultEnabled
-    ? { vault: replace('privatelink${environment().suffixes.keyvaultDns}', '.vault.', '.vaultcore.') }
-    : {}
-)
-
-var controls = !contains([1, 3], length(controlStores))
-  ? fail('controlStores must name one store or three.')
-  : length(intersection(storeNames, controlStores)) < length(controlStores)
-      ? fail('controlStores must name different stores of the parameter stores.')
-      : controlStores
-var copies = replicationFactor > length(stores)
-  ? fail('replicationFactor must not exceed the stores.')
-  : replicationFactor
-var signingKey = !empty(signingKeySecretName) && !keyVaultEnabled
-  ? fail('signingKeySecretName needs keyVaultEnabled.')
-  : signingKeySecretName
-var clientId = authMode == 'Entra' && empty(entraClientId) ? fail('authMode Entra needs entraClientId.') : entraClientId
+var controls = checks.controlStores(stores, controlStores)
+var copies = checks.replicationFactor(stores, replicationFactor)
+var signingKey = checks.signingKey(signingKeySecretName, keyVaultEnabled)
+var clientId = checks.entraClientId(authMode, entraClientId)
 
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: empty(resourceGroupName) ? '${prefixes.resourceGroup}${environmentName}' : resourceGroupName
@@ -262,9 +239,7 @@ module monitoring 'modules/monitoring.bicep' = {
     retentionDays: logRetentionDays
     dailyCapGb: logDailyCapGb
     writerId: identity.outputs.principalId
-    readers: empty(operatorGroupId)
-      ? []
-      : [{ principalId: operatorGroupId, principalType: 'Group', roleId: roles.logAnalyticsReader }]
+    readers: toGroup(operatorGroupId, roles.logAnalyticsReader)
   }
 }
 
@@ -276,7 +251,7 @@ module network 'modules/network.bicep' = if (vnetEnabled) {
     location: location
     tags: tags
     addressPrefix: vnetAddressPrefix
-    zones: zones
+    vaultEnabled: keyVaultEnabled
   }
 }
 
@@ -292,58 +267,26 @@ module runtime 'modules/storage-account.bicep' = {
     services: hubServices
     containers: [packages]
     link: network.?outputs.link
-    grants: [
-      for role in hubRoles: {
-        principalId: identity.outputs.principalId
-        principalType: 'ServicePrincipal'
-        roleId: role
-      }
-    ]
+    grants: toApp(identity.outputs.principalId, runtimeRoles(isScheduled))
   }
 }
 
-module data 'modules/storage-account.bicep' = [
-  for one in stores: {
-    name: 'data-${one.name}'
-    scope: group
-    params: {
-      name: dataAccountName(token, one.name)
-      location: one.?location ?? location
-      tags: tags
-      sku: storageSku
-      infrastructureEncryption: infrastructureEncryption
-      services: one.name == controls[0] ? ['queue', 'table'] : ['table']
-      link: network.?outputs.link
-      grants: concat(
-        [
-          {
-            principalId: identity.outputs.principalId
-            principalType: 'ServicePrincipal'
-            roleId: roles.storageTableDataContributor
-          }
-        ],
-        one.name != controls[0]
-          ? []
-          : [
-              {
-                principalId: identity.outputs.principalId
-                principalType: 'ServicePrincipal'
-                roleId: roles.storageQueueDataContributor
-              }
-            ],
-        empty(operatorGroupId)
-          ? []
-          : [
-              {
-                principalId: operatorGroupId
-                principalType: 'Group'
-                roleId: roles.storageTableDataReader
-              }
-            ]
-      )
-    }
+module data 'modules/stores.bicep' = {
+  name: 'data'
+  scope: group
+  params: {
+    token: token
+    location: location
+    tags: tags
+    stores: stores
+    queueStore: controls[0]
+    sku: storageSku
+    infrastructureEncryption: infrastructureEncryption
+    link: network.?outputs.link
+    appId: identity.outputs.principalId
+    readerGroupId: operatorGroupId
   }
-]
+}
 
 module scheduler 'modules/scheduler.bicep' = if (isScheduled) {
   name: 'scheduler'
@@ -388,28 +331,18 @@ module app 'modules/app.bicep' = {
     alwaysReady: { http: alwaysReadyHttp, durable: alwaysReadyDurable }
     subnetId: network.?outputs.appSubnetId
     settings: union(
-      {
-        Coordinator__Drills__Enabled: 'false'
-        Coordinator__Failover__AfterMs: string(failoverAfterMs)
-        Coordinator__Failover__Automatic: automaticFailover ? 'true' : 'false'
-        Coordinator__Failover__RejoinAfterMs: string(rejoinAfterMs)
-        Coordinator__Limits__RequestsPerSecondPerCaller: string(requestsPerSecondPerCaller)
-        Coordinator__ReplicationFactor: string(copies)
-        Coordinator__RequestTimeoutMs: string(requestTimeoutMs)
-        Coordinator__Shards: string(shards)
-        Coordinator__Slots: string(slots)
-        CLEANUP_SCHEDULE: cleanUpSchedule
-        SWEEP_SCHEDULE: sweepSchedule
-        TASKHUB_NAME: hubName
-      },
-      settings.access(authMode),
-      settings.list('Coordinator__Access__OperatorKeys', operatorKeyDigests),
+      settings.access(authMode, operatorKeyDigests),
+      settings.failover(automaticFailover, failoverAfterMs, rejoinAfterMs),
       settings.identity(identity.outputs.clientId),
+      settings.limits(requestsPerSecondPerCaller, requestTimeoutMs),
       settings.list('Coordinator__Outgoing__AllowedHosts', allowedHosts),
+      settings.placement(stores, controls, token, suffix),
       settings.queue(dataAccountName(token, controls[0]), suffix, identity.outputs.clientId),
       settings.runtime(runtimeAccount, suffix, identity.outputs.clientId),
-      settings.placement(stores, controls, token, suffix),
+      settings.schedules(sweepSchedule, cleanUpSchedule),
+      settings.sizes(slots, shards, copies),
       settings.telemetry(monitoring.outputs.connectionString, identity.outputs.clientId),
+      { Coordinator__Drills__Enabled: 'false', TASKHUB_NAME: hubName },
       isScheduled ? settings.scheduler(scheduler!.outputs.endpoint, identity.outputs.clientId) : {},
       empty(signingKey) ? {} : settings.secret('Coordinator__Outgoing__SigningKey', vault!.outputs.name, signingKey),
       moreSettings
@@ -425,7 +358,6 @@ module authentication 'modules/authentication.bicep' = if (authMode == 'Entra') 
     clientId: clientId
     tenantId: empty(entraTenantId) ? tenant().tenantId : entraTenantId
     audiences: empty(entraAudiences) ? [clientId, 'api://${clientId}'] : entraAudiences
-    openPaths: openPaths
   }
 }
 
@@ -441,7 +373,7 @@ module alerts 'modules/alerts.bicep' = if (alertsEnabled) {
     inDoubtSecondsMax: inDoubtSecondsMax
     viewLagSecondsMax: viewLagSecondsMax
     serverErrorsMax: serverErrorsMax
-    accountIds: [for (one, i) in stores: data[i].outputs.id]
+    accountIds: data.outputs.accountIds
     throttledMax: throttledMax
   }
 }

@@ -67,9 +67,41 @@ func scheduler(endpoint string, clientId string) object => {
 }
 
 @export()
-@description('Whether the platform says who calls: it has checked the token before the app sees the request.')
-func access(authMode string) object => {
-  Coordinator__Access__Platform: authMode == 'Entra' ? 'true' : 'false'
+@description('Who calls: as the platform says, which has checked the token before the app sees the request, or by keys.')
+func access(authMode string, operatorKeyDigests string[]) object =>
+  union(
+    { Coordinator__Access__Platform: authMode == 'Entra' ? 'true' : 'false' },
+    list('Coordinator__Access__OperatorKeys', operatorKeyDigests)
+  )
+
+@export()
+@description('When a lost store is dropped and replaced.')
+func failover(automatic bool, afterMs int, rejoinAfterMs int) object => {
+  Coordinator__Failover__AfterMs: string(afterMs)
+  Coordinator__Failover__Automatic: automatic ? 'true' : 'false'
+  Coordinator__Failover__RejoinAfterMs: string(rejoinAfterMs)
+}
+
+@export()
+@description('What callers may send, and how long storage may take.')
+func limits(requestsPerSecondPerCaller int, requestTimeoutMs int) object => {
+  Coordinator__Limits__RequestsPerSecondPerCaller: string(requestsPerSecondPerCaller)
+  Coordinator__RequestTimeoutMs: string(requestTimeoutMs)
+}
+
+@export()
+@description('When timers go off.')
+func schedules(sweep string, cleanUp string) object => {
+  CLEANUP_SCHEDULE: cleanUp
+  SWEEP_SCHEDULE: sweep
+}
+
+@export()
+@description('How the data is divided, and how often it is kept.')
+func sizes(slots int, shards int, copies int) object => {
+  Coordinator__ReplicationFactor: string(copies)
+  Coordinator__Shards: string(shards)
+  Coordinator__Slots: string(slots)
 }
 
 @export()

@@ -15,8 +15,8 @@ param tenantId string
 @minLength(1)
 param audiences string[]
 
-@description('Paths that are open to all: they say whether the service is well, and what it offers.')
-param openPaths string[]
+// They say whether the service is well, and what it offers.
+var openPaths = ['/api/health/live', '/api/health/ready', '/api/openapi.json']
 
 resource app 'Microsoft.Web/sites@2024-11-01' existing = {
   name: appName

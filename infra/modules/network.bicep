@@ -14,9 +14,18 @@ param tags object
 @description('The addresses, in CIDR notation: a /24 or larger.')
 param addressPrefix string
 
-@description('The private DNS zones that are needed, by service: blob, queue, table, vault.')
-param zones object
+@description('Whether there is a key vault, which needs a name of its own.')
+param vaultEnabled bool
 
+var suffix = environment().suffixes.storage
+var zones = union(
+  {
+    blob: 'privatelink.blob.${suffix}'
+    queue: 'privatelink.queue.${suffix}'
+    table: 'privatelink.table.${suffix}'
+  },
+  vaultEnabled ? { vault: replace('privatelink${environment().suffixes.keyvaultDns}', '.vault.', '.vaultcore.') } : {}
+)
 var zoneNames = items(zones)
 
 resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {

@@ -1,10 +1,12 @@
 using Coordinator.TestKit;
+using Coordinator.TestKit.Packages;
 
 namespace Coordinator.Azure.Tests.Publishing;
 
 /// <summary>
 /// What is deployed to Azure: functions/ on the official packages, published once for all tests of the collection, by
-/// the command that azd calls and without a property that names the flavour. Where the packages cannot be had, whoever
+/// the command that azd calls and without a property that names the flavour; a later run takes the same as long as the
+/// sources are the same. Where the packages cannot be had, whoever
 /// asks for a folder is skipped. The worker starts from it with <c>dotnet Coordinator.Functions.dll</c> and the
 /// arguments of a Functions host. <c>COORDINATOR_AZURE_PUBLISH</c> may name a folder that was published before: so the
 /// very files that are deployed can be tested.
@@ -16,6 +18,8 @@ public sealed class AzurePublish : IAsyncLifetime
 
     const string Variable = "COORDINATOR_AZURE_PUBLISH";
     const string Configuration = "Release";
+    const string AppFolder = "app";
+    const string HostFolder = "host";
 
     static readonly TimeSpan TimeMax = TimeSpan.FromMinutes(15);
 
@@ -23,6 +27,7 @@ public sealed class AzurePublish : IAsyncLifetime
     readonly Lazy<PublishedCode> _worker;
     readonly Lazy<PublishedCode> _host;
     string _folder = "";
+    string _extensions = "";
     string? _missing;
 
     public AzurePublish()
@@ -57,8 +62,7 @@ public sealed class AzurePublish : IAsyncLifetime
         get
         {
             Require();
-            var build = Repository.PathOf("functions", "obj", "azure", Configuration, "net10.0", "WorkerExtensions");
-            return Path.Combine(build, "bin", Configuration, "net8.0");
+            return _extensions;
         }
     }
 
@@ -70,21 +74,36 @@ public sealed class AzurePublish : IAsyncLifetime
 
     async Task IAsyncLifetime.InitializeAsync()
     {
-        _folder = _given ?? Directory.CreateTempSubdirectory("coordinator-azure-").FullName;
         if (_given is not null)
+        {
+            (_folder, _extensions) = (_given, BuiltExtensions());
             return;
-        var published = await DotnetCommand.RunAsync(
-            TimeMax, "publish", Repository.PathOf("functions"), "-c", Configuration, "--output", _folder);
-        if (published.ExitCode == 0)
-            return;
-        _missing = MissingPackages.In(published.Output)
-            ?? throw new InvalidOperationException($"The Azure flavour cannot be published:\n{published.Output}");
+        }
+
+        var kept = await KeptBuild.Named("publish").FindAsync(SourceHash.Of("functions", "shared"), PublishAsync);
+        if (kept is not null)
+            (_folder, _extensions) = (Path.Combine(kept, AppFolder), Path.Combine(kept, HostFolder));
     }
 
-    Task IAsyncLifetime.DisposeAsync()
+    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
+
+    async Task<bool> PublishAsync(string folder)
     {
-        if (_given is null)
-            Directory.Delete(_folder, recursive: true);
-        return Task.CompletedTask;
+        var published = await DotnetCommand.RunAsync(
+            TimeMax, "publish", Repository.PathOf("functions"), "-c", Configuration, "--output",
+            Path.Combine(folder, AppFolder));
+        if (published.ExitCode != 0)
+        {
+            _missing = MissingPackages.In(published.Output)
+                ?? throw new InvalidOperationException($"The Azure flavour cannot be published:\n{published.Output}");
+            return false;
+        }
+
+        FolderCopy.Make(BuiltExtensions(), Path.Combine(folder, HostFolder));
+        return true;
     }
+
+    static string BuiltExtensions() => Path.Combine(
+        Repository.PathOf("functions", "obj", "azure", Configuration, "net10.0", "WorkerExtensions"), "bin",
+        Configuration, "net8.0");
 }

@@ -1,5 +1,6 @@
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Tests.Support;
+using Coordinator.TestKit.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;

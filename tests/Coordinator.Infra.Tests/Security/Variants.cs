@@ -30,11 +30,11 @@ static class Variants
     [
         ("isPrivate ? 'Disabled' : 'Enabled'", "'Enabled'"),
         ("isPrivate ? 'Deny' : 'Allow'", "'Allow'"),
-        ("services: one.name == controls[0] ? ['queue', 'table'] : ['table']", "services: ['queue']"),
+        ("services: one.name == queueStore ? ['queue', 'table'] : ['table']", "services: ['queue']"),
         ("  scope: insights\n", ""),
         // Owner, and on stores without queues.
         ("'974c5e8b-45b9-4653-ba55-5f855dd0fb88'", "'8e3af657-a8ff-443c-a75c-2fe8c4bcb635'"),
-        ("one.name != controls[0]", "false"),
+        ("one.name != queueStore", "false"),
         ("coordinator.sagas.stuck", "coordinator.sagas.stuk"),
     ];
 

@@ -26,8 +26,12 @@ static class RepositoryTexts
             .Select(file => new RepositoryFile(file, Repository.Root)),
     ];
 
-    public static IEnumerable<RepositoryFile> CSharp =>
-        All.Where(file => file.Name.EndsWith(".cs", StringComparison.Ordinal));
+    public static IEnumerable<RepositoryFile> CSharp => Of(".cs");
+
+    public static IEnumerable<RepositoryFile> Bicep => Of(".bicep");
+
+    static IEnumerable<RepositoryFile> Of(string extension) =>
+        All.Where(file => file.Name.EndsWith(extension, StringComparison.Ordinal));
 
     static IEnumerable<FileInfo> Walk(DirectoryInfo folder) => folder.EnumerateFiles().Concat(
         folder.EnumerateDirectories().Where(child => !MadeFolders.Contains(child.Name)).SelectMany(Walk));

@@ -32,8 +32,9 @@ public static class RequestSignature
     }
 
     /// <summary>
-    /// Checks a header as a receiver does, by v2 alone: v1 holds for any address and key. Takes the same time for every
-    /// wrong hash. An exact copy within the tolerance passes; the key tells it from a new request.
+    /// Checks a header as a receiver does, by t and v2 alone, whatever else stands there: v1 holds for any address and
+    /// key. Takes the same time for every wrong hash. An exact copy within the tolerance passes; the key tells it from a
+    /// new request.
     /// </summary>
     /// <param name="key">The shared key.</param>
     /// <param name="header">The header's value.</param>
@@ -45,8 +46,8 @@ public static class RequestSignature
     {
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(request);
-        var parts = header.Split(',');
-        if (parts is not [['t', '=', .. var time], ['v', '1', '=', ..], ['v', '2', '=', .. var hex]]
+        if (PartOf(header, "t") is not { } time
+            || PartOf(header, "v2") is not { } hex
             || !long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds()
             || hex.Length != 2 * SHA256.HashSizeInBytes
@@ -56,6 +57,14 @@ public static class RequestSignature
         return CryptographicOperations.FixedTimeEquals(
                 Convert.FromHexString(hex), HashOfRequest(key, time, request))
             && age <= tolerance;
+    }
+
+    // By its name, wherever it stands: later schemes add parts of their own. What stands twice is nobody's to choose.
+    static string? PartOf(string header, string name)
+    {
+        var values = header.Split(',', StringSplitOptions.TrimEntries)
+            .Where(part => part.StartsWith($"{name}=", StringComparison.Ordinal)).ToList();
+        return values is [var only] ? only[(name.Length + 1)..] : null;
     }
 
     static byte[] HashOfBody(ReadOnlySpan<byte> key, string time, ReadOnlySpan<byte> body)

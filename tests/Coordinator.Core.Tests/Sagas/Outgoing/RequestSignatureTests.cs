@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Coordinator.Core.Sagas.Outgoing;
 using Coordinator.TestKit;
@@ -70,6 +71,31 @@ public class RequestSignatureTests
             Key, $"{time},{ofBody},v2={ofBody["v1=".Length..]}", Request, Now, Minute));
     }
 
+    [Theory]
+    [InlineData("{0},{1},{2},v3=00")]
+    [InlineData("v3=v2=00,{0},{1},{2}")]
+    [InlineData("{2},{1},{0}")]
+    [InlineData("{0},{2}")]
+    [InlineData("{0}, {1}, {2}")]
+    [InlineData("{0},{1},{2},note")]
+    public void A_header_of_the_next_scheme_is_refused(string format) =>
+        Assert.True(RequestSignature.Verify(Key, Arranged(format), Request, Now, Minute));
+
+    [Theory]
+    [InlineData("{0},{1},{2},{2}")]
+    [InlineData("{0},{1},{2},v2=00")]
+    [InlineData("{0},{0},{1},{2}")]
+    [InlineData("t=1,{0},{1},{2}")]
+    [InlineData("{0},{1}")]
+    [InlineData("{1},{2}")]
+    [InlineData("T{0},V{2}")]
+    [InlineData("xt=1,{1},{2}")]
+    public void A_header_that_can_be_read_in_two_ways_or_lacks_a_part_passes(string format) =>
+        Assert.False(RequestSignature.Verify(Key, Arranged(format), Request, Now, Minute));
+
+    static string Arranged(string format) =>
+        string.Format(CultureInfo.InvariantCulture, format, [.. Header.Split(',')]);
+
     // Computed with: printf '1767225600.{"a":1}' | openssl dgst -sha256 -hmac secret
     const string OfBody = "96a067a1c95eb143fc00b9097bcfcbcd5456adda508c443ff219748e764dbed7";
 
@@ -114,7 +140,9 @@ public class RequestSignatureTests
     [InlineData("t=1,v1=zz,v2=zz")]
     [InlineData("t=-1,v1=0,v2=0000000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("t=99999999999999999,v1=0,v2=0000000000000000000000000000000000000000000000000000000000000000")]
-    [InlineData("t=1,v1=0,v2=0000000000000000000000000000000000000000000000000000000000000000,v2=0")]
+    [InlineData("t")]
+    [InlineData("t=,v2=")]
+    [InlineData(",,=,v2")]
     public void A_header_that_is_no_signature_throws(string header) =>
         Assert.False(RequestSignature.Verify([1], header, Request, DateTimeOffset.UnixEpoch, TimeSpan.MaxValue));
 }

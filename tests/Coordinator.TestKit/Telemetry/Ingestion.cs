@@ -1,16 +1,15 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text;
-using Coordinator.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Coordinator.Functions.Tests.Telemetry;
+namespace Coordinator.TestKit.Telemetry;
 
 /// <summary>Takes telemetry as Azure Monitor does, and keeps its text.</summary>
-sealed class Ingestion : IAsyncDisposable
+public sealed class Ingestion : IAsyncDisposable
 {
     readonly WebApplication _server;
     readonly ConcurrentQueue<string> _taken = new();
@@ -24,6 +23,7 @@ sealed class Ingestion : IAsyncDisposable
     /// <summary>All that was taken.</summary>
     public string Taken => string.Join('\n', _taken);
 
+    /// <summary>Starts it on a free port of this machine.</summary>
     public static async Task<Ingestion> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -40,6 +40,7 @@ sealed class Ingestion : IAsyncDisposable
     public Task ComesAsync(string text) =>
         Eventually.IsTrueAsync(() => Taken.Contains(text, StringComparison.Ordinal));
 
+    /// <inheritdoc />
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     async Task<IResult> TakeAsync(HttpRequest request)
