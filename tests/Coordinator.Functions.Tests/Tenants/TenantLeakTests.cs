@@ -33,7 +33,7 @@ public sealed class TenantLeakTests(TenantFixture fixture) : TenantTest(fixture)
             answered[route.Name].ShouldAllBe(status => status == 403, route.Name);
         // Lists have answers to look at, questions about the other's names have none.
         answered["ListSagas"].ShouldAllBe(status => status == 200);
-        answered["GetSaga"].ShouldAllBe(status => status == 404);
+        answered["ReadSaga"].ShouldAllBe(status => status == 404);
         answered["GetLock"].ShouldAllBe(status => status == 404);
         answered["GetItem"].ShouldAllBe(status => status == 404);
         answered["GetTransaction"].ShouldAllBe(status => status == 404);
