@@ -48,8 +48,8 @@ static partial class Log
 
     [LoggerMessage(
         3040, LogLevel.Warning,
-        "The call {Key} was not sent: its host is not among Coordinator:Outgoing:AllowedHosts, or leads to no address "
-        + "that may be called")]
+        "The call {Key} was not sent: its host is not among Coordinator:Outgoing:AllowedHosts, or not among those of "
+        + "its tenant, or leads to no address that may be called")]
     public static partial void CallNotAllowed(this ILogger log, string key);
 
     [LoggerMessage(3050, LogLevel.Warning, "A {Request} got no clear answer of the orchestrations' engine")]

@@ -1,4 +1,5 @@
 using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Tenants;
 using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,7 @@ static class AccessServices
     public static void AddAccess(this IServiceCollection services, CoordinatorSettings settings)
     {
         services.AddSingleton<TenantDirectory>();
+        services.AddSingleton<TenantPrefixes>();
         services.AddSingleton<CallerAddress>();
         services.AddSingleton<PrincipalCallers>();
         if (settings.Access.Way == AccessWay.Keys)

@@ -127,6 +127,11 @@ static class ProblemOf
     public static Problem Conflict(string detail) =>
         Of(ProblemTypes.Conflict, "Not possible in this state", 409) with { Detail = detail, Retryable = false };
 
+    /// <summary>409 of a name under which something of another owner is stored: a view, or a subscription.</summary>
+    public static Problem OtherOwner(string what) => Conflict(
+        $"A {what} of this name is stored, and it is not the caller's: it is older than the settings of tenants. "
+        + "Choose another name, or have an operator delete it by its full name, which has the tenant's prefix.");
+
     /// <summary>409 of a lock that somebody else has.</summary>
     public static Problem LockHeld(string? holder, DateTimeOffset expiresAt) =>
         Of(ProblemTypes.LockHeld, "The lock is held", 409) with

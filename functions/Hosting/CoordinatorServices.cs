@@ -49,6 +49,7 @@ static class CoordinatorServices
         services.AddLimits();
         services.AddProtocols();
         services.TryAddSingleton<INetwork, SystemNetwork>();
+        services.AddSingleton<OutgoingHosts>();
         services.AddSingleton<ParticipantClient>();
         services.AddSingleton<DurableTransactions>();
         services.AddSagas();

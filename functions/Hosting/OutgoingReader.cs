@@ -6,31 +6,16 @@ namespace Coordinator.Functions.Hosting;
 
 /// <summary>Reads the settings of calls to participants.</summary>
 /// <param name="configuration">The settings.</param>
-/// <param name="mistakes">Takes what is wrong. Neither keys nor hosts are quoted: a host may carry a password.</param>
+/// <param name="mistakes">Takes what is wrong. A key is not quoted.</param>
 sealed class OutgoingReader(IConfiguration configuration, ICollection<string> mistakes)
 {
     /// <summary>Reads and checks.</summary>
-    public OutgoingSettings Read() => new() { AllowedHosts = Hosts(), SigningKey = SigningKey() };
-
-    AllowedHosts Hosts()
+    public OutgoingSettings Read() => new()
     {
-        var entries = configuration.GetSection(SettingNames.AllowedHosts).GetChildren().ToList();
-        foreach (var entry in entries.Where(entry => !IsHost(entry.Value)))
-            mistakes.Add($"{entry.Path} must be host or host:port, IPv6 in brackets, without a scheme or a path.");
-        return new AllowedHosts(entries.Select(entry => entry.Value).Where(IsHost).OfType<string>());
-    }
-
-    static bool IsHost(string? entry)
-    {
-        try
-        {
-            return entry is { Length: > 0 } && new AllowedHosts([entry]) is not null;
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
+        AllowedHosts = new AllowedHostReader(mistakes).Read(configuration.GetSection(SettingNames.AllowedHosts))
+            ?? new AllowedHosts([]),
+        SigningKey = SigningKey(),
+    };
 
     byte[] SigningKey()
     {

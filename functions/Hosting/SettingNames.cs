@@ -26,7 +26,8 @@ static class SettingNames
 
     /// <summary>
     /// Customers of the deployment, apart from each other: <c>Coordinator:Tenants:0:Name</c>; <c>:Keys:0</c>, digests
-    /// of function keys; <c>:Clients:0</c>, ids of applications or users; <c>:RequestsPerSecond</c>.
+    /// of function keys; <c>:Clients:0</c>, ids of applications or users; <c>:AllowedHosts:0</c>, those of
+    /// <see cref="AllowedHosts"/> that it may call; <c>:RequestsPerSecond</c>.
     /// </summary>
     public const string Tenants = "Coordinator:Tenants";
 

@@ -35,6 +35,7 @@ sealed class TenantReader(
         {
             Keys = Keys(section),
             Clients = Clients(section),
+            AllowedHosts = new AllowedHostReader(mistakes).Read(section.GetSection("AllowedHosts")),
             RequestsPerSecond = RequestsPerSecond(section),
         };
         if (!section.GetSection("Keys").GetChildren().Any() && settings.Clients.IsEmpty)

@@ -14,6 +14,7 @@ namespace Coordinator.Functions.Outgoing;
 sealed class ParticipantClient : IDisposable
 {
     readonly OutgoingSettings _settings;
+    readonly OutgoingHosts _hosts;
     readonly TimeProvider _time;
     readonly ILogger<ParticipantClient> _log;
     readonly HttpMessageInvoker _http;
@@ -22,6 +23,7 @@ sealed class ParticipantClient : IDisposable
         CoordinatorSettings settings, INetwork network, TimeProvider time, ILogger<ParticipantClient> log)
     {
         _settings = settings.Outgoing;
+        _hosts = new OutgoingHosts(settings);
         _time = time;
         _log = log;
         _http = new HttpMessageInvoker(GuardedConnections.Handler(network));
@@ -35,7 +37,7 @@ sealed class ParticipantClient : IDisposable
     public async Task<HttpReply> SendAsync(HttpCall call, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(call);
-        if (!Uri.TryCreate(call.Url, UriKind.Absolute, out var url) || !_settings.AllowedHosts.Allows(url))
+        if (!Uri.TryCreate(call.Url, UriKind.Absolute, out var url) || !_hosts.Allows(call.Tenant, url))
             return NotAllowed(call);
         using var limit = new CancellationTokenSource(call.Timeout, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);

@@ -3,6 +3,7 @@ using Coordinator.Core.Sagas.Stores;
 using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Http;
+using Coordinator.Functions.Outgoing;
 using Coordinator.Functions.Parsing;
 using Coordinator.Functions.Tenants;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Coordinator.Functions.Sagas;
 
 /// <summary>Stores definitions of sagas and reads them.</summary>
-public sealed class SagaDefinitionFunctions(ISagaDefinitions definitions)
+public sealed class SagaDefinitionFunctions(
+    ISagaDefinitions definitions, TenantPrefixes prefixes, OutgoingHosts hosts)
 {
     /// <summary>Stores a definition as the next version, unless the newest says the same.</summary>
     [Function("PutSagaDefinition")]
@@ -25,7 +27,10 @@ public sealed class SagaDefinitionFunctions(ISagaDefinitions definitions)
         var errors = new RequestErrors();
         var tenant = Caller.Of(request).Tenant;
         var known = SagaIds.ParseName(name, tenant, "{name}", errors);
+        prefixes.Check(tenant, known, "{name}", errors);
         var definition = DefinitionParser.Parse(body.Value.Bytes, tenant, errors, out var text);
+        if (definition is not null)
+            DefinitionHosts.Check(definition, tenant, hosts, errors);
         if (!errors.IsEmpty)
             return WireResult.Of(errors.ToProblem());
         var stored = await definitions.PutAsync(known!, text, definition!);

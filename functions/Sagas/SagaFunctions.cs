@@ -1,5 +1,6 @@
 using Coordinator.Contracts;
 using Coordinator.Contracts.Problems;
+using Coordinator.Core.Model;
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Functions.Access;
@@ -16,7 +17,7 @@ namespace Coordinator.Functions.Sagas;
 
 /// <summary>Starts sagas and tells of them.</summary>
 public sealed class SagaFunctions(
-    SagaStarter starter, SagaWaiter waiter, ISagas sagas, IHostApplicationLifetime host)
+    SagaStarter starter, SagaWaiter waiter, ISagas sagas, TenantPrefixes prefixes, IHostApplicationLifetime host)
 {
     static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
 
@@ -35,6 +36,10 @@ public sealed class SagaFunctions(
         var parsed = SagaParser.ParseStart(body.Value.Bytes, Caller.Of(request).Tenant, key, errors);
         if (!parsed.IsValid)
             return WireResult.Of(parsed.Problem);
+        prefixes.Check(parsed.Value.Tenant, parsed.Value.Id, key is null ? "/id" : WireHeaders.IdempotencyKey, errors);
+        prefixes.Check(parsed.Value.Tenant, parsed.Value.Definition, "/definition", errors);
+        if (!errors.IsEmpty)
+            return WireResult.Of(errors.ToProblem());
         var started = await starter.StartAsync(client, parsed.Value);
         return started.IsValid ? await AnswerAsync(request, started.Value) : Refused(started.Problem);
     }
@@ -49,7 +54,7 @@ public sealed class SagaFunctions(
         var tenant = Caller.Of(request).Tenant;
         if (SagaIds.Parse(id, tenant, "{id}", errors) is not { } saga)
             return WireResult.Of(errors.ToProblem());
-        var found = await WaitAsync(request, saga);
+        var found = await WaitAsync(request, saga, tenant);
         return found is null
             ? WireResult.Of(ProblemOf.SagaNotFound(id))
             : Applied(request, WireResult.Json(SagaAnswers.Of(found.SeenBy(tenant))));
@@ -77,14 +82,14 @@ public sealed class SagaFunctions(
     async Task<WireResult> AnswerAsync(HttpRequest request, SagaStatus accepted)
     {
         var isWaiting = Preference.Of(request).Wait > TimeSpan.Zero;
-        var found = isWaiting ? await WaitAsync(request, accepted.Id) : null;
+        var found = isWaiting ? await WaitAsync(request, accepted.Id, accepted.Tenant) : null;
         var seen = (found ?? accepted).SeenBy(accepted.Tenant);
         return Applied(request, found?.EndedAt is null ? SagaAnswers.Accepted(seen) : SagaAnswers.Ended(seen));
     }
 
-    Task<SagaStatus?> WaitAsync(HttpRequest request, string id) =>
+    Task<SagaStatus?> WaitAsync(HttpRequest request, string id, Tenant tenant) =>
         waiter.FindAsync(
-            id, Preference.Of(request).Wait, request.HttpContext.RequestAborted, host.ApplicationStopping);
+            id, tenant, Preference.Of(request).Wait, request.HttpContext.RequestAborted, host.ApplicationStopping);
 
     static WireResult Applied(HttpRequest request, WireResult result)
     {

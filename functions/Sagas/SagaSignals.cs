@@ -33,7 +33,7 @@ public sealed class SagaSignals(ISagas sagas, ISagaDefinitions definitions, Saga
         DurableTaskClient client, Tenant tenant, string id, SagaSignal signal,
         Func<SagaStatus, Task<Problem?>> refusal)
     {
-        if (await sagas.FindAsync(id) is not { } saga)
+        if (await sagas.FindAsync(id) is not { } saga || !tenant.Sees(saga.Tenant))
             return WireResult.Of(ProblemOf.SagaNotFound(tenant.Plain(id)));
         var problem = await refusal(saga);
         // What can never be right is told before what is only too late.

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Coordinator.Core;
+using Coordinator.Core.Model;
 using Coordinator.Core.Sagas;
 using Coordinator.Core.Sagas.Definitions;
 using Coordinator.Core.Sagas.Expressions;
@@ -31,14 +32,14 @@ public sealed class SagaStarter(
         try
         {
             if (request.Id is not null && await sagas.FindAsync(id) is { } shown)
-                return IsSame(request, shown.Definition, shown.Input)
+                return IsSame(request, shown.Tenant, shown.Definition, shown.Input)
                     ? shown
                     : ProblemOf.SagaMismatch(tenant.Plain(id));
             if (await definitions.FindAsync(request.Definition) is not { } newest)
                 return SagaProblems.NoDefinition(tenant.Plain(request.Definition));
             var running = await engine.StartAsync(
                 client, new SagaStart(id, request.Definition, newest.Version, request.Input, tenant));
-            return IsSame(request, running.Definition, running.Input)
+            return IsSame(request, running.Tenant, running.Definition, running.Input)
                 ? await ShowAsync(running, newest)
                 : ProblemOf.SagaMismatch(tenant.Plain(id));
         }
@@ -59,8 +60,9 @@ public sealed class SagaStarter(
         return accepted;
     }
 
-    static bool IsSame(SagaRequest request, string definition, string input) =>
-        request.Definition == definition && (request.Input == input || Canonical(request.Input) == Canonical(input));
+    static bool IsSame(SagaRequest request, Tenant tenant, string definition, string input) =>
+        request.Tenant == tenant && request.Definition == definition
+        && (request.Input == input || Canonical(request.Input) == Canonical(input));
 
     // The order of members leaves no trace, as in the hash of a transaction.
     static string Canonical(string json)

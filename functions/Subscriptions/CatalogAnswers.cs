@@ -28,6 +28,7 @@ static class CatalogAnswers
         CatalogStatus.Missing => WireResult.Of(SubscriptionProblems.NotFound(name)),
         CatalogStatus.OtherSource =>
             WireResult.Of(SubscriptionProblems.OtherSource(answer.Subscription!.SeenBy(tenant).Definition.Source)),
+        CatalogStatus.OtherTenant => WireResult.Of(ProblemOf.OtherOwner("subscription")),
         CatalogStatus.TooMany => WireResult.Of(SubscriptionProblems.TooMany),
         _ => Unavailable,
     };

@@ -29,12 +29,12 @@ public sealed class DeadLetterFunctions(SubscriptionCatalog catalog, DeadLetterB
         var after = ListCursor.Decode(ListOf(name), head.Text("cursor"), errors);
         if (!errors.IsEmpty)
             return WireResult.Of(errors.ToProblem());
-        var read = await catalog.FindAsync(known!);
+        var tenant = Caller.Of(request).Tenant;
+        var read = await catalog.FindAsync(known!, tenant);
         if (read.IsUnknown)
             return CatalogAnswers.Unavailable;
         if (read.Subscription is not { } found)
             return WireResult.Of(SubscriptionProblems.NotFound(name));
-        var tenant = Caller.Of(request).Tenant;
         return await box.ListAsync(found, after, top) is { } letters
             ? WireResult.Json(new DeadLetterListBody
             {

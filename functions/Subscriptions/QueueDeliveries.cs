@@ -4,6 +4,7 @@ using Azure;
 using Coordinator.Core.Model;
 using Coordinator.Core.Subscriptions.Definitions;
 using Coordinator.Core.Subscriptions.Deliveries;
+using Coordinator.Functions.Tenants;
 using Coordinator.Storage.Queues;
 
 namespace Coordinator.Functions.Subscriptions;
@@ -14,9 +15,10 @@ sealed class QueueDeliveries(ITargetQueues queues, DeliveryTimings timings, Time
     /// <summary>Sends one delivery; one that is too large for a message goes without its values.</summary>
     public async Task<DeliveryOutcome> SendAsync(Delivery delivery, QueueTarget target)
     {
-        var text = DeliveryText.Of(delivery);
+        var seen = delivery.SeenBy(delivery.Tenant);
+        var text = DeliveryText.Of(seen);
         if (Encoding.UTF8.GetByteCount(text) > Limits.QueueMessageBytesMax)
-            text = DeliveryText.WithoutValues(delivery);
+            text = DeliveryText.WithoutValues(seen);
         using var limit = new CancellationTokenSource(timings.SendMax, time);
         try
         {

@@ -7,6 +7,7 @@ using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Http;
+using Coordinator.Functions.Outgoing;
 using Coordinator.Functions.Parsing;
 using Coordinator.Functions.Sagas;
 using Coordinator.Functions.Tenants;
@@ -19,12 +20,11 @@ namespace Coordinator.Functions.Subscriptions;
 /// <summary>Keeps subscriptions, and tells of them.</summary>
 public sealed class SubscriptionFunctions(
     SubscriptionCatalog catalog, LiveSubscriptions live, ProgressReader progress, IEventLog log,
-    CoordinatorSettings settings, IConfiguration configuration)
+    CoordinatorSettings settings, OutgoingHosts hosts, TenantPrefixes prefixes, IConfiguration configuration)
 {
     const string List = "subscriptions";
 
-    readonly SubscriptionParser _parser = new(new TargetParser(
-        settings.Outgoing.AllowedHosts, configuration[SettingNames.TaskHub] ?? ""));
+    readonly SubscriptionParser _parser = new(new TargetParser(hosts, configuration[SettingNames.TaskHub] ?? ""));
 
     /// <summary>Creates a subscription, or changes it.</summary>
     [Function("PutSubscription")]
@@ -38,6 +38,7 @@ public sealed class SubscriptionFunctions(
         var errors = new RequestErrors();
         var known = SubscriptionIds.Parse(request, name, errors);
         var tenant = Caller.Of(request).Tenant;
+        prefixes.Check(tenant, known, "{name}", errors);
         var parsed = _parser.Parse(body.Value.Bytes, tenant, errors);
         if (!parsed.IsValid)
             return WireResult.Of(parsed.Problem);
@@ -55,12 +56,12 @@ public sealed class SubscriptionFunctions(
         var errors = new RequestErrors();
         if (SubscriptionIds.Parse(request, name, errors) is not { } known)
             return WireResult.Of(errors.ToProblem());
-        var read = await catalog.FindAsync(known);
+        var tenant = Caller.Of(request).Tenant;
+        var read = await catalog.FindAsync(known, tenant);
         if (read.IsUnknown)
             return CatalogAnswers.Unavailable;
         if (read.Subscription is not { } found)
             return WireResult.Of(SubscriptionProblems.NotFound(name));
-        var tenant = Caller.Of(request).Tenant;
         return await SlotHeads.ReadAsync(log, settings.Slots) is { } heads
             && await progress.ReadAsync(found, heads) is { } slots
             ? WireResult.Json(SubscriptionAnswers.Of(
@@ -98,9 +99,11 @@ public sealed class SubscriptionFunctions(
         var errors = new RequestErrors();
         if (SubscriptionIds.Parse(request, name, errors) is not { } known)
             return WireResult.Of(errors.ToProblem());
-        var answer = await catalog.DeleteAsync(known);
+        var tenant = Caller.Of(request).Tenant;
+        var answer = await catalog.DeleteAsync(known, tenant);
         live.Forget();
-        return answer.Status == CatalogStatus.Done ? WireResult.Empty(204) : CatalogAnswers.Of(
-            answer, Caller.Of(request).Tenant, name);
+        return answer.Status == CatalogStatus.Done
+            ? WireResult.Empty(204)
+            : CatalogAnswers.Of(answer, tenant, name);
     }
 }

@@ -13,7 +13,7 @@ public sealed class SubscriptionReplays(
     internal async Task<WireResult> RunAsync(
         Tenant tenant, string name, ReplayRequest request, CancellationToken stop)
     {
-        var read = await catalog.FindAsync(tenant.Scope(name));
+        var read = await catalog.FindAsync(tenant.Scope(name), tenant);
         if (read.IsUnknown)
             return CatalogAnswers.Unavailable;
         if (read.Subscription is not { } found)

@@ -1,4 +1,5 @@
 using Coordinator.Contracts;
+using Coordinator.Core.Model;
 using Coordinator.Core.Subscriptions;
 using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
@@ -49,13 +50,14 @@ public sealed class SubscriptionStateFunctions(
         return answer;
     }
 
-    async Task<IResult> SetAsync(HttpRequest request, string name, Func<string, Task<CatalogAnswer>> set)
+    async Task<IResult> SetAsync(HttpRequest request, string name, Func<string, Tenant, Task<CatalogAnswer>> set)
     {
         var errors = new RequestErrors();
         if (SubscriptionIds.Parse(request, name, errors) is not { } known)
             return WireResult.Of(errors.ToProblem());
-        var answer = await set(known);
+        var tenant = Caller.Of(request).Tenant;
+        var answer = await set(known, tenant);
         live.Forget();
-        return CatalogAnswers.Of(answer, Caller.Of(request).Tenant, name);
+        return CatalogAnswers.Of(answer, tenant, name);
     }
 }

@@ -1,6 +1,5 @@
 using Coordinator.Core.Subscriptions.Definitions;
 using Coordinator.Core.Subscriptions.Deliveries;
-using Coordinator.Functions.Tenants;
 
 namespace Coordinator.Functions.Subscriptions;
 
@@ -8,14 +7,10 @@ namespace Coordinator.Functions.Subscriptions;
 sealed class TargetDeliveries(WebhookDeliveries webhooks, QueueDeliveries queues) : IDeliveries
 {
     /// <inheritdoc />
-    public Task<DeliveryOutcome> SendAsync(Delivery delivery)
+    public Task<DeliveryOutcome> SendAsync(Delivery delivery) => delivery.Target switch
     {
-        var seen = delivery.SeenBy(delivery.Tenant);
-        return delivery.Target switch
-        {
-            WebhookTarget webhook => webhooks.SendAsync(seen, webhook),
-            QueueTarget queue => queues.SendAsync(seen, queue),
-            _ => throw new ArgumentException($"No way to a {delivery.Target.GetType().Name}.", nameof(delivery)),
-        };
-    }
+        WebhookTarget webhook => webhooks.SendAsync(delivery, webhook),
+        QueueTarget queue => queues.SendAsync(delivery, queue),
+        _ => throw new ArgumentException($"No way to a {delivery.Target.GetType().Name}.", nameof(delivery)),
+    };
 }

@@ -2,14 +2,15 @@ using System.Text.Json;
 using Coordinator.Core.Model;
 using Coordinator.Core.Sagas.Outgoing;
 using Coordinator.Core.Subscriptions.Definitions;
+using Coordinator.Functions.Outgoing;
 using Coordinator.Functions.Parsing;
 
 namespace Coordinator.Functions.Subscriptions;
 
 /// <summary>Reads the <c>target</c> of a subscription.</summary>
-/// <param name="allowed">The hosts that may be called.</param>
+/// <param name="hosts">The hosts that may be called.</param>
 /// <param name="hub">The name of the orchestrations' hub, whose queues are not for deliveries.</param>
-sealed class TargetParser(AllowedHosts allowed, string hub)
+sealed class TargetParser(OutgoingHosts hosts, string hub)
 {
     /// <summary>The target; null when it is wrong, which is noted.</summary>
     public SubscriptionTarget? Parse(JsonElement element, string pointer, Tenant tenant, RequestErrors errors)
@@ -20,7 +21,7 @@ sealed class TargetParser(AllowedHosts allowed, string hub)
         reader.RefuseOthers();
         if (queue is not null && tenant.Error(queue, name => QueueNames.Error(name, hub)) is { } error)
             errors.Add(reader.At("queue"), error);
-        if (url is not null && UrlError(url) is { } urlError)
+        if (url is not null && UrlError(url, tenant) is { } urlError)
             errors.Add(reader.At("url"), urlError);
         if (errors.Count == before && (queue is null) == (url is null))
             errors.Add(pointer, "Must hold exactly one of queue, url.");
@@ -29,12 +30,10 @@ sealed class TargetParser(AllowedHosts allowed, string hub)
         return queue is null ? new WebhookTarget(url!) : new QueueTarget(tenant.Scope(queue));
     }
 
-    string? UrlError(string url)
+    string? UrlError(string url, Tenant tenant)
     {
         if (WebhookUrls.Error(url) is { } error)
             return error;
-        return allowed.Allows(new Uri(url))
-            ? null
-            : "The host is not among the allowed ones (Coordinator:Outgoing:AllowedHosts).";
+        return hosts.Allows(tenant, new Uri(url)) ? null : AllowedHosts.Refusal;
     }
 }

@@ -2,12 +2,14 @@ using Coordinator.Core.Sagas.Calls;
 using Coordinator.Core.Subscriptions.Definitions;
 using Coordinator.Core.Subscriptions.Deliveries;
 using Coordinator.Functions.Outgoing;
+using Coordinator.Functions.Tenants;
 
 namespace Coordinator.Functions.Subscriptions;
 
 /// <summary>
 /// Posts deliveries, by the way of the calls to participants: to allowed hosts and addresses only, signed, bounded in
-/// time. The delivery's id is the idempotency key too.
+/// time. The delivery's id is the idempotency key too, with the tenant's prefix: one receiver may serve several
+/// tenants, in whose words the ids of one event are the same if they call their subscriptions the same.
 /// </summary>
 sealed class WebhookDeliveries(ParticipantClient client, DeliveryTimings timings)
 {
@@ -19,8 +21,9 @@ sealed class WebhookDeliveries(ParticipantClient client, DeliveryTimings timings
             Key = delivery.Id,
             Method = HttpMethod.Post.Method,
             Url = target.Url,
-            Body = DeliveryText.Of(delivery),
+            Body = DeliveryText.Of(delivery.SeenBy(delivery.Tenant)),
             Timeout = timings.SendMax,
+            Tenant = delivery.Tenant,
         };
         return WebhookAnswerPolicy.Judge(call, await client.SendAsync(call, CancellationToken.None));
     }

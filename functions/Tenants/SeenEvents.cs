@@ -12,6 +12,10 @@ static class SeenEvents
     /// </summary>
     public const string Foreign = "operator";
 
+    static readonly ItemChange BlankChange = new(new ItemName(Foreign, Foreign), Version: 0, Value: null);
+
+    static readonly PublishedMessage BlankMessage = new(Foreign, "null");
+
     /// <summary>The tenant's part of an event; null when it has none.</summary>
     public static LogEvent? OwnedBy(this LogEvent logged, Tenant tenant)
     {
@@ -21,26 +25,28 @@ static class SeenEvents
         var messages = logged.Messages.RemoveAll(message => !tenant.Owns(message.Topic));
         return changes.IsEmpty && messages.IsEmpty
             ? null
-            : (logged with { Changes = changes, Messages = messages }).SeenBy(tenant);
+            : (logged with { Changes = changes, Messages = messages }).WithPlacesKept(tenant);
     }
 
-    /// <summary>An event, with the places of what is not the tenant's kept.</summary>
-    public static LogEvent SeenBy(this LogEvent logged, Tenant tenant) => tenant.IsNone
+    /// <summary>
+    /// An event for whoever picks from it by place: what is not the tenant's is blanked, and keeps its place.
+    /// </summary>
+    public static LogEvent WithPlacesKept(this LogEvent logged, Tenant tenant) => tenant.IsNone
         ? logged
         : logged with
         {
             Transaction = logged.Transaction.SeenBy(tenant),
-            Changes = [.. logged.Changes.Select(change => change.SeenBy(tenant))],
-            Messages = [.. logged.Messages.Select(message => message.SeenBy(tenant))],
+            Changes = [.. logged.Changes.Select(change => OwnOrBlank(change, tenant))],
+            Messages = [.. logged.Messages.Select(message => OwnOrBlank(message, tenant))],
         };
 
     /// <summary>The id of a transaction.</summary>
     public static TransactionId SeenBy(this TransactionId id, Tenant tenant) =>
         new(tenant.Owns(id.Value) ? tenant.Plain(id.Value) : Foreign);
 
-    static ItemChange SeenBy(this ItemChange change, Tenant tenant) =>
-        tenant.Owns(change.Item) ? change with { Item = tenant.Plain(change.Item) } : change;
+    static ItemChange OwnOrBlank(ItemChange change, Tenant tenant) =>
+        tenant.Owns(change.Item) ? change with { Item = tenant.Plain(change.Item) } : BlankChange;
 
-    static PublishedMessage SeenBy(this PublishedMessage message, Tenant tenant) =>
-        tenant.Owns(message.Topic) ? message with { Topic = tenant.Plain(message.Topic) } : message;
+    static PublishedMessage OwnOrBlank(PublishedMessage message, Tenant tenant) =>
+        tenant.Owns(message.Topic) ? message with { Topic = tenant.Plain(message.Topic) } : BlankMessage;
 }

@@ -45,7 +45,7 @@ static class SeenSubscriptions
     public static Delivery SeenBy(this Delivery delivery, Tenant tenant) => delivery with
     {
         Subscription = tenant.Plain(delivery.Subscription),
-        Event = delivery.Event.SeenBy(tenant),
+        Event = delivery.Event.WithPlacesKept(tenant),
     };
 
     static SubscriptionSource SeenBy(this SubscriptionSource source, Tenant tenant) =>

@@ -13,12 +13,12 @@ public sealed class FreshViews(LiveViews views, ViewReader reader, ViewFreshness
     internal async Task<Parsed<ViewInfo>> FindAsync(
         Tenant tenant, string name, ReadAfter? after, CancellationToken end)
     {
-        if (await views.FindAsync(tenant.Scope(name)) is not { } view)
+        if (await views.FindAsync(tenant.Scope(name)) is not { } view || !tenant.Sees(view.Tenant))
             return ViewProblems.NoView(name);
         if (after is null)
             return view;
         var fresh = await freshness.WaitAsync(view, after.Slots, after.Time, after.Wait, end);
-        if (fresh.View is not { } found)
+        if (fresh.View is not { } found || !tenant.Sees(found.Tenant))
             return ViewProblems.NoView(name);
         return fresh.Behind.IsEmpty
             ? found

@@ -15,7 +15,7 @@ namespace Coordinator.Functions.Views;
 
 /// <summary>Defines views, tells how far they are, and deletes them.</summary>
 public sealed class ViewDefinitionFunctions(
-    ViewCatalog catalog, LiveViews views, ViewReader reader, IViewBuilds builds)
+    ViewCatalog catalog, LiveViews views, ViewReader reader, IViewBuilds builds, TenantPrefixes prefixes)
 {
     const string Route = "views/definitions/{name}";
 
@@ -32,10 +32,13 @@ public sealed class ViewDefinitionFunctions(
         var errors = new RequestErrors();
         var known = ViewIds.ParseName(request, name, "{name}", errors);
         var tenant = Caller.Of(request).Tenant;
+        prefixes.Check(tenant, known, "{name}", errors);
         var definition = known is null ? null : ViewDefinitionParser.Parse(known, body.Value.Bytes, tenant, errors);
         if (!errors.IsEmpty)
             return WireResult.Of(errors.ToProblem());
         var put = await catalog.PutAsync(definition!);
+        if (put.State == ViewPutState.OtherTenant)
+            return WireResult.Of(ProblemOf.OtherOwner("view"));
         if (put.State == ViewPutState.Taken)
             return WireResult.Of(ViewProblems.IsCode(name));
         // Also when nothing has changed: whoever put it may have died before it was started.
@@ -53,14 +56,14 @@ public sealed class ViewDefinitionFunctions(
         var errors = new RequestErrors();
         if (ViewIds.ParseName(request, name, "{name}", errors) is not { } known)
             return WireResult.Of(errors.ToProblem());
-        if (await catalog.FindAsync(known) is not { } view)
+        var tenant = Caller.Of(request).Tenant;
+        if (await catalog.FindAsync(known, tenant) is not { } view)
             return WireResult.Of(ViewProblems.NoView(name));
         // Whoever is told of a generation here reads its rows on this host from now on.
         views.Meet(view);
         var dead = await reader.DeadLettersAsync(view, size: 1, cursor: null);
         var status = await reader.StatusAsync(view);
-        var seen = view.SeenBy(Caller.Of(request).Tenant);
-        return WireResult.Json(ViewAnswers.Of(seen, status, !dead.Letters.IsEmpty));
+        return WireResult.Json(ViewAnswers.Of(view.SeenBy(tenant), status, !dead.Letters.IsEmpty));
     }
 
     /// <summary>Deletes a view.</summary>
@@ -71,7 +74,7 @@ public sealed class ViewDefinitionFunctions(
         var errors = new RequestErrors();
         if (ViewIds.ParseName(request, name, "{name}", errors) is not { } known)
             return WireResult.Of(errors.ToProblem());
-        if (!await catalog.DeleteAsync(known))
+        if (!await catalog.DeleteAsync(known, Caller.Of(request).Tenant))
             return WireResult.Of(ViewProblems.NoView(name));
         await views.FollowedAsync(refresh: true);
         return WireResult.Empty(204);

@@ -37,12 +37,13 @@ public sealed class ViewRebuildFunctions(ViewCatalog catalog, ViewReader reader,
         var (size, cursor) = (ViewQueryParser.TopOf(head), head.Text("cursor"));
         if (!errors.IsEmpty)
             return WireResult.Of(errors.ToProblem());
-        if (await catalog.FindAsync(known!) is not { } view)
+        var tenant = Caller.Of(request).Tenant;
+        if (await catalog.FindAsync(known!, tenant) is not { } view)
             return WireResult.Of(ViewProblems.NoView(name));
         try
         {
             var letters = await reader.DeadLettersAsync(view, size, cursor);
-            return WireResult.Json(ViewAnswers.Of(letters.SeenBy(Caller.Of(request).Tenant)));
+            return WireResult.Json(ViewAnswers.Of(letters.SeenBy(tenant)));
         }
         catch (InvalidCursorException)
         {
@@ -66,9 +67,10 @@ public sealed class ViewRebuildFunctions(ViewCatalog catalog, ViewReader reader,
         var errors = new RequestErrors();
         if (ViewIds.ParseName(request, name, "{name}", errors) is not { } known)
             return WireResult.Of(errors.ToProblem());
-        if (await catalog.BeginRebuildAsync(known) is not { } view)
+        var tenant = Caller.Of(request).Tenant;
+        if (await catalog.BeginRebuildAsync(known, tenant) is not { } view)
             return WireResult.Of(ViewProblems.NoView(name));
         await builds.StartAsync(client, view);
-        return ViewAnswers.Building(view.SeenBy(Caller.Of(request).Tenant));
+        return ViewAnswers.Building(view.SeenBy(tenant));
     }
 }

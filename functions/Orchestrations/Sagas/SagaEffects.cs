@@ -35,7 +35,8 @@ sealed class SagaEffects : ISagaEffects
         _context.CallActivityAsync<string>(nameof(LoadDefinition), start, ActivityOptions.UntilItSucceeds);
 
     /// <inheritdoc />
-    public Task<StepAnswer> CallAsync(HttpCall call) => AnswerAsync(nameof(CallParticipant), call);
+    public Task<StepAnswer> CallAsync(HttpCall call) =>
+        AnswerAsync(nameof(CallParticipant), call with { Tenant = _tenant });
 
     /// <inheritdoc />
     public Task<StepAnswer> TransactAsync(TransactionCall call) =>

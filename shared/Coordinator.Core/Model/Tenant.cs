@@ -60,6 +60,12 @@ public readonly record struct Tenant
         return _prefix is null || scoped.StartsWith(_prefix, StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// Whether what is stored with <paramref name="owner"/> is shown to this one: to a tenant its own, to nobody, which
+    /// operators are, everything. A name does not tell: what was stored before there were tenants is no tenant's.
+    /// </summary>
+    public bool Sees(Tenant owner) => IsNone || this == owner;
+
     /// <summary>What the tenant calls <paramref name="scoped"/>, which has to be one of its names.</summary>
     public string Plain(string scoped)
     {

@@ -21,6 +21,9 @@ public enum CatalogStatus
     /// </summary>
     OtherSource,
 
+    /// <summary>The name belongs to a subscription of somebody else.</summary>
+    OtherTenant,
+
     /// <summary>There are <see cref="Model.Limits.SubscriptionsMax"/> already.</summary>
     TooMany,
 }

@@ -27,7 +27,9 @@ public sealed class SubscriptionCatalog(
     readonly Remains _remains = new(records);
 
     /// <summary>A subscription.</summary>
-    public Task<SubscriptionRead> FindAsync(string name) => _reader.ReadAsync(name);
+    /// <param name="name">Its name.</param>
+    /// <param name="tenant">Only if it is this tenant's; nobody for whosever it is.</param>
+    public Task<SubscriptionRead> FindAsync(string name, Tenant tenant = default) => _reader.ReadAsync(name, tenant);
 
     /// <summary>Subscriptions in the order of their names' spelling.</summary>
     /// <param name="after">Only names that follow this one; null for all.</param>
@@ -85,21 +87,29 @@ public sealed class SubscriptionCatalog(
     }
 
     /// <summary>Stops deliveries; one that has begun ends. Positions stay.</summary>
-    public Task<CatalogAnswer> PauseAsync(string name) => SetAsync(name, SubscriptionState.Paused);
+    /// <param name="name">The subscription.</param>
+    /// <param name="tenant">Only if it is this tenant's; nobody for whosever it is.</param>
+    public Task<CatalogAnswer> PauseAsync(string name, Tenant tenant = default) =>
+        SetAsync(name, tenant, SubscriptionState.Paused);
 
     /// <summary>Goes on with deliveries where they were stopped, and with back-offs that begin anew.</summary>
-    public Task<CatalogAnswer> ResumeAsync(string name) => SetAsync(name, SubscriptionState.Active);
+    /// <param name="name">The subscription.</param>
+    /// <param name="tenant">Only if it is this tenant's; nobody for whosever it is.</param>
+    public Task<CatalogAnswer> ResumeAsync(string name, Tenant tenant = default) =>
+        SetAsync(name, tenant, SubscriptionState.Active);
 
     /// <summary>Sends a subscription back to the first event of every slot.</summary>
     public Task<CatalogAnswer> RestartAsync(string name) =>
-        UpdateAsync(name, found => found with { Course = found.Course + 1 });
+        UpdateAsync(name, Tenant.None, found => found with { Course = found.Course + 1 });
 
     /// <summary>Makes every host look at all slots of a subscription again, and back-offs begin anew.</summary>
     public Task<CatalogAnswer> TouchAsync(string name) =>
-        UpdateAsync(name, found => found with { UpdatedAt = time.GetUtcNow() });
+        UpdateAsync(name, Tenant.None, found => found with { UpdatedAt = time.GetUtcNow() });
 
     /// <summary>Deletes a subscription, its positions and its dead letters.</summary>
-    public async Task<CatalogAnswer> DeleteAsync(string name)
+    /// <param name="name">The subscription.</param>
+    /// <param name="tenant">Only if it is this tenant's; nobody for whosever it is.</param>
+    public async Task<CatalogAnswer> DeleteAsync(string name, Tenant tenant = default)
     {
         string? tried = null;
         for (var round = 0; round < RoundsMax; round++)
@@ -111,7 +121,7 @@ public sealed class SubscriptionCatalog(
             // An answer was lost, and the deletion was not; perhaps there is another one of that name by now.
             if (tried is not null && found?.Generation != tried)
                 return new CatalogAnswer(CatalogStatus.Done);
-            if (found is null)
+            if (found is null || !tenant.Sees(found.Definition.Tenant))
                 return new CatalogAnswer(CatalogStatus.Missing);
             var status = await _remains.LeaveAsync(found, read.Record!.ETag);
             if (status == CommitStatus.Applied)
@@ -122,19 +132,24 @@ public sealed class SubscriptionCatalog(
         return new CatalogAnswer(CatalogStatus.Unknown);
     }
 
-    Task<CatalogAnswer> ChangeAsync(Subscription found, SubscriptionDefinition definition) =>
-        found.Definition.Source == definition.Source
-            ? UpdateAsync(found.Name, current => IsSame(current.Definition, definition)
-                ? current
-                : current with { Definition = definition })
-            : Task.FromResult(new CatalogAnswer(CatalogStatus.OtherSource, found));
+    async Task<CatalogAnswer> ChangeAsync(Subscription found, SubscriptionDefinition definition)
+    {
+        if (found.Definition.Tenant != definition.Tenant)
+            return new CatalogAnswer(CatalogStatus.OtherTenant);
+        if (found.Definition.Source != definition.Source)
+            return new CatalogAnswer(CatalogStatus.OtherSource, found);
+        return await UpdateAsync(found.Name, definition.Tenant, current => IsSame(current.Definition, definition)
+            ? current
+            : current with { Definition = definition });
+    }
 
-    Task<CatalogAnswer> SetAsync(string name, SubscriptionState state) =>
-        UpdateAsync(name, found => found.State == state ? found : found with { State = state });
+    Task<CatalogAnswer> SetAsync(string name, Tenant tenant, SubscriptionState state) =>
+        UpdateAsync(name, tenant, found => found.State == state ? found : found with { State = state });
 
     /// <param name="name">The subscription.</param>
+    /// <param name="tenant">Only if it is this tenant's; nobody for whosever it is.</param>
     /// <param name="change">Gives the changed one; or the same, when there is nothing to change.</param>
-    async Task<CatalogAnswer> UpdateAsync(string name, Func<Subscription, Subscription> change)
+    async Task<CatalogAnswer> UpdateAsync(string name, Tenant tenant, Func<Subscription, Subscription> change)
     {
         var key = SubscriptionKeys.Definition(name);
         ReadOnlyMemory<byte> tried = default;
@@ -146,6 +161,8 @@ public sealed class SubscriptionCatalog(
             if (read.Record is not { } record)
                 return new CatalogAnswer(CatalogStatus.Missing);
             var found = SubscriptionJson.Read<Subscription>(record);
+            if (!tenant.Sees(found.Definition.Tenant))
+                return new CatalogAnswer(CatalogStatus.Missing);
             var changed = change(found);
             if (ReferenceEquals(changed, found) || record.Value.Span.SequenceEqual(tried.Span))
                 return new CatalogAnswer(CatalogStatus.Done, found);

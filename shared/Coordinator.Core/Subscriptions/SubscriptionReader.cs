@@ -8,15 +8,32 @@ namespace Coordinator.Core.Subscriptions;
 /// <summary>Reads subscriptions from records.</summary>
 sealed class SubscriptionReader(IRecordStore records)
 {
-    public async Task<SubscriptionRead> ReadAsync(string name)
+    public async Task<SubscriptionRead> ReadAsync(string name, Tenant tenant = default)
     {
         var read = await records.ReadAsync(SubscriptionKeys.Definition(name));
-        return new SubscriptionRead(
-            read.Status == ReadStatus.Unknown, read.Record is { } record ? Of(record) : null);
+        var found = read.Record is { } record && Of(record) is var stored && tenant.Sees(stored.Definition.Tenant)
+            ? stored
+            : null;
+        return new SubscriptionRead(read.Status == ReadStatus.Unknown, found);
     }
 
-    /// <returns>Null when the store did not answer.</returns>
+    /// <returns>Null when the store did not answer; fewer than asked for when there are no more.</returns>
     public async Task<ImmutableArray<Subscription>?> ListAsync(string? after, int top, Tenant tenant = default)
+    {
+        var found = ImmutableArray.CreateBuilder<Subscription>();
+        for (; ; )
+        {
+            if (await PageAsync(after, top, tenant) is not { } page)
+                return null;
+            // What lies behind the prefix without being the tenant's is passed over, and does not end a list.
+            found.AddRange(page.Where(one => tenant.Sees(one.Definition.Tenant)).Take(top - found.Count));
+            if (page.Length < top || found.Count == top)
+                return found.ToImmutable();
+            after = page[^1].Name;
+        }
+    }
+
+    async Task<ImmutableArray<Subscription>?> PageAsync(string? after, int top, Tenant tenant)
     {
         var afterName = after is null ? null : SubscriptionKeys.DefinitionPrefix + after;
         var found = await records.ListAsync(

@@ -25,6 +25,9 @@ static class SagaFilter
             parts.Add(TableClient.CreateQueryFilter($"state eq {wanted.ToString()}"));
         if (isOpen && query.Definition is { } definition)
             parts.Add(TableClient.CreateQueryFilter($"definition eq {definition}"));
+        // A definition's list knows no tenants: there may be sagas that an operator started from a tenant's definition.
+        if (!isOpen && query.Definition is not null && !query.Tenant.IsNone)
+            parts.Add(TableClient.CreateQueryFilter($"tenant eq {query.Tenant.Name}"));
         return new SagaRange(string.Join(" and ", parts), Select: null);
     }
 

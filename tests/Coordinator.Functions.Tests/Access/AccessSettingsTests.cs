@@ -44,11 +44,17 @@ public sealed class AccessSettingsTests
             [
                 .. Red, ("Coordinator:Tenants:0:Clients:0", "11111111-1111-1111-1111-111111111111"),
                 ("Coordinator:Tenants:0:RequestsPerSecond", "50"),
+                ("Coordinator:Tenants:0:AllowedHosts:0", "air.example"),
+                ("Coordinator:Tenants:0:AllowedHosts:1", "localhost:7072"),
             ]).Tenants.ShouldHaveSingleItem();
         tenant.Tenant.Name.ShouldBe("red");
         tenant.Keys.ShouldHaveSingleItem().IsSameAs(KeyDigest.Of("a-key")).ShouldBeTrue();
         tenant.Clients.ShouldBe(["11111111-1111-1111-1111-111111111111"]);
         tenant.RequestsPerSecond.ShouldBe(50);
+        tenant.AllowedHosts!.Allows(new Uri("https://air.example/")).ShouldBeTrue();
+        tenant.AllowedHosts.Allows(new Uri("http://localhost:7072/")).ShouldBeTrue();
+        tenant.AllowedHosts.Allows(new Uri("https://sea.example/")).ShouldBeFalse();
+        Read(Red).Tenants.ShouldHaveSingleItem().AllowedHosts.ShouldBeNull("the deployment's list holds");
         Read().Tenants.ShouldBeEmpty();
     }
 
@@ -63,6 +69,8 @@ public sealed class AccessSettingsTests
     [InlineData("Coordinator:Tenants:0:Keys:0", "canary", "SHA-256")]
     [InlineData("Coordinator:Tenants:0:Clients:0", "a b", "id of an application")]
     [InlineData("Coordinator:Tenants:0:RequestsPerSecond", "-1", "whole number")]
+    [InlineData("Coordinator:Tenants:0:AllowedHosts:0", "https://me:canary@air.example", "Tenants:0:AllowedHosts:0")]
+    [InlineData("Coordinator:Tenants:0:AllowedHosts:0", "", "Tenants:0:AllowedHosts:0")]
     public void A_mistake_is_not_named_or_quotes_what_may_be_a_key(string name, string value, string message)
     {
         var error = Should.Throw<InvalidSettingsException>(() => Read([.. Red, (name, value)]));

@@ -1,3 +1,4 @@
+using Coordinator.Core.Model;
 using Coordinator.Core.Sagas;
 using Coordinator.Functions.Sagas;
 using Coordinator.Functions.Tests.Support;
@@ -31,7 +32,7 @@ public class SagaWaiterTests
         await sagas.ShowAsync(Running);
         using var host = new StoppingHost();
         var waiting = new SagaWaiter(sagas, TimeProvider.System)
-            .FindAsync("s-1", Long, CancellationToken.None, host.ApplicationStopping);
+            .FindAsync("s-1", Tenant.None, Long, CancellationToken.None, host.ApplicationStopping);
 
         waiting.IsCompleted.ShouldBeFalse();
         host.StopApplication();
@@ -46,7 +47,7 @@ public class SagaWaiterTests
         await sagas.ShowAsync(Running);
         using var gone = new CancellationTokenSource();
         var waiting = new SagaWaiter(sagas, TimeProvider.System)
-            .FindAsync("s-1", Long, gone.Token, CancellationToken.None);
+            .FindAsync("s-1", Tenant.None, Long, gone.Token, CancellationToken.None);
         await gone.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(waiting);

@@ -1,7 +1,6 @@
 using System.Text;
 using Coordinator.Core.Model;
 using Coordinator.Core.Sagas.Definitions;
-using Coordinator.Core.Sagas.Outgoing;
 using Coordinator.Core.Subscriptions.Definitions;
 using Coordinator.Functions.Parsing;
 using Coordinator.Functions.Subscriptions;
@@ -113,8 +112,7 @@ public sealed class SubscriptionParserTests
         (parsed.IsFromStart, parsed.IsDeadLetters).ShouldBe((false, false));
     }
 
-    static SubscriptionParser Parser { get; } =
-        new(new TargetParser(new AllowedHosts(["a.example"]), hub: "Hub"));
+    static SubscriptionParser Parser { get; } = SubscriptionRequests.Parser("a.example", hub: "Hub");
 
     static SubscriptionRequest Parse(string body)
     {

@@ -20,9 +20,15 @@ public sealed class TenantFixture : IAsyncLifetime
 
     internal TenantCaller B { get; private set; } = null!;
 
+    /// <summary>One that may call fewer hosts than the deployment, and not <see cref="Hook"/>.</summary>
+    internal TenantCaller Narrow { get; private set; } = null!;
+
     internal TenantCaller Operator { get; private set; } = null!;
 
     internal TenantCaller Nobody { get; private set; } = null!;
+
+    /// <summary>The host's own, to store what the API refuses to.</summary>
+    internal IServiceProvider Services => (_host ?? throw NotStarted).Services;
 
     static InvalidOperationException NotStarted => new("The fixture was not started.");
 
@@ -35,21 +41,27 @@ public sealed class TenantFixture : IAsyncLifetime
         _azurite = await AzuriteProcess.StartAsync(await AzuriteInstallation.EnsureAsync(), options);
         _hook = await HookServer.StartAsync();
         _host = await ApiHost.StartAsync(
-            _azurite, ("Coordinator:Outgoing:AllowedHosts:0", _hook.Host), ("Coordinator:Slots", "16"),
+            _azurite, ("Coordinator:Outgoing:AllowedHosts:0", _hook.Host),
+            ("Coordinator:Outgoing:AllowedHosts:1", "shop.example"), ("Coordinator:Slots", "16"),
             ("Coordinator:Access:OperatorKeys:0", KeyDigest.Of("the-operators-key").ToString()),
             ("Coordinator:Tenants:0:Name", "tenanta"),
             ("Coordinator:Tenants:0:Keys:0", KeyDigest.Of("the-key-of-a").ToString()),
             ("Coordinator:Tenants:1:Name", "tenantb"),
-            ("Coordinator:Tenants:1:Keys:0", KeyDigest.Of("the-key-of-b").ToString()));
+            ("Coordinator:Tenants:1:Keys:0", KeyDigest.Of("the-key-of-b").ToString()),
+            ("Coordinator:Tenants:2:Name", "narrow"),
+            ("Coordinator:Tenants:2:Keys:0", KeyDigest.Of("the-key-of-narrow").ToString()),
+            ("Coordinator:Tenants:2:AllowedHosts:0", "shop.example"),
+            ("Coordinator:Tenants:2:AllowedHosts:1", "elsewhere.example"));
         A = new TenantCaller(_host.Client("the-key-of-a"));
         B = new TenantCaller(_host.Client("the-key-of-b"));
+        Narrow = new TenantCaller(_host.Client("the-key-of-narrow"));
         Operator = new TenantCaller(_host.Client("the-operators-key"));
         Nobody = new TenantCaller(_host.Client("nobodys-key"));
     }
 
     public async Task DisposeAsync()
     {
-        foreach (var caller in new[] { A, B, Operator, Nobody })
+        foreach (var caller in new[] { A, B, Narrow, Operator, Nobody })
             caller?.Dispose();
         if (_host is not null)
             await _host.DisposeAsync();

@@ -30,7 +30,7 @@ public sealed class TenantSubscriptionTests(TenantFixture fixture) : TenantTest(
         var json = delivery.Json;
         json["transactionId"]!.GetValue<string>().ShouldBe(key);
         json["id"]!.GetValue<string>().ShouldBe($"{name}/{json["slot"]}/{json["sequence"]}");
-        delivery.Headers["Idempotency-Key"].ShouldBe(json["id"]!.GetValue<string>());
+        delivery.Headers["Idempotency-Key"].ShouldBe($"tenanta-{json["id"]}");
         json["changes"]!.ToJsonString()
             .ShouldBe($$$"""[{"item":"{{{source}}}/{{{key}}}","version":1,"value":{"of":"a"}}]""");
 
@@ -42,6 +42,34 @@ public sealed class TenantSubscriptionTests(TenantFixture fixture) : TenantTest(
 
         List<HookRequest> Delivered() =>
             [.. _fixture.Hook.Requests.Where(request => request.Json["subscription"]?.ToString() == name)];
+    }
+
+    [Fact]
+    public async Task A_receiver_takes_an_event_of_one_tenant_for_a_repetition_of_another_s()
+    {
+        var (name, source) = (Fresh(), Fresh());
+        foreach (var caller in new[] { A, B })
+            await caller.OkAsync(
+                "PUT", $"api/subscriptions/{name}",
+                $$"""{ "source": "{{source}}", "target": { "url": "{{_fixture.Hook.Url}}" } }""");
+        // One hash tag, so one slot: the operator's transaction is one event for both.
+        await Operator.OkAsync("POST", "api/transactions", $$"""
+            { "operations": [
+                { "op": "put", "item": "tenanta-{{source}}/{k}", "value": "a" },
+                { "op": "put", "item": "tenantb-{{source}}/{k}", "value": "b" } ] }
+            """);
+
+        List<HookRequest> deliveries = [];
+        await Eventually.IsTrueAsync(() => (deliveries = [.. _fixture.Hook.Requests
+            .Where(request => request.Json["subscription"]?.ToString() == name)
+            .DistinctBy(request => request.Headers["Idempotency-Key"])]).Count == 2);
+        var id = deliveries.Select(delivery => delivery.Id).Distinct().ShouldHaveSingleItem();
+        foreach (var delivery in deliveries)
+        {
+            var change = delivery.Json["changes"]!.AsArray().ShouldHaveSingleItem()!;
+            change["item"]!.GetValue<string>().ShouldBe($"{source}/{{k}}");
+            delivery.Headers["Idempotency-Key"].ShouldBe($"tenant{change["value"]}-{id}");
+        }
     }
 
     [Fact]

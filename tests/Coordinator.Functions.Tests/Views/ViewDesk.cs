@@ -6,6 +6,7 @@ using Coordinator.Core.Rows;
 using Coordinator.Core.Views;
 using Coordinator.Core.Views.Catalog;
 using Coordinator.Core.Views.Reading;
+using Coordinator.Functions.Tenants;
 using Coordinator.Functions.Tests.Support;
 using Coordinator.Functions.Views;
 using Coordinator.TestKit.Events;
@@ -45,7 +46,8 @@ sealed class ViewDesk : IViewBuilds, IDisposable
         _rows = new ViewFunctions(
             new FreshViews(_views, _reader, freshness), _reader, new HlcClock(_host.Time), FunctionCall.Settings,
             _stopping);
-        _definitions = new ViewDefinitionFunctions(Catalog, _views, _reader, this);
+        _definitions = new ViewDefinitionFunctions(
+            Catalog, _views, _reader, this, new TenantPrefixes(FunctionCall.Settings));
         _rebuilds = new ViewRebuildFunctions(Catalog, _reader, this);
     }
 

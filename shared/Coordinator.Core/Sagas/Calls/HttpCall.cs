@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Coordinator.Core.Model;
+
 namespace Coordinator.Core.Sagas.Calls;
 
 /// <summary>An HTTP request to a participant, with every expression filled in.</summary>
@@ -27,4 +30,8 @@ public sealed record HttpCall
 
     /// <summary>After this there is no answer.</summary>
     public required TimeSpan Timeout { get; init; }
+
+    /// <summary>Whose call it is: a tenant may call fewer hosts than the deployment.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Tenant Tenant { get; init; }
 }

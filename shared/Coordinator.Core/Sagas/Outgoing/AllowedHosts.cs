@@ -8,6 +8,10 @@ namespace Coordinator.Core.Sagas.Outgoing;
 /// </summary>
 public sealed class AllowedHosts
 {
+    /// <summary>What is told of a host that is not allowed.</summary>
+    public const string Refusal = "The host is not among the allowed ones (Coordinator:Outgoing:AllowedHosts, and "
+        + "Coordinator:Tenants:N:AllowedHosts where a tenant has a list of its own).";
+
     readonly ImmutableArray<AllowedHost> _hosts;
 
     /// <summary>Reads a list.</summary>

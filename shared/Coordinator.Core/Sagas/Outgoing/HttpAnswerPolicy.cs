@@ -66,7 +66,7 @@ public static class HttpAnswerPolicy
         HttpFault.NotAllowed => new StepAnswer
         {
             Kind = AnswerKind.Refused,
-            Error = "The host is not among the allowed ones (Coordinator:Outgoing:AllowedHosts).",
+            Error = AllowedHosts.Refusal,
         },
         _ => Lost($"{call.Method} was not answered: there was no connection, or it broke."),
     };

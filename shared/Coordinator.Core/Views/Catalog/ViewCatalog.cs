@@ -54,9 +54,12 @@ public sealed class ViewCatalog(IRecordStore records, TimeProvider time, ViewOpt
     }
 
     /// <summary>A view; null when there is none.</summary>
-    public async Task<ViewInfo?> FindAsync(string name) => await ReadAsync(name) is { View.IsDeleted: false } found
-        ? found.View
-        : null;
+    /// <param name="name">Its name.</param>
+    /// <param name="tenant">Only if it is this tenant's; nobody for whosever it is.</param>
+    public async Task<ViewInfo?> FindAsync(string name, Tenant tenant = default) =>
+        await ReadAsync(name) is { View.IsDeleted: false } found && tenant.Sees(found.View.Tenant)
+            ? found.View
+            : null;
 
     /// <summary>A page of the list of views.</summary>
     /// <param name="size">The most to return, 1 to <see cref="Limits.ViewPageMax"/>.</param>
@@ -69,7 +72,8 @@ public sealed class ViewCatalog(IRecordStore records, TimeProvider time, ViewOpt
         var after = PageCursor.Decode(list, cursor) is { } plain ? tenant.Scope(plain) : null;
         var page = await PageAsync(after, size, tenant);
         var last = page.Length < size ? null : tenant.Plain(page[^1].Name);
-        return new ViewList([.. page.Where(view => !view.IsDeleted)], PageCursor.Encode(list, last));
+        return new ViewList(
+            [.. page.Where(view => !view.IsDeleted && tenant.Sees(view.Tenant))], PageCursor.Encode(list, last));
     }
 
     /// <summary>All views, and what is left of deleted ones.</summary>
@@ -84,13 +88,17 @@ public sealed class ViewCatalog(IRecordStore records, TimeProvider time, ViewOpt
     }
 
     /// <summary>Deletes a view. Its generations go afterwards, see <see cref="ViewPurge"/>.</summary>
+    /// <param name="name">The view.</param>
+    /// <param name="tenant">Only if it is this tenant's; nobody for whosever it is.</param>
     /// <returns>False when there is none.</returns>
-    public async Task<bool> DeleteAsync(string name)
+    public async Task<bool> DeleteAsync(string name, Tenant tenant = default)
     {
         // A repetition that meets its own first write finds it deleted.
         var existed = false;
         await ChangeAsync(name, view =>
         {
+            if (!tenant.Sees(view.Tenant))
+                return view;
             existed |= !view.IsDeleted;
             return ViewRules.Delete(view, time.GetUtcNow());
         });
@@ -100,11 +108,15 @@ public sealed class ViewCatalog(IRecordStore records, TimeProvider time, ViewOpt
     /// <summary>
     /// Begins to build a view once more beside its live generation. One that is being built already is that one.
     /// </summary>
+    /// <param name="name">The view.</param>
+    /// <param name="tenant">Only if it is this tenant's; nobody for whosever it is.</param>
     /// <returns>The view, whose <see cref="ViewInfo.Building"/> has to be built; null when there is none.</returns>
-    public async Task<ViewInfo?> BeginRebuildAsync(string name)
+    public async Task<ViewInfo?> BeginRebuildAsync(string name, Tenant tenant = default)
     {
-        var view = await ChangeAsync(name, view => ViewRules.Rebuild(view, options.Partitions, time.GetUtcNow()));
-        return view.IsDeleted ? null : view;
+        var view = await ChangeAsync(name, view => tenant.Sees(view.Tenant)
+            ? ViewRules.Rebuild(view, options.Partitions, time.GetUtcNow())
+            : view);
+        return view.IsDeleted || !tenant.Sees(view.Tenant) ? null : view;
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Coordinator.Core.Model;
 
 namespace Coordinator.Core.Views.Catalog;
 
@@ -28,6 +29,10 @@ public sealed record ViewInfo
     /// <summary>The generation that shows what was put last; null when the view is deleted.</summary>
     [JsonIgnore]
     public GenerationInfo? Newest => Building ?? Live;
+
+    /// <summary>Whose it is; nobody's when it is deleted.</summary>
+    [JsonIgnore]
+    public Tenant Tenant => Newest?.Tenant ?? Tenant.None;
 
     /// <summary>
     /// Whether it was deleted. What is left keeps its numbers from being used again: a host that was paused might

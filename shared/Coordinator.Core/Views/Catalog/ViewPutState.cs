@@ -14,4 +14,7 @@ public enum ViewPutState
 
     /// <summary>The name belongs to a view of the other sort: JSON or code.</summary>
     Taken,
+
+    /// <summary>The name belongs to a view of somebody else.</summary>
+    OtherTenant,
 }

@@ -8,6 +8,8 @@ static class ViewRules
 {
     public static ViewPut Put(ViewInfo view, GenerationInfo wanted)
     {
+        if (view.Newest is { } newest && newest.Tenant != wanted.Tenant)
+            return new ViewPut(ViewPutState.OtherTenant, view);
         if (view.Newest is { CodeVersion: not null })
             return new ViewPut(ViewPutState.Taken, view);
         if (view.Newest?.Fingerprint == wanted.Fingerprint)
