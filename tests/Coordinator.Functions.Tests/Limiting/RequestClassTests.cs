@@ -24,6 +24,10 @@ public sealed class RequestClassTests
     [InlineData("GetItem", "", "", RequestClass.Ongoing)]
     [InlineData("ReadEvents", "?slot=1&waitMs=20000", "", RequestClass.Waiting)]
     [InlineData("ReadEvents", "?slot=1", "", RequestClass.Ongoing)]
+    [InlineData("ReadEvents", "?slot=1&waitMs=0", "", RequestClass.Ongoing)]
+    [InlineData("ReadEvents", "?slot=1&waitMs=", "", RequestClass.Ongoing)]
+    [InlineData("ReadEvents", "?slot=1&waitMs=soon", "", RequestClass.Ongoing)]
+    [InlineData("ReadEvents", "?slot=1&waitMs=0&waitMs=9", "", RequestClass.Ongoing)]
     [InlineData("Unrouted", "", "", RequestClass.Ongoing)]
     public void New_work_is_shed_last_or_passes_as_a_wait(
         string function, string query, string prefer, object expected)
