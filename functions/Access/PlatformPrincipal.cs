@@ -55,7 +55,7 @@ sealed record PlatformPrincipal
         }
     }
 
-    Principal? ToPrincipal() => Provider != EntraId || Claims.IsDefault
+    Principal? ToPrincipal() => Provider != EntraId || Claims.IsDefault || Claims.Any(IsTorn)
         ? null
         : new Principal
         {
@@ -67,6 +67,9 @@ sealed record PlatformPrincipal
             Application = First(Principal.ApplicationClaims),
             Subject = First(SubjectClaims),
         };
+
+    /// <summary>JSON may say null where a claim, its type or its value belongs.</summary>
+    static bool IsTorn(PlatformClaim? claim) => claim is not { Type: not null, Value: not null };
 
     string? First(ImmutableArray<string> types) =>
         types.Select(type => Claims.FirstOrDefault(claim => claim.Type == type)?.Value)

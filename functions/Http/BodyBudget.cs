@@ -1,3 +1,4 @@
+using Coordinator.Core.Model;
 using Coordinator.Functions.Hosting;
 
 namespace Coordinator.Functions.Http;
@@ -10,11 +11,23 @@ sealed class BodyBudget(CoordinatorSettings settings, TimeProvider time)
 {
     long _free = settings.Limits.BodyBytes;
 
+    /// <summary>
+    /// What one request is charged at most: half, so that the greatest one is served beside others. It never is less
+    /// than its bytes.
+    /// </summary>
+    public long ShareMax { get; } = Math.Max(Limits.RequestBytesMax, settings.Limits.BodyBytes / 2);
+
     /// <summary>Bytes that bodies may still take.</summary>
     public long Free => Interlocked.Read(ref _free);
 
     /// <summary>The share of one request; disposed of when the request ends.</summary>
     public BodyIntake Begin() => new(this);
+
+    /// <summary>Now, to measure how long a body takes.</summary>
+    public long Timestamp => time.GetTimestamp();
+
+    /// <summary>How long ago a timestamp was.</summary>
+    public TimeSpan Since(long timestamp) => time.GetElapsedTime(timestamp);
 
     /// <summary>Begins the time that a body has.</summary>
     public CancellationTokenSource StartTimeout() => new(settings.Limits.BodyTimeout, time);

@@ -11,12 +11,30 @@ sealed class BodyIntake(BodyBudget budget) : IDisposable
     public static BodyIntake Of(HttpRequest request) => request.HttpContext.Features.Get<BodyIntake>()
         ?? throw new InvalidOperationException("Nobody bounds the body.");
 
+    /// <summary>How long the host has waited for the body; that is its sender's time.</summary>
+    public TimeSpan Waited { get; private set; }
+
     /// <summary>Begins the time that the body has.</summary>
     public CancellationTokenSource StartTimeout() => budget.StartTimeout();
+
+    /// <summary>Waits for some of the body.</summary>
+    public async ValueTask<T> WaitAsync<T>(ValueTask<T> part)
+    {
+        var began = budget.Timestamp;
+        try
+        {
+            return await part;
+        }
+        finally
+        {
+            Waited += budget.Since(began);
+        }
+    }
 
     /// <summary>Holds so many bytes altogether; false when the host has no room for them.</summary>
     public bool TryHold(long bytes)
     {
+        bytes = Math.Min(bytes, budget.ShareMax);
         if (bytes <= _held)
             return true;
         if (!budget.TryTake(bytes - _held))

@@ -91,7 +91,7 @@ sealed record RequestBody(ReadOnlyMemory<byte> Bytes)
         var reader = request.BodyReader;
         while (true)
         {
-            var read = await reader.ReadAsync(cancellation);
+            var read = await intake.WaitAsync(reader.ReadAsync(cancellation));
             if (RefusalOf(request, intake, read) is { } problem)
             {
                 reader.AdvanceTo(read.Buffer.End);
@@ -102,7 +102,9 @@ sealed record RequestBody(ReadOnlyMemory<byte> Bytes)
             {
                 ReadOnlyMemory<byte> bytes = read.Buffer.ToArray();
                 reader.AdvanceTo(read.Buffer.End);
-                return new RequestBody(bytes);
+                return intake.TryHold(bytes.Length + JsonWeight.Of(bytes.Span))
+                    ? new RequestBody(bytes)
+                    : Overload.Refuse(request, ProblemOf.BodiesBusy);
             }
 
             // Nothing is consumed, all is examined: the next read has more.

@@ -68,12 +68,15 @@ sealed class Admission(CoordinatorSettings settings, TimeProvider time)
             else
                 _byTenant[(place.Tenant, place.IsWaiting)] = left;
             if (!place.IsWaiting && status is { } told)
-                _limit.Ended(IsGood(told, time.GetElapsedTime(place.Entered)), _serving);
+                _limit.Ended(IsGood(told, time.GetElapsedTime(place.Entered) - place.OfCaller), _serving);
             Count_NeedsLock(place.IsWaiting, -1);
         }
     }
 
-    /// <summary>A conflict is the caller's affair, and its time too: many may want the same item.</summary>
+    /// <summary>
+    /// A conflict is the caller's affair, and its time too: many may want the same item. So is the time of a body: else
+    /// whoever sends slowly on purpose would have the host refuse everybody else.
+    /// </summary>
     bool IsGood(int status, TimeSpan took) =>
         status is not (500 or 503) && (status == 409 || took <= settings.Limits.SlowAfter);
 

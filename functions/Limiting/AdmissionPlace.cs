@@ -14,6 +14,9 @@ sealed class AdmissionPlace(Admission admission, bool isWaiting, Tenant tenant, 
     /// <summary>The timestamp at which it was let in.</summary>
     public long Entered => entered;
 
+    /// <summary>Time that went by because the caller was slow to send.</summary>
+    public TimeSpan OfCaller { get; set; }
+
     /// <summary>The status of the answer, as soon as it is known.</summary>
     public int? Status { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using Coordinator.Contracts.OpenApi;
 using Coordinator.Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -33,10 +34,15 @@ static class RequestClasses
     public static RequestClass Of(string function, HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var waits = (Patient.Contains(function) && request.Query[WaitParameter] is [var text] && text is not "0")
+        var waits = (Patient.Contains(function) && AsksToWait(request))
             || (Preferring.Contains(function) && Preference.Of(request).Wait > TimeSpan.Zero);
         return waits ? RequestClass.Waiting : ByFunction.GetValueOrDefault(function, RequestClass.Ongoing);
     }
+
+    /// <summary>Not every text: what answers at once must not pass as a wait, since waits are never shed.</summary>
+    static bool AsksToWait(HttpRequest request) =>
+        int.TryParse(request.Query[WaitParameter], NumberStyles.None, CultureInfo.InvariantCulture, out var millis)
+        && millis > 0;
 
     static RequestClass Of(ApiRoute route)
     {

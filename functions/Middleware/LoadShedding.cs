@@ -2,6 +2,7 @@ using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Health;
 using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Http;
 using Coordinator.Functions.Limiting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -35,6 +36,7 @@ sealed class LoadShedding(Admission admission, HostMetrics metrics) : IFunctions
         }
 
         await next(context);
+        place.OfCaller = http.Features.Get<BodyIntake>()?.Waited ?? TimeSpan.Zero;
         place.Status = (context.GetInvocationResult().Value as WireResult)?.Status;
     }
 }

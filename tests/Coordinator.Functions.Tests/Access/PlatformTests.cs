@@ -53,6 +53,11 @@ public sealed class PlatformTests
             "", "?", "canary", good[..^8], "bnVsbA==", "W10=", "e30=", "eyJjbGFpbXMiOm51bGx9",
             PlatformPrincipals.Encode(new { auth_typ = "aad", claims = (object?)null }),
             PlatformPrincipals.Encode(new { auth_typ = "aad", claims = new[] { new { typ = "roles" } } }),
+            PlatformPrincipals.Encode(new { auth_typ = "aad", claims = new object?[] { null } }),
+            PlatformPrincipals.Encode(
+                new { auth_typ = "aad", claims = new[] { new { typ = (string?)null, val = ApiRoles.Operator } } }),
+            PlatformPrincipals.Encode(
+                new { auth_typ = "aad", claims = new[] { new { typ = "roles", val = (string?)null } } }),
         ];
         foreach (var header in bad)
             await RequireUnauthorizedAsync(await rig.AskAsync((PlatformPrincipals.Header, header)));

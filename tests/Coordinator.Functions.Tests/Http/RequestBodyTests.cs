@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.IO.Pipelines;
+using System.Text;
 using Coordinator.Contracts.Problems;
 using Coordinator.Core.Model;
 using Coordinator.Functions.Hosting;
@@ -113,6 +114,35 @@ public sealed class RequestBodyTests
         (await again.ReadAsync()).IsValid.ShouldBeTrue();
     }
 
+    /// <summary>As a document it takes some thirty times its bytes; sixteen of them took 1.4 GB.</summary>
+    [Theory]
+    [InlineData("{},", 150_000)]
+    [InlineData("[],", 150_000)]
+    [InlineData("1,", 400_000)]
+    [InlineData("\"\":1,", 200_000)]
+    public async Task A_body_of_many_small_values_counts_as_little_as_one_long_text(string part, int parts)
+    {
+        var body = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(part, parts)));
+        using var first = new BodyCall(_budget, new MemoryStream(body));
+        (await first.ReadAsync()).IsValid.ShouldBeTrue();
+        _budget.Free.ShouldBe(RoomForTwo / 2);
+        using var second = new BodyCall(_budget, new MemoryStream(body));
+        (await second.ReadAsync()).IsValid.ShouldBeTrue();
+        using var third = new BodyCall(_budget, new MemoryStream("{}"u8.ToArray()));
+        (await third.ReadAsync()).Problem!.Type.ShouldBe(ProblemTypes.Busy);
+    }
+
+    [Fact]
+    public async Task The_time_that_a_sender_takes_passes_as_the_hosts_own()
+    {
+        var pipe = new Pipe();
+        using var call = new BodyCall(_budget, pipe.Reader.AsStream());
+        var reading = call.ReadAsync();
+        _time.Pass();
+        (await reading.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System)).IsValid.ShouldBeFalse();
+        call.Waited.ShouldBeGreaterThan(TimeSpan.Zero);
+    }
+
     [Fact]
     public async Task What_bodies_took_is_not_given_back_in_full()
     {
@@ -169,6 +199,8 @@ public sealed class RequestBodyTests
         public HttpRequest Request { get; }
 
         public HttpResponse Response => Request.HttpContext.Response;
+
+        public TimeSpan Waited => _intake.Waited;
 
         public async Task<Parsed<RequestBody>> ReadAsync() => await RequestBody.ReadAsync(Request, "application/json");
 

@@ -81,6 +81,27 @@ public sealed class AdmissionTests
         _admission.Limit.ShouldBe(Most);
     }
 
+    /// <summary>S16: bodies that drip in cost their senders next to nothing.</summary>
+    [Theory]
+    [InlineData(200)]
+    [InlineData(408)]
+    public void Whoever_sends_slowly_has_the_host_refuse_everybody_else(int status)
+    {
+        for (var round = 0; round < 40; round++)
+        {
+            var places = Enumerable.Range(0, 10)
+                .Select(_ => _admission.TryEnter(RequestClass.Beginning, Tenant.None).ShouldNotBeNull()).ToList();
+            _scheduler.RunFor(TimeSpan.FromSeconds(30));
+            foreach (var place in places)
+            {
+                place.OfCaller = TimeSpan.FromSeconds(29);
+                End(place, status);
+            }
+        }
+
+        _admission.Limit.ShouldBe(Most);
+    }
+
     /// <summary>One slot, or one caller, in trouble: most are well.</summary>
     [Fact]
     public void A_few_slow_ones_cost_all_their_room()

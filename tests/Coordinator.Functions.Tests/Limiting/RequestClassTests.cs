@@ -27,6 +27,10 @@ public sealed class RequestClassTests
     [InlineData("ReadEvents", "?slot=1&waitMs=20000", "", RequestClass.Waiting)]
     [InlineData("ReadEvents", "?slot=1&waitMs=0", "", RequestClass.Ongoing)]
     [InlineData("ReadEvents", "?slot=1", "", RequestClass.Ongoing)]
+    [InlineData("ReadEvents", "?slot=1&waitMs=0", "", RequestClass.Ongoing)]
+    [InlineData("ReadEvents", "?slot=1&waitMs=", "", RequestClass.Ongoing)]
+    [InlineData("ReadEvents", "?slot=1&waitMs=soon", "", RequestClass.Ongoing)]
+    [InlineData("ReadEvents", "?slot=1&waitMs=0&waitMs=9", "", RequestClass.Ongoing)]
     [InlineData("Unrouted", "", "", RequestClass.Ongoing)]
     public void A_request_is_shed_with_another_class(
         string function, string query, string prefer, object expected)

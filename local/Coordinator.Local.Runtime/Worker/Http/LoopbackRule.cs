@@ -24,7 +24,8 @@ static class LoopbackRule
     /// What a request is refused with; null when it may pass. Its sender is checked because an address may have been
     /// configured past <see cref="Require"/> (Kestrel's own settings). Its host name is checked because of browsers on
     /// this machine: a page of a foreign site whose name was made to lead here (DNS rebinding) is allowed to read what
-    /// this host answers, but has to send that name.
+    /// this host answers, but has to send that name. A page of a foreign site without such a name may not read answers,
+    /// but send what needs no body; a browser then says from where.
     /// </summary>
     public static Problem? Refusal(FunctionKeys keys, HttpContext http)
     {
@@ -32,7 +33,9 @@ static class LoopbackRule
             return null;
         if (http.Connection.RemoteIpAddress is { } sender && !IPAddress.IsLoopback(sender))
             return Problem.Forbidden;
-        return IsLoopbackName(http.Request.Host.Host) ? null : Problem.ForeignHostName;
+        if (!IsLoopbackName(http.Request.Host.Host))
+            return Problem.ForeignHostName;
+        return http.Request.Headers.Origin.All(IsLoopbackOrigin) ? null : Problem.ForeignOrigin;
     }
 
     static bool IsLoopback(string address)
@@ -40,6 +43,10 @@ static class LoopbackRule
         var parsed = BindingAddress.Parse(address);
         return parsed.IsUnixPipe || parsed.IsNamedPipe || IsLoopbackName(parsed.Host);
     }
+
+    // A sandboxed page, or a file, says "null".
+    static bool IsLoopbackOrigin(string? origin)
+        => Uri.TryCreate(origin, UriKind.Absolute, out Uri? page) && IsLoopbackName(page.Host);
 
     static bool IsLoopbackName(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)

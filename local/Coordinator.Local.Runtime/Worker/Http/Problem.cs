@@ -28,6 +28,14 @@ sealed record Problem(string Type, string Title, int Status, string Detail)
         "No function key is configured, so only requests to localhost, 127.0.0.1 or [::1] are served; the Host header "
         + "of this one has another name. Use one of these addresses, or configure keys.");
 
+    /// <summary>No key is configured, and a page of another site sends the request.</summary>
+    public static Problem ForeignOrigin { get; } = new(
+        "/problems/forbidden",
+        "Forbidden",
+        StatusCodes.Status403Forbidden,
+        "No function key is configured, so pages of other sites are not served; the Origin header of this request "
+        + "names one. Open the page from localhost, or configure keys.");
+
     /// <summary>No function has this address.</summary>
     public static Problem NotFound { get; } = new(
         "/problems/not-found",

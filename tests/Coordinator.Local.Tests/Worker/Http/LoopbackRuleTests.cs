@@ -52,6 +52,27 @@ public sealed class LoopbackRuleTests
         LoopbackRule.Refusal(FunctionKeys.From(Settings(("Host:Keys:Admin", "key"))), http).ShouldBeNull();
     }
 
+    /// <summary>Browsers send it with every POST, and a POST without a body needs no permission of this host.</summary>
+    [Theory]
+    [InlineData("http://localhost:7071", true)]
+    [InlineData("http://127.0.0.1:3000", true)]
+    [InlineData("https://[::1]", true)]
+    [InlineData("https://evil.example", false)]
+    [InlineData("https://localhost.evil.example", false)]
+    [InlineData("https://localhost@evil.example", false)]
+    [InlineData("null", false)]
+    [InlineData("", false)]
+    public void A_page_of_a_foreign_site_aborts_transactions_of_a_host_without_keys(string origin, bool allowed)
+    {
+        var http = new DefaultHttpContext();
+        http.Connection.RemoteIpAddress = IPAddress.Loopback;
+        http.Request.Host = new HostString("localhost");
+        http.Request.Headers.Origin = origin;
+
+        LoopbackRule.Refusal(FunctionKeys.From(Settings()), http).ShouldBe(allowed ? null : Problem.ForeignOrigin);
+        LoopbackRule.Refusal(FunctionKeys.From(Settings(("Host:Keys:Admin", "key"))), http).ShouldBeNull();
+    }
+
     [Fact]
     public async Task A_foreign_host_name_is_refused_by_the_rule_and_served_by_the_host()
     {
