@@ -24,6 +24,8 @@ public sealed class TenantFixture : IAsyncLifetime
 
     internal TenantCaller Nobody { get; private set; } = null!;
 
+    internal IServiceProvider Services => (_host ?? throw NotStarted).Services;
+
     static InvalidOperationException NotStarted => new("The fixture was not started.");
 
     public async Task InitializeAsync()
