@@ -31,7 +31,11 @@ public sealed class OperatorWriteTests(TenantFixture fixture) : TenantTest(fixtu
             var message = await EventAsync(caller, $"topic={topic}&waitMs=5000");
             message["messages"]!.ToJsonString().ShouldBe($$"""[{"topic":"{{topic}}","value":"{{of}}"}]""");
             var feed = await EventAsync(caller, $"collection={collection}&waitMs=5000");
-            foreach (var seen in new[] { change, message, feed })
+            // Both tenants' items lie in one slot, and one event tells of both.
+            var logged = await EventAsync(
+                caller, $"slot={change["slot"]}&after={change["sequence"]!.GetValue<long>() - 1}&limit=1");
+            logged["changes"]!.ToJsonString().ShouldBe(change["changes"]!.ToJsonString());
+            foreach (var seen in new[] { change, message, feed, logged })
             {
                 seen["transactionId"]!.GetValue<string>().ShouldBe("operator");
                 seen.ToJsonString().ShouldNotContain(id);
