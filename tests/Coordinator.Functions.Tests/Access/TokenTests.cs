@@ -95,6 +95,25 @@ public sealed class TokenTests : IAsyncLifetime
             token.SigningCredentials = new SigningCredentials(secret, SecurityAlgorithms.HmacSha256));
     }
 
+    /// <summary>The authority's key could check these too: only the list of algorithms stands against them.</summary>
+    [Theory]
+    [InlineData(SecurityAlgorithms.RsaSha256Signature)]
+    [InlineData(SecurityAlgorithms.RsaSsaPssSha256Signature)]
+    public async Task A_token_by_an_algorithm_that_is_not_listed_lets_in(string algorithm) =>
+        await RequireRefusedAsync("not one that the authority has signed", token =>
+            token.SigningCredentials = new SigningCredentials(Authority.Key, algorithm));
+
+    /// <summary>Signed with the authority's own key, which all the same has to be named.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("another")]
+    public async Task A_token_that_does_not_name_its_key_lets_in(string? name)
+    {
+        var key = new RsaSecurityKey(Authority.Key.Rsa) { KeyId = name };
+        await RequireRefusedAsync("not known here", token =>
+            token.SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256));
+    }
+
     [Fact]
     public async Task A_token_without_a_signature_lets_in()
     {
