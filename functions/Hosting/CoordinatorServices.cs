@@ -67,6 +67,7 @@ static class CoordinatorServices
 
     static void AddLimits(this IServiceCollection services)
     {
+        services.AddSingleton<AddressBuckets>();
         services.AddSingleton<BodyBudget>();
         services.AddSingleton<Admission>();
         services.AddSingleton(provider => new SlotPlaces(

@@ -1,12 +1,7 @@
-using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json.Nodes;
-using Coordinator.Core;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
-using Coordinator.Core.Operations;
-using Coordinator.Core.Transactions;
-using Coordinator.Functions.Parsing;
 using Coordinator.Functions.Recovery;
 using Coordinator.Functions.Tests.Support;
 using Coordinator.Storage.Queues;
@@ -59,7 +54,7 @@ public sealed class OperatorApiTests(ApiFixture fixture) : ApiTest(fixture)
     {
         var item = new ItemName("things", Fresh());
         var id = Fresh();
-        await LeaveOpenAsync(item, new TransactionId(id), TimeSpan.FromSeconds(8));
+        await OpenAttempt.LeaveAsync(Fixture.Host.Services, item, new TransactionId(id), TimeSpan.FromSeconds(8));
 
         var listed = await JsonOf(await SendAsync("GET", "api/in-doubt?olderThanMs=0"));
         var found = listed["transactions"]!.AsArray().Single(entry => entry!["id"]!.GetValue<string>() == id)!;
@@ -90,7 +85,7 @@ public sealed class OperatorApiTests(ApiFixture fixture) : ApiTest(fixture)
     {
         var item = new ItemName("things", Fresh());
         var id = Fresh();
-        var attempt = await LeaveOpenAsync(item, new TransactionId(id), TimeSpan.FromMilliseconds(1));
+        var attempt = await OpenAttempt.LeaveAsync(Fixture.Host.Services, item, new TransactionId(id), TimeSpan.FromMilliseconds(1));
         var function = ActivatorUtilities.CreateInstance<ResolveFunctions>(Fixture.Host.Services);
         await function.RunAsync(ResolveNudgeCodec.Encode(new ResolveNudge(attempt, TimeSpan.Zero)));
         (await InDoubtAsync()).ShouldAllBe(entry => entry!["id"]!.GetValue<string>() != id);
@@ -106,22 +101,4 @@ public sealed class OperatorApiTests(ApiFixture fixture) : ApiTest(fixture)
 
     async Task<JsonArray> InDoubtAsync() =>
         (await JsonOf(await SendAsync("GET", "api/in-doubt")))["transactions"]!.AsArray();
-
-    /// <summary>A coordinator that dies in the middle of its prepare.</summary>
-    async Task<Attempt> LeaveOpenAsync(ItemName item, TransactionId id, TimeSpan lease)
-    {
-        var context = Fixture.Host.Services.GetRequiredService<ProtocolContext>();
-        var effects = new DyingEffects(context.Effects);
-        var dying = context with { Effects = effects, Options = context.Options with { AttemptLease = lease } };
-        var coordinator = new TransactionCoordinator(dying, Fixture.Host.Services.GetRequiredService<IFinishQueue>());
-        ImmutableArray<Operation> operations = [new PutOperation(item, "{}")];
-        await Should.ThrowAsync<DiedException>(() => coordinator.RunAsync(new TransactionRequest
-        {
-            Id = id,
-            Operations = operations,
-            PayloadHash = PayloadHash.Of(operations),
-            Timeout = TimeSpan.FromSeconds(5),
-        }));
-        return effects.LastAttempt!;
-    }
 }
