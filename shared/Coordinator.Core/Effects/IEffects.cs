@@ -11,7 +11,7 @@ namespace Coordinator.Core.Effects;
 /// <item>No method throws for a fault of a store or the network: such a fault is the value Unknown.</item>
 /// <item>Applied is answered only when the batch is durable; Refused only when this request wrote nothing.</item>
 /// <item>A batch that was answered Unknown may still be applied at any later time; nothing else may.</item>
-/// <item>A batch is sent once. A retry is the protocol's business.</item>
+/// <item>A batch is sent once. A retry is the protocol's business, after it has read back.</item>
 /// <item>The members of one call run in parallel and in any order; the call returns when each has its answer.</item>
 /// </list>
 /// </summary>

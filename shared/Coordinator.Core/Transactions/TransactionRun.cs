@@ -99,7 +99,7 @@ sealed class TransactionRun(
     {
         _attempts++;
         var batches = PrepareBatches.Build(plan, _history.Marks);
-        var results = await PrepareRepeat.SendAsync(context, batches);
+        var results = await context.Effects.CommitAsync(batches);
         if (results.Any(result => result.Status != CommitStatus.Applied))
             return await LoseAsync(plan, map, results);
 
