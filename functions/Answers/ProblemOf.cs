@@ -209,6 +209,13 @@ static class ProblemOf
             + "Retry-After.",
     };
 
+    /// <summary>429 of an address from which too much came that was refused.</summary>
+    public static Problem ManyRefusals { get; } = Busy with
+    {
+        Detail = "Too many requests from this address showed nothing, or nothing that is good here, so this one was "
+            + "not looked at. Come back after the time in Retry-After, with a good key or token.",
+    };
+
     /// <summary>429 of a slot that many transactions want at once.</summary>
     public static Problem SlotBusy { get; } = Busy with
     {

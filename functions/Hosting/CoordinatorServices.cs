@@ -68,6 +68,7 @@ static class CoordinatorServices
 
     static void AddLimits(this IServiceCollection services)
     {
+        services.AddSingleton<AddressBuckets>();
         services.AddSingleton<BodyBudget>();
         services.AddSingleton<Admission>();
         services.AddSingleton(provider => new SlotPlaces(
@@ -133,11 +134,7 @@ static class CoordinatorServices
         services.AddSingleton<IFinishQueue>(provider => provider.GetRequiredService<BackgroundFinisher>());
         services.AddSingleton<Finisher>();
         services.AddSingleton<Resolver>();
-        services.AddSingleton(provider => new TransactionCoordinator(
-            provider.GetRequiredService<ProtocolContext>(), provider.GetRequiredService<IFinishQueue>())
-        {
-            Rounds = new RetryBudget(provider.GetRequiredService<TimeProvider>()),
-        });
+        services.AddSingleton<TransactionCoordinator>();
         services.AddSingleton<TransactionLookup>();
         services.AddSingleton<TransactionCloser>();
         services.AddSingleton<ItemReader>();

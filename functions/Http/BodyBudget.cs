@@ -7,7 +7,7 @@ namespace Coordinator.Functions.Http;
 /// How much of requests' bodies a host keeps at once, and how long one may take to arrive. What counts is what has
 /// arrived, not what was announced: an announcement costs its sender nothing. Safe for many threads.
 /// </summary>
-sealed class BodyBudget(CoordinatorSettings settings, TimeProvider time)
+sealed class BodyBudget(CoordinatorSettings settings, HostMetrics metrics, TimeProvider time)
 {
     long _free = settings.Limits.BodyBytes;
 
@@ -32,12 +32,13 @@ sealed class BodyBudget(CoordinatorSettings settings, TimeProvider time)
     /// <summary>Begins the time that a body has.</summary>
     public CancellationTokenSource StartTimeout() => new(settings.Limits.BodyTimeout, time);
 
-    /// <summary>Takes so many bytes, or none.</summary>
+    /// <summary>Takes so many bytes, or none, which is counted: the request is refused then.</summary>
     public bool TryTake(long bytes)
     {
         if (Interlocked.Add(ref _free, -bytes) >= 0)
             return true;
         GiveBack(bytes);
+        metrics.CallRefused("body");
         return false;
     }
 

@@ -3,6 +3,8 @@ using Coordinator.Contracts.Problems;
 using Coordinator.Core.Model;
 using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
+using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Limiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -11,9 +13,11 @@ namespace Coordinator.Functions.Middleware;
 
 /// <summary>
 /// Finds out who calls, once for a request, before anything else asks, and lets nobody further than he may go. An HTTP
-/// function of which <see cref="AccessPolicy"/> says nothing is closed to everybody.
+/// function of which <see cref="AccessPolicy"/> says nothing is closed to everybody. Each refusal costs the address a
+/// token; one that has none left is not even asked who calls.
 /// </summary>
-sealed class CallerAccess(ICallers callers, TenantDirectory tenants, CallerAddress addresses)
+sealed class CallerAccess(
+    ICallers callers, TenantDirectory tenants, CallerAddress addresses, AddressBuckets buckets, HostMetrics metrics)
     : IFunctionsWorkerMiddleware
 {
     /// <inheritdoc />
@@ -42,8 +46,22 @@ sealed class CallerAccess(ICallers callers, TenantDirectory tenants, CallerAddre
             return WireResult.Of(ProblemOf.Closed);
         if (level == ApiAccess.Anonymous)
             return new Caller(level, Tenant.None, addresses.Of(http));
+        var bucket = buckets.Refused(http);
+        if (bucket is { Left: 0 })
+            return RefuseUnasked(bucket);
         var found = await callers.IdentifyAsync(http, level);
-        return found.IsKnown && Refusal(found.Caller, level) is { } problem ? WireResult.Of(problem) : found;
+        if (found.IsKnown && Refusal(found.Caller, level) is { } problem)
+            found = WireResult.Of(problem);
+        // Afterwards: who shows what is good must not pay, however many requests are on their way at once.
+        if (found.Refusal is { Status: StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden })
+            bucket?.TryTake(1);
+        return found;
+    }
+
+    WireResult RefuseUnasked(TokenBucket bucket)
+    {
+        metrics.CallRefused("address");
+        return WireResult.Of(ProblemOf.ManyRefusals).RetryAfter(bucket.WaitFor(1));
     }
 
     Problem? Refusal(Caller caller, ApiAccess asked)

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Coordinator.Contracts.OpenApi;
 using Coordinator.Core.Model;
 using Coordinator.Functions.Access;
@@ -16,15 +15,12 @@ namespace Coordinator.Functions.Middleware;
 /// So many requests a second for each caller, and for all callers of a tenant together, in bursts of at most one
 /// second's worth; on routes that ask for no key, for each address. Each host counts for itself.
 /// </summary>
-sealed class CallerLimit(CoordinatorSettings settings, HostMetrics metrics, TimeProvider time)
+sealed class CallerLimit(
+    CoordinatorSettings settings, AddressBuckets addresses, HostMetrics metrics, TimeProvider time)
     : IFunctionsWorkerMiddleware
 {
-    /// <summary>A network of one customer has so many bytes in common (RFC 6177).</summary>
-    const int NetworkBytes = 8;
-
     readonly TokenBuckets _callers = new(time);
     readonly TokenBuckets _tenants = new(time);
-    readonly TokenBuckets _addresses = new(time);
 
     /// <inheritdoc />
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -52,7 +48,7 @@ sealed class CallerLimit(CoordinatorSettings settings, HostMetrics metrics, Time
     {
         var caller = Caller.Of(http.Request);
         (string, TokenBucket?)[] all = caller.Level == ApiAccess.Anonymous
-            ? [("address", BucketOf(_addresses, NetworkOf(http), settings.Limits.RequestsPerSecondPerAddress))]
+            ? [("address", addresses.Open(http))]
             :
             [
                 ("caller", BucketOf(_callers, caller.Id, settings.Limits.RequestsPerSecondPerCaller)),
@@ -67,12 +63,4 @@ sealed class CallerLimit(CoordinatorSettings settings, HostMetrics metrics, Time
 
     static TokenBucket? BucketOf(TokenBuckets buckets, string name, int perSecond) =>
         perSecond > 0 ? buckets.Of(name, perSecond) : null;
-
-    static string NetworkOf(HttpContext http) => http.Connection.RemoteIpAddress switch
-    {
-        null => "",
-        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address =>
-            Convert.ToHexString(address.GetAddressBytes().AsSpan(0, NetworkBytes)),
-        var address => address.MapToIPv4().ToString(),
-    };
 }

@@ -16,14 +16,8 @@ public sealed record ProtocolContext(
     /// <summary>Which replicas reads ask first.</summary>
     public IReplicaPreference Preference { get; init; } = InSyncOrder.Instance;
 
-    /// <summary>How often storage's silence may be met by another round; null for no bound but time.</summary>
-    public RetryBudget? Rounds { get; init; }
-
     /// <summary>The present.</summary>
     public DateTimeOffset Now => Time.GetUtcNow();
-
-    /// <summary>Whether another round may begin after one that storage's silence spoilt; then it is counted.</summary>
-    public bool TryGoOn() => Rounds?.TrySpend() ?? true;
 
     /// <summary>
     /// Waits after the given number of conflicts: doubling, bounded, with jitter of one half either way.

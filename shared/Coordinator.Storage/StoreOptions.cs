@@ -1,6 +1,6 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Coordinator.Core.Effects;
+using Coordinator.Storage.Retries;
 
 namespace Coordinator.Storage;
 

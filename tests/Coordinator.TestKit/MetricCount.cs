@@ -13,14 +13,19 @@ public sealed class MetricCount : IDisposable
     /// <param name="scope">
     /// The factory whose meters count, so that other tests of the process do not; null for all.
     /// </param>
-    public MetricCount(string counter, IMeterFactory? scope = null)
+    /// <param name="tag">The value of a tag that what is counted must have; null for any.</param>
+    public MetricCount(string counter, IMeterFactory? scope = null, string? tag = null)
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Name == counter && (scope is null || instrument.Meter.Scope == scope))
                 listener.EnableMeasurementEvents(instrument);
         };
-        _listener.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref _value, value));
+        _listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
+        {
+            if (tag is null || tags.ToArray().Any(one => tag.Equals(one.Value)))
+                Interlocked.Add(ref _value, value);
+        });
         _listener.Start();
     }
 

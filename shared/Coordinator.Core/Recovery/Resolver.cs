@@ -47,8 +47,6 @@ public sealed class Resolver(ProtocolContext context)
                 default:
                     // An old map, a silent replica, or somebody else was faster: look again from the start.
                     refresh = poll.Result != PollResult.Undecided;
-                    if (!context.TryGoOn())
-                        return new Resolution(Verdict.Unknown);
                     await context.BackOffAsync(round);
                     break;
             }

@@ -28,9 +28,6 @@ sealed class RetryReason(ImmutableArray<Operation> operations)
     /// <summary>Storage, not data, was in the way.</summary>
     public bool IsUnavailable { get; private set; }
 
-    /// <summary>Whether storage's silence is why another round is needed.</summary>
-    public bool IsForWantOfStorage => IsUnavailable || Undecided is not null;
-
     /// <summary>What to tell the client.</summary>
     public ImmutableArray<OperationFailure> Failures { get; private set; } = [];
 

@@ -1,4 +1,3 @@
-using Coordinator.Core.Effects;
 using Coordinator.Core.Operations;
 
 namespace Coordinator.Core.Transactions;
@@ -10,12 +9,6 @@ namespace Coordinator.Core.Transactions;
 /// </summary>
 public sealed class TransactionCoordinator(ProtocolContext context, IFinishQueue finishQueue)
 {
-    /// <summary>
-    /// How often all transactions together may begin another round after one that storage's silence spoilt; null for no
-    /// bound but each one's time. What looks after the attempts that are left open has no part in it.
-    /// </summary>
-    public RetryBudget? Rounds { get; init; }
-
     /// <summary>Runs a transaction until it is decided or its timeout ends.</summary>
     /// <returns>Never throws for a fault of storage: that is an answer in doubt or a retryable abort.</returns>
     /// <exception cref="Placement.PlacementUnknownException">
@@ -25,8 +18,7 @@ public sealed class TransactionCoordinator(ProtocolContext context, IFinishQueue
     {
         ArgumentNullException.ThrowIfNull(request);
         var meter = new CostMeter(context.Effects);
-        var metered = context with { Effects = meter, Rounds = Rounds };
-        Rounds?.Earn();
+        var metered = context with { Effects = meter };
         var isSnapshot = request.DryRun || (request.Id is null && !Evaluator.Writes(request.Operations));
         return isSnapshot
             ? await new SnapshotRun(metered, meter, finishQueue, request).RunAsync()

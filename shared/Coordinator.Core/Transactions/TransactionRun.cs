@@ -36,8 +36,7 @@ sealed class TransactionRun(
             var id = request.Id ?? ServerId.For(request.Operations, map.Layout, context.Ids, request.Tenant);
             if (await TryAsync(id, map) is { } answer)
                 return Counted(answer, map);
-            // Under its id, or a new one, the client may ask again; by then storage has had time to come to itself.
-            if (context.Now >= _deadline || (_reason.IsForWantOfStorage && !context.TryGoOn()))
+            if (context.Now >= _deadline)
                 return Counted(await GiveUpAsync(id), map);
             if (_reason.IsWorthWaiting)
                 await context.BackOffAsync(conflicts);

@@ -1,6 +1,5 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Coordinator.Core.Effects;
 
 namespace Coordinator.Storage.Retries;
 

@@ -18,9 +18,9 @@ public sealed class RefusalTests(ITestOutputHelper output)
     /// <summary>So many times the requests that a call costs when all is well.</summary>
     const double CostMost = 8;
 
-    static readonly TimeSpan Quiet = TimeSpan.FromSeconds(8);
+    static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
     static readonly TimeSpan Trouble = TimeSpan.FromSeconds(60);
-    static readonly TimeSpan RecoveredWithin = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan RecoveredWithin = TimeSpan.FromSeconds(5);
 
     [Fact]
     public async Task Accounts_that_refuse_for_a_minute_lose_what_was_acknowledged_or_leave_hosts_slow()

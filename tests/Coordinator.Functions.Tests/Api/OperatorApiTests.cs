@@ -54,7 +54,8 @@ public sealed class OperatorApiTests(ApiFixture fixture) : ApiTest(fixture)
     {
         var item = new ItemName("things", Fresh());
         var id = Fresh();
-        await LeaveOpenAsync(item, new TransactionId(id), TimeSpan.FromSeconds(8));
+        await OpenAttempts.LeaveAsync(
+            Fixture.Host.Services, item, new TransactionId(id), TimeSpan.FromSeconds(8));
 
         var listed = await JsonOf(await SendAsync("GET", "api/in-doubt?olderThanMs=0"));
         var found = listed["transactions"]!.AsArray().Single(entry => entry!["id"]!.GetValue<string>() == id)!;
@@ -85,7 +86,8 @@ public sealed class OperatorApiTests(ApiFixture fixture) : ApiTest(fixture)
     {
         var item = new ItemName("things", Fresh());
         var id = Fresh();
-        var attempt = await LeaveOpenAsync(item, new TransactionId(id), TimeSpan.FromMilliseconds(1));
+        var attempt = await OpenAttempts.LeaveAsync(
+            Fixture.Host.Services, item, new TransactionId(id), TimeSpan.FromMilliseconds(1));
         var function = ActivatorUtilities.CreateInstance<ResolveFunctions>(Fixture.Host.Services);
         await function.RunAsync(ResolveNudgeCodec.Encode(new ResolveNudge(attempt, TimeSpan.Zero)));
         (await InDoubtAsync()).ShouldAllBe(entry => entry!["id"]!.GetValue<string>() != id);
@@ -101,7 +103,4 @@ public sealed class OperatorApiTests(ApiFixture fixture) : ApiTest(fixture)
 
     async Task<JsonArray> InDoubtAsync() =>
         (await JsonOf(await SendAsync("GET", "api/in-doubt")))["transactions"]!.AsArray();
-
-    Task<Attempt> LeaveOpenAsync(ItemName item, TransactionId id, TimeSpan lease) =>
-        OpenAttempts.LeaveAsync(Fixture.Host.Services, item, id, lease);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Text;
@@ -8,22 +9,33 @@ using Coordinator.Functions.Http;
 using Coordinator.Functions.Parsing;
 using Coordinator.Functions.Tests.Outgoing;
 using Coordinator.Functions.Tests.Support;
+using Coordinator.TestKit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Coordinator.Functions.Tests.Http;
 
 /// <summary>Bodies that are too large, too slow, compressed, or too many at once (S08).</summary>
-public sealed class RequestBodyTests
+public sealed class RequestBodyTests : IDisposable
 {
     const int RoomForTwo = 2 * Limits.RequestBytesMax;
 
+    readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    readonly IMeterFactory _meters;
     readonly HandTime _time = new();
     readonly BodyBudget _budget;
 
-    public RequestBodyTests() => _budget = new BodyBudget(
-        FunctionCall.Settings with { Limits = new LimitSettings { BodyBytes = RoomForTwo } }, _time);
+    public RequestBodyTests()
+    {
+        _meters = _services.GetRequiredService<IMeterFactory>();
+        _budget = new BodyBudget(
+            FunctionCall.Settings with { Limits = new LimitSettings { BodyBytes = RoomForTwo } },
+            new HostMetrics(_meters), _time);
+    }
+
+    public void Dispose() => _services.Dispose();
 
     [Theory]
     [InlineData("gzip")]
@@ -96,8 +108,9 @@ public sealed class RequestBodyTests
     }
 
     [Fact]
-    public async Task Many_bodies_at_once_take_all_memory()
+    public async Task Many_bodies_at_once_take_all_memory_or_are_refused_without_being_counted()
     {
+        using var counted = new MetricCount("coordinator.calls.refused", _meters, tag: "body");
         using var first = new BodyCall(_budget, new MemoryStream(new byte[Limits.RequestBytesMax]));
         using var second = new BodyCall(_budget, new MemoryStream(new byte[Limits.RequestBytesMax - 10]));
         (await first.ReadAsync()).IsValid.ShouldBeTrue();
@@ -108,6 +121,7 @@ public sealed class RequestBodyTests
         var body = await refused.ReadAsync();
         body.Problem!.Type.ShouldBe(ProblemTypes.Busy);
         refused.Response.Headers.RetryAfter.ToString().ShouldBe("1");
+        counted.Value.ShouldBe(1);
 
         first.Dispose();
         using var again = new BodyCall(_budget, new MemoryStream(new byte[11]));

@@ -24,7 +24,7 @@ public sealed class OverloadTests(ITestOutputHelper output)
     public void Refusals_of_the_stores_multiply_requests_or_leave_the_system_slow() =>
         Seeds.ForEach(1, seed =>
         {
-            var phases = new SystemRun(seed, SystemOptions.Refusals with { Clients = 10 }).Run().Phases;
+            var phases = new SystemRun(seed, SystemOptions.Refusals).Run().Phases;
             output.WriteLine($"seed {seed}\n{phases}");
             Assert.True(phases.Before.Committed > 100 && phases.After.Committed > 100, $"too few\n{phases}");
             Assert.True(phases.During.Committed > 0, $"nothing went on\n{phases}");

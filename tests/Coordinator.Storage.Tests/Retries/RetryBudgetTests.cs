@@ -2,7 +2,7 @@ using System.Net;
 using Azure;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
-using Coordinator.Core.Effects;
+using Coordinator.Storage.Retries;
 using Coordinator.Storage.Tests.Support;
 using Coordinator.TestKit;
 using Shouldly;
@@ -52,7 +52,7 @@ public sealed class RetryBudgetTests
         Spend(budget).ShouldBe((int)RetryBudget.Most);
         _time.Pass(TimeSpan.FromSeconds(2));
         Spend(budget).ShouldBe(2 * (int)RetryBudget.PerSecond);
-        for (var first = 0; first < 10; first++)
+        for (var first = 0; first < 11; first++)
             budget.Earn();
         Spend(budget).ShouldBe(2);
         _time.Pass(TimeSpan.FromHours(1));

@@ -1,4 +1,5 @@
 using Coordinator.Core.Effects;
+using Coordinator.Storage.Retries;
 using Coordinator.TestKit.Simulation;
 
 namespace Coordinator.Simulation.Systems.Hosts;

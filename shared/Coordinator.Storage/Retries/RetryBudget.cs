@@ -1,4 +1,4 @@
-namespace Coordinator.Core.Effects;
+namespace Coordinator.Storage.Retries;
 
 /// <summary>
 /// How much may be repeated: a fifth of what is done anyway, and ten a second. When much fails, each thing repeated as
