@@ -45,7 +45,8 @@ public sealed class ExportTests(AzurePublish publish, GenuineWorker worker) : Wo
     static async Task AskAsync(HttpClient http, string method, string address, string? body, int status)
     {
         var answer = await SendAsync(
-            http, method, $"{address}?code={Query}", body, ("x-functions-key", Key), ("Authorization", $"Bearer {Token}"));
+            http, method, $"{address}?code={Query}", body, ("x-functions-key", Key),
+            ("Authorization", $"Bearer {Token}"));
         ((int)answer.StatusCode).ShouldBe(status, await answer.Content.ReadAsStringAsync());
     }
 }
