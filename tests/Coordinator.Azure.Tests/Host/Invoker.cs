@@ -8,6 +8,9 @@ namespace Coordinator.Azure.Tests.Host;
 /// <param name="durableClient">What a durable client is told of the host.</param>
 sealed class Invoker(WorkerChannel channel, TypedData durableClient)
 {
+    /// <summary>The host's span that every invocation is a part of.</summary>
+    public const string HostSpan = "00000000000000ff";
+
     int _last;
 
     /// <summary>An id for an invocation.</summary>
@@ -36,7 +39,7 @@ sealed class Invoker(WorkerChannel channel, TypedData durableClient)
         return (await channel.AskAsync(new StreamingMessage { InvocationRequest = request })).InvocationResponse;
     }
 
-    static string TraceParentOf(string id) => $"00-{id.Replace("-", "", StringComparison.Ordinal)}-00000000000000ff-01";
+    static string TraceParentOf(string id) => $"00-{id.Replace("-", "", StringComparison.Ordinal)}-{HostSpan}-01";
 
     TypedData? ValueOf(string bindingType, TriggerData data) => bindingType switch
     {

@@ -1,8 +1,6 @@
-using System.Net;
 using Coordinator.Azure.Tests.Host;
 using Coordinator.Azure.Tests.Host.Rpc;
 using Coordinator.Azure.Tests.Publishing;
-using Coordinator.TestKit;
 using Coordinator.TestKit.Telemetry;
 using Shouldly;
 
@@ -23,8 +21,7 @@ public sealed class ExportTests(AzurePublish publish, GenuineWorker worker) : Wo
         await using var ingestion = await Ingestion.StartAsync();
         await using var host = await Worker.StartAsync(Publish, (Insights, ingestion.ConnectionString));
         using var http = new HttpClient { BaseAddress = host.Address };
-        await Eventually.IsTrueAsync(async () =>
-            (await http.GetAsync("api/health/ready")).StatusCode == HttpStatusCode.OK);
+        await GenuineWorker.ReadyAsync(host);
         var item = $"api/items/export/{Fresh()}";
         await AskAsync(http, "PUT", item, $$"""{"secret":"{{Value}}"}""", 201);
         await AskAsync(http, "GET", item, null, 200);
@@ -36,7 +33,9 @@ public sealed class ExportTests(AzurePublish publish, GenuineWorker worker) : Wo
         // A worker that ends sends what it has not sent yet.
         (await host.TerminateAsync()).ShouldBe(0, host.Worker.Said);
         await ingestion.ComesAsync("coordinator.indoubt.age");
-        await ingestion.ComesAsync("\"RequestData\"");
+        // The request itself is the host's; a run of a function is a part of the host's trace.
+        await ingestion.ComesAsync("\"RemoteDependencyData\"");
+        await ingestion.ComesAsync($"\"ai.operation.parentId\":\"{Invoker.HostSpan}\"");
         ingestion.Taken.ShouldSatisfyAllConditions(
             taken => taken.ShouldNotContain(Key), taken => taken.ShouldNotContain(Token),
             taken => taken.ShouldNotContain(Query), taken => taken.ShouldNotContain(Value),
@@ -46,7 +45,8 @@ public sealed class ExportTests(AzurePublish publish, GenuineWorker worker) : Wo
     static async Task AskAsync(HttpClient http, string method, string address, string? body, int status)
     {
         var answer = await SendAsync(
-            http, method, $"{address}?code={Query}", body, ("x-functions-key", Key), ("Authorization", $"Bearer {Token}"));
+            http, method, $"{address}?code={Query}", body, ("x-functions-key", Key),
+            ("Authorization", $"Bearer {Token}"));
         ((int)answer.StatusCode).ShouldBe(status, await answer.Content.ReadAsStringAsync());
     }
 }

@@ -28,10 +28,19 @@ public sealed class GenuineWorker : IAsyncLifetime
         if (_host is not null)
             return _host;
         _host = await StartAsync(publish);
-        using var http = new HttpClient { BaseAddress = _host.Address };
-        await Eventually.IsTrueAsync(async () =>
-            (await http.GetStringAsync("api/health/ready")).Contains("\"status\":\"ok\"", StringComparison.Ordinal));
+        await ReadyAsync(_host);
         return _host;
+    }
+
+    /// <summary>Waits until a worker serves; before it has found its stores it answers 503.</summary>
+    internal static async Task ReadyAsync(FunctionsHost host)
+    {
+        using var http = new HttpClient { BaseAddress = host.Address };
+        await Eventually.IsTrueAsync(async () =>
+        {
+            using var answer = await http.GetAsync("api/health/ready");
+            return (await answer.Content.ReadAsStringAsync()).Contains("\"status\":\"ok\"", StringComparison.Ordinal);
+        });
     }
 
     /// <summary>Starts another worker on the same storage.</summary>

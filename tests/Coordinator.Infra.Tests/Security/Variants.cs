@@ -30,11 +30,12 @@ static class Variants
     [
         ("isPrivate ? 'Disabled' : 'Enabled'", "'Enabled'"),
         ("isPrivate ? 'Deny' : 'Allow'", "'Allow'"),
-        ("services: one.name == queueStore ? ['queue', 'table'] : ['table']", "services: ['queue']"),
+        ("services: one.name == queueStore ? ['queue', 'table'] : ['table']",
+            "services: one.name == queueStore ? ['queue'] : ['queue']"),
         ("  scope: insights\n", ""),
         // Owner, and on stores without queues.
         ("'974c5e8b-45b9-4653-ba55-5f855dd0fb88'", "'8e3af657-a8ff-443c-a75c-2fe8c4bcb635'"),
-        ("one.name != queueStore", "false"),
+        ("one.name != queueStore", "one.name == '-'"),
         ("coordinator.sagas.stuck", "coordinator.sagas.stuk"),
     ];
 
