@@ -41,7 +41,8 @@ public sealed class TenantHostTests(TenantFixture fixture) : TenantTest(fixture)
                     "try": { "http": { "method": "POST", "url": "{{_fixture.Hook.Url}}" } },
                     "confirm": { "http": { "method": "POST", "url": "{{_fixture.Hook.Url}}?x=${input.x}" } },
                     "cancel": { "http": { "method": "POST", "url": "https://shop.example:444/" } } } },
-                { "name": "c", "http": { "method": "POST", "url": "{{_fixture.Hook.Url}}" } } ] }
+                { "name": "c", "http": { "method": "POST", "url": "{{_fixture.Hook.Url}}" },
+                  "compensate": { "publish": { "topic": "undone", "value": 1 } } } ] }
             """);
         problem["errors"]!.AsObject().Select(error => error.Key).ShouldBe(
             [
@@ -50,7 +51,8 @@ public sealed class TenantHostTests(TenantFixture fixture) : TenantTest(fixture)
             ],
             ignoreOrder: true);
         await Narrow.OkAsync("PUT", $"api/sagas/definitions/{name}", """
-            { "steps": [ { "name": "a", "http": { "method": "POST", "url": "https://shop.example/" } } ] }
+            { "steps": [ { "name": "a", "http": { "method": "POST", "url": "https://shop.example/" },
+                "compensate": { "publish": { "topic": "undone", "value": 1 } } } ] }
             """);
     }
 
@@ -60,7 +62,8 @@ public sealed class TenantHostTests(TenantFixture fixture) : TenantTest(fixture)
         var name = Fresh();
         var json = $$$"""
             { "steps": [ { "name": "call", "http": {
-                "method": "POST", "url": "{{{_fixture.Hook.Url}}}", "body": { "for": "${input}" } } } ] }
+                "method": "POST", "url": "{{{_fixture.Hook.Url}}}", "body": { "for": "${input}" } },
+                "compensate": { "publish": { "topic": "undone", "value": 1 } } } ] }
             """;
         // As if the list had come after the definition.
         await _fixture.Services.GetRequiredService<ISagaDefinitions>()

@@ -55,8 +55,8 @@ public sealed class TenantSubscriptionTests(TenantFixture fixture) : TenantTest(
         // One hash tag, so one slot: the operator's transaction is one event for both.
         await Operator.OkAsync("POST", "api/transactions", $$"""
             { "operations": [
-                { "op": "put", "item": "tenanta-{{source}}/{k}", "value": "a" },
-                { "op": "put", "item": "tenantb-{{source}}/{k}", "value": "b" } ] }
+                { "op": "put", "item": "tenanta-{{source}}/{k}", "value": { "of": "a" } },
+                { "op": "put", "item": "tenantb-{{source}}/{k}", "value": { "of": "b" } } ] }
             """);
 
         List<HookRequest> deliveries = [];
@@ -68,7 +68,7 @@ public sealed class TenantSubscriptionTests(TenantFixture fixture) : TenantTest(
         {
             var change = delivery.Json["changes"]!.AsArray().ShouldHaveSingleItem()!;
             change["item"]!.GetValue<string>().ShouldBe($"{source}/{{k}}");
-            delivery.Headers["Idempotency-Key"].ShouldBe($"tenant{change["value"]}-{id}");
+            delivery.Headers["Idempotency-Key"].ShouldBe($"tenant{change["value"]!["of"]}-{id}");
         }
     }
 
