@@ -85,7 +85,8 @@ public sealed class OperatorApiTests(ApiFixture fixture) : ApiTest(fixture)
     {
         var item = new ItemName("things", Fresh());
         var id = Fresh();
-        var attempt = await OpenAttempt.LeaveAsync(Fixture.Host.Services, item, new TransactionId(id), TimeSpan.FromMilliseconds(1));
+        var attempt = await OpenAttempt.LeaveAsync(
+            Fixture.Host.Services, item, new TransactionId(id), TimeSpan.FromMilliseconds(1));
         var function = ActivatorUtilities.CreateInstance<ResolveFunctions>(Fixture.Host.Services);
         await function.RunAsync(ResolveNudgeCodec.Encode(new ResolveNudge(attempt, TimeSpan.Zero)));
         (await InDoubtAsync()).ShouldAllBe(entry => entry!["id"]!.GetValue<string>() != id);
