@@ -85,7 +85,8 @@ public sealed class FloodTests : IAsyncLifetime
     {
         for (var number = 0; !enough.IsCancellationRequested; number++)
         {
-            var body = $$"""{ "operations": [ { "op": "put", "item": "flood/{{sender}}-{{number % 50}}", "value": {} } ] }""";
+            var item = $"flood/{sender}-{number % 50}";
+            var body = $$"""{ "operations": [ { "op": "put", "item": "{{item}}", "value": {} } ] }""";
             var answer = await loud.SendAsync("POST", "api/transactions", body);
             if (answer.Status == 429)
                 Interlocked.Increment(ref _shed);

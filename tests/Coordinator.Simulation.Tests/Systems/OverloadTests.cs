@@ -34,8 +34,11 @@ public sealed class OverloadTests(ITestOutputHelper output)
             Assert.True(
                 phases.During.Requests / Burst.Length.TotalSeconds < phases.Before.Requests / Burst.After.TotalSeconds,
                 $"stores in trouble are asked more often than sound ones\n{phases}");
+            // Of some 200 the slowest two met conflicts, whose pauses double: only the rest can be held to twice.
             Assert.True(
-                phases.After.Percentile(0.99) <= 3 * phases.Before.Percentile(0.99), $"it stays slow\n{phases}");
+                phases.After.Percentile(0.98) <= 2 * phases.Before.Percentile(0.98)
+                    && phases.After.Percentile(0.99) <= 3 * phases.Before.Percentile(0.99),
+                $"it stays slow\n{phases}");
             Assert.Equal(0, phases.After.Shed + phases.After.Unavailable);
         });
 
