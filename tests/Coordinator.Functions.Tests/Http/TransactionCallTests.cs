@@ -1,11 +1,8 @@
-using System.Diagnostics.Metrics;
 using System.Text;
 using Coordinator.Core.Model;
-using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Tests.Support;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Coordinator.Functions.Tests.Http;
@@ -22,10 +19,6 @@ public sealed class TransactionCallTests
         string prefer, string more, int timeoutMs)
     {
         var request = FunctionCall.New();
-        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        var metrics = new HostMetrics(services.GetRequiredService<IMeterFactory>());
-        using var intake = new BodyBudget(FunctionCall.Settings, metrics, TimeProvider.System).Begin();
-        request.HttpContext.Features.Set(intake);
         request.Headers.Append("Prefer", prefer);
         request.ContentType = "application/json";
         request.Body = new MemoryStream(Encoding.UTF8.GetBytes(

@@ -25,7 +25,6 @@ public sealed class RequestClassTests
     [InlineData("ReadSaga", "", "", RequestClass.Settling)]
     [InlineData("RemoveItem", "", "", RequestClass.Beginning)]
     [InlineData("ReadEvents", "?slot=1&waitMs=20000", "", RequestClass.Waiting)]
-    [InlineData("ReadEvents", "?slot=1&waitMs=0", "", RequestClass.Ongoing)]
     [InlineData("ReadEvents", "?slot=1", "", RequestClass.Ongoing)]
     [InlineData("ReadEvents", "?slot=1&waitMs=0", "", RequestClass.Ongoing)]
     [InlineData("ReadEvents", "?slot=1&waitMs=", "", RequestClass.Ongoing)]

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Text;
 using System.Text.Json.Nodes;
 using Coordinator.Contracts.OpenApi;
@@ -7,6 +8,7 @@ using Coordinator.Functions.Access;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Http;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Coordinator.Functions.Tests.Support;
@@ -15,6 +17,9 @@ namespace Coordinator.Functions.Tests.Support;
 static class FunctionCall
 {
     public const int Slots = 16;
+
+    static readonly ServiceProvider Services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    static readonly HostMetrics Metrics = new(Services.GetRequiredService<IMeterFactory>());
 
     /// <summary>The settings of a deployment of which only the slots matter.</summary>
     public static CoordinatorSettings Settings { get; } = new()
@@ -33,7 +38,7 @@ static class FunctionCall
     {
         var http = new DefaultHttpContext();
         http.Features.Set(new Caller(ApiAccess.Function, Tenant.None, ""));
-        http.Features.Set(new BodyBudget(Settings, TimeProvider.System).Begin());
+        http.Features.Set(new BodyBudget(Settings, Metrics, TimeProvider.System).Begin());
         return http.Request;
     }
 

@@ -33,8 +33,8 @@ public static class RequestSignature
 
     /// <summary>
     /// Checks a header as a receiver does, by t and v2 alone, whatever else stands there: v1 holds for any address and
-    /// key. Takes the same time for every wrong hash. An exact copy within the tolerance passes; the key tells it from a
-    /// new request.
+    /// key. Takes the same time for every wrong hash. An exact copy within the tolerance passes; the key tells it from
+    /// a new request.
     /// </summary>
     /// <param name="key">The shared key.</param>
     /// <param name="header">The header's value.</param>
