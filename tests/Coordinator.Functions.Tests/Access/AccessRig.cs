@@ -3,6 +3,7 @@ using Coordinator.Contracts.OpenApi;
 using Coordinator.Core.Model;
 using Coordinator.Functions.Access;
 using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Limiting;
 using Coordinator.Functions.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ sealed class AccessRig : IAsyncDisposable
         services.AddSingleton(settings);
         services.AddSingleton(time ?? TimeProvider.System);
         services.AddAccess(settings);
+        services.AddSingleton<AddressBuckets>();
         _services = services.BuildServiceProvider();
     }
 
