@@ -24,6 +24,8 @@ sealed class AccessRig : IAsyncDisposable
         services.AddSingleton(settings);
         services.AddSingleton(time ?? TimeProvider.System);
         services.AddAccess(settings);
+        services.AddMetrics();
+        services.AddSingleton<HostMetrics>();
         services.AddSingleton<AddressBuckets>();
         _services = services.BuildServiceProvider();
     }
