@@ -11,6 +11,7 @@ sealed class CostRun(BenchHost host, StorageCount count, Action<string> say)
     const int UnderLoad = 400;
     const int Alone = 10;
     const int AtOnce = 8;
+    const int Tries = 10;
 
     static readonly TimeSpan Idle = TimeSpan.FromSeconds(60);
     static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
@@ -27,7 +28,7 @@ sealed class CostRun(BenchHost host, StorageCount count, Action<string> say)
         say("idle");
         await QuietAsync();
         _idle = await PassAsync(Idle);
-        await SendAsync(CostWorkload.Definition());
+        await SendAsync(CostWorkload.Definition);
         var measured = new List<CostMeasurement>();
         foreach (var workload in CostWorkload.All)
         {
@@ -56,24 +57,35 @@ sealed class CostRun(BenchHost host, StorageCount count, Action<string> say)
 
     Task AtOnceAsync(CostWorkload workload) => Parallel.ForEachAsync(
         Enumerable.Range(0, UnderLoad), new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
-        async (_, _) => await SendAsync(workload.Request(Interlocked.Increment(ref _number))));
+        async (_, _) => await NextAsync(workload));
 
     async Task AloneAsync(CostWorkload workload)
     {
         for (var i = 0; i < Alone; i++)
         {
-            await SendAsync(workload.Request(Interlocked.Increment(ref _number)));
+            await NextAsync(workload);
             await QuietAsync();
         }
     }
 
-    async Task SendAsync(HttpRequestMessage request)
+    Task NextAsync(CostWorkload workload)
     {
-        using (request)
+        var number = Interlocked.Increment(ref _number);
+        return SendAsync(() => workload.Request(number));
+    }
+
+    /// <summary>Sends until it is taken, as a client does.</summary>
+    async Task SendAsync(Func<HttpRequestMessage> make)
+    {
+        for (var again = 1; ; again++)
         {
+            using var request = make();
             using var answer = await host.Http.SendAsync(request);
-            if (!answer.IsSuccessStatusCode)
+            if (answer.IsSuccessStatusCode)
+                return;
+            if (again == Tries || answer.Headers.RetryAfter?.Delta is not { } pause)
                 throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
+            await Task.Delay(pause, TimeProvider.System);
         }
     }
 
