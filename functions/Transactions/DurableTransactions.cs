@@ -1,10 +1,10 @@
-using Coordinator.Contracts.Transactions;
 using Coordinator.Contracts;
+using Coordinator.Contracts.Transactions;
+using Coordinator.Core;
 using Coordinator.Core.Durable;
 using Coordinator.Core.Model;
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Core.Transactions;
-using Coordinator.Core;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Http;

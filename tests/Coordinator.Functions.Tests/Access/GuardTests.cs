@@ -99,7 +99,10 @@ public sealed class GuardTests(ApiFixture fixture) : ApiTest(fixture)
         {
             asked++;
             return new ValueTask<string>(authority.Issue(roles: ApiRoles.Client));
-        }) { InnerHandler = new SocketsHttpHandler() };
+        })
+        {
+            InnerHandler = new SocketsHttpHandler(),
+        };
         using var http = new HttpClient(tokens) { BaseAddress = host.Address };
         var client = new CoordinatorClient(http);
         for (var i = 0; i < 2; i++)
