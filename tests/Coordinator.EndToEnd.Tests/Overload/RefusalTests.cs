@@ -16,7 +16,7 @@ public sealed class RefusalTests(ITestOutputHelper output)
     const double Share = 0.3;
 
     /// <summary>So many times the requests that a call costs when all is well.</summary>
-    const double CostMost = 8;
+    const double CostMost = 12;
 
     static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
     static readonly TimeSpan Trouble = TimeSpan.FromSeconds(60);
