@@ -8,7 +8,7 @@ namespace Coordinator.Samples.Transfer;
 /// <param name="output">Where to tell what happened.</param>
 public sealed class TransferRun(CoordinatorClient client, TextWriter output)
 {
-    const int Transfers = 40;
+    const int Transfers = 24;
     const int AtOnce = 4;
     const decimal Opening = 100;
 
