@@ -4,24 +4,19 @@ using Shouldly;
 
 namespace Coordinator.EndToEnd.Tests.Tour;
 
-public sealed class ReadmeTourTests
+public sealed class DocumentTourTests(TourHost host) : IClassFixture<TourHost>
 {
-    [Fact]
-    public async Task The_readme_shows_an_answer_that_the_api_does_not_give()
+    [Theory]
+    [InlineData("README.md", 11)]
+    [InlineData("docs/API.md", 20)]
+    [InlineData("docs/SAGAS.md", 8)]
+    [InlineData("docs/VIEWS.md", 8)]
+    public async Task A_document_shows_an_answer_that_the_api_does_not_give(string document, int stepsMin)
     {
-        Readme.Steps.Count.ShouldBeGreaterThanOrEqualTo(11);
-        using var data = new TemporaryDirectory();
-        await using var launcher = await LauncherProcess.StartAsync("--data", data.FullName, "--port", "0");
-        var port = (await launcher.ReadyAsync()).Port;
-        using var http = new HttpClient();
-        foreach (var step in Readme.Steps)
-        {
-            using var request = CurlLine.Parse(step.Command, port);
-            using var answer = await http.SendAsync(request);
-            var body = await answer.Content.ReadAsStringAsync();
-            ((int)answer.StatusCode).ShouldBe(step.Status, $"{step.Command}\n{body}");
-            JsonShape.Of(body).ShouldBe(JsonShape.Of(step.Answer), step.Command);
-        }
+        var steps = TourDocument.StepsOf(document);
+        steps.Count.ShouldBeGreaterThanOrEqualTo(stepsMin);
+        foreach (var step in steps)
+            await host.RunAsync(step);
     }
 
     [Fact]
