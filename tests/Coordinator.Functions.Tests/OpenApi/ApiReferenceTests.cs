@@ -42,7 +42,8 @@ public sealed partial class ApiReferenceTests
         from type in TypeInText().Matches(response.Value!["description"]!.GetValue<string>())
         select string.Create(CultureInfo.InvariantCulture, $"{type.Groups["type"].Value} {status}");
 
-    static Regex Name(string name) => new($@"`[^`\n]*\b{Regex.Escape(name)}\b[^`\n]*`", RegexOptions.CultureInvariant);
+    static Regex Name(string name) =>
+        new($@"`[^`\n]*\b{Regex.Escape(name)}\b[^`\n]*`", RegexOptions.CultureInvariant);
 
     [GeneratedRegex(@"^\| `(?<route>[A-Z]+ /api/[^`]+)` \| (?<level>[a-z]+) \|",
         RegexOptions.ExplicitCapture | RegexOptions.Multiline)]

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Coordinator.TestKit;
 using Shouldly;
 
 namespace Coordinator.Local.Tests.Tidy;
 
 /// <summary>Links between the documents of the repository, and into its files.</summary>
-public sealed class LinkTests
+public sealed partial class LinkTests
 {
     static readonly Dictionary<string, MarkdownPage> Pages = RepositoryTexts.Markdown.ToDictionary(
         file => file.Name, file => MarkdownPage.Parse(string.Join('\n', file.Lines)), StringComparer.Ordinal);
@@ -20,6 +21,17 @@ public sealed class LinkTests
         const string Index = "docs/README.md";
         var listed = Pages[Index].Links.Select(link => Target(Index, link.Address).File).ToHashSet();
         Pages.Keys.Where(IsListed).Where(name => name != Index && !listed.Contains(name)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_document_names_a_test_that_is_not_there()
+    {
+        var tests = RepositoryTexts.CSharp.Where(file => file.IsUnder("tests"))
+            .Select(file => Path.GetFileNameWithoutExtension(file.Name)).ToHashSet(StringComparer.Ordinal);
+        var named = RepositoryTexts.Markdown.Where(file => file.IsUnder("docs")).SelectMany(file => file.Lines)
+            .SelectMany(line => TestName().Matches(line)).Select(match => match.Groups["name"].Value).ToHashSet();
+        named.Count.ShouldBeGreaterThan(30);
+        named.Where(name => !tests.Contains(name)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -63,4 +75,8 @@ public sealed class LinkTests
         return Path.GetRelativePath(Repository.Root, Path.GetFullPath(Path.Combine(folder, address)))
             .Replace('\\', '/');
     }
+
+    // A method may stand behind the class.
+    [GeneratedRegex(@"`(?<name>[A-Z][A-Za-z0-9]+Tests)(\.[A-Za-z0-9_]+)?`", RegexOptions.ExplicitCapture)]
+    private static partial Regex TestName();
 }
