@@ -54,6 +54,7 @@ public static class CoordinatorApplication
     /// <summary>Adds what stands around every run of a function, from the outside in.</summary>
     internal static void UseMiddleware(IFunctionsWorkerApplicationBuilder builder)
     {
+        builder.UseMiddleware<TraceContinuation>();
         builder.UseMiddleware<SecurityHeaders>();
         builder.UseMiddleware<Failures>();
         builder.UseMiddleware<HeadBound>();

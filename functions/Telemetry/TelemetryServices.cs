@@ -18,6 +18,8 @@ static class TelemetryServices
             metrics.Calls.Watch(provider.GetRequiredService<Admission>());
             return metrics;
         });
+        services.AddSingleton(provider => new TakenMessages(
+            provider.GetRequiredService<HostMetrics>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<HostIdentity>();
         services.AddSingleton<RunFeed>();
         services.AddSingleton<HotItems>();

@@ -1,5 +1,6 @@
 using Coordinator.Contracts.Telemetry;
 using Coordinator.Contracts.Transactions;
+using Coordinator.Core.Recovery;
 using Coordinator.Core.Rows;
 using Coordinator.Core.Transactions;
 using Coordinator.Functions.Answers;
@@ -37,6 +38,15 @@ static class RunNames
         RunPhase.Resolve => RunPhases.Resolve,
         RunPhase.Backoff => RunPhases.Backoff,
         _ => RunPhases.Finish,
+    };
+
+    /// <summary>What became of an attempt that was looked after.</summary>
+    public static string Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Committed => RunStatuses.Committed,
+        Verdict.Aborted => RunStatuses.Aborted,
+        Verdict.Open => "open",
+        _ => "unknown",
     };
 
     /// <summary>Why a transaction was aborted, each reason once; none for one that was not.</summary>

@@ -11,6 +11,21 @@ static class Spans
     /// <summary>A transaction, as one host runs it.</summary>
     public const string Transaction = "transaction";
 
+    /// <summary>A call of a saga to a participant.</summary>
+    public const string SagaCall = "saga.call";
+
+    /// <summary>The transaction of a saga's step.</summary>
+    public const string SagaTransaction = "saga.transaction";
+
+    /// <summary>The message that a saga's step publishes.</summary>
+    public const string SagaPublish = "saga.publish";
+
+    /// <summary>A delivery of a subscription to a webhook.</summary>
+    public const string Delivery = "subscription.delivery";
+
+    /// <summary>A message of another host was taken; linked to what sent it.</summary>
+    public const string Message = "message";
+
     /// <summary>Where spans come from.</summary>
     public static ActivitySource Source { get; } = new(SourceName);
 }
