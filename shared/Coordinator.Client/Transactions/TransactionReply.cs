@@ -1,10 +1,11 @@
+using Coordinator.Client.Http;
 using Coordinator.Contracts.Problems;
 using Coordinator.Contracts.Transactions;
 
 namespace Coordinator.Client;
 
 /// <summary>The answer to a transaction.</summary>
-public sealed record TransactionReply
+public sealed record TransactionReply : IAnswer
 {
     /// <summary>What became of it.</summary>
     public required Outcome Outcome { get; init; }
@@ -25,4 +26,13 @@ public sealed record TransactionReply
     /// Whether the same request can succeed later. With a client's id it may be repeated whatever the outcome.
     /// </summary>
     public bool IsRetryable => Problem?.Retryable ?? Outcome == Outcome.InDoubt;
+
+    /// <inheritdoc />
+    bool IAnswer.HasValue => Result is not null;
+
+    /// <summary>The results.</summary>
+    /// <exception cref="TransactionAbortedException">Nothing happened.</exception>
+    /// <exception cref="TransactionInDoubtException">Nobody knows.</exception>
+    /// <exception cref="CoordinatorException">It was refused before anything was tried.</exception>
+    public TransactionResult Required => Result ?? throw CoordinatorException.Of(Status, Problem);
 }

@@ -8,7 +8,7 @@ using Shouldly;
 namespace Coordinator.Functions.Tests.Client;
 
 /// <summary>The C# client of sagas against the real host.</summary>
-public sealed class SagaClientTests(ApiFixture fixture) : ApiTest(fixture)
+public sealed class SagasClientTests(ApiFixture fixture) : ApiTest(fixture)
 {
     const string Definition = """
         { "steps": [
@@ -19,7 +19,7 @@ public sealed class SagaClientTests(ApiFixture fixture) : ApiTest(fixture)
               "http": { "method": "POST", "url": "https://nowhere.example/" } } ] }
         """;
 
-    SagaClient Client => new(Http);
+    SagasClient Client => new CoordinatorClient(Http).Sagas;
 
     [Fact]
     public async Task A_saga_is_led_through_its_life_wrongly()

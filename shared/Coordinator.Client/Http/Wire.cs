@@ -1,35 +1,32 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Coordinator.Contracts;
+using Coordinator.Contracts.Health;
 using Coordinator.Contracts.Problems;
 using Coordinator.Contracts.Transactions;
 
-namespace Coordinator.Client;
+namespace Coordinator.Client.Http;
 
-/// <summary>Requests and answers as HTTP contents.</summary>
+/// <summary>Reads answers.</summary>
 static class Wire
 {
-    public static ByteArrayContent Content<T>(T body, string mediaType = WireMedia.Json)
-    {
-        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Options));
-        content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
-        return content;
-    }
-
     public static async Task<T> ReadJsonAsync<T>(HttpResponseMessage response, CancellationToken cancellation) =>
         (await response.Content.ReadFromJsonAsync<T>(WireJson.Options, cancellation))!;
 
     public static async Task<Reply<T>> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellation)
         where T : class
     {
-        var status = (int)response.StatusCode;
-        if (IsProblem(response))
-            return new Reply<T> { Status = status, Problem = await ReadJsonAsync<Problem>(response, cancellation) };
-        var hasValue = MediaType(response) == WireMedia.Json;
-        var value = hasValue ? await ReadJsonAsync<T>(response, cancellation) : null;
-        return new Reply<T> { Status = status, Value = value };
+        var media = response.Content.Headers.ContentType?.MediaType;
+        // What stands before the host may say no in JSON of its own; of the host's refusals only this one is a value.
+        var mayHaveValue = response.IsSuccessStatusCode || typeof(T) == typeof(HealthBody);
+        var hasValue = mayHaveValue && media == WireMedia.Json;
+        return new Reply<T>
+        {
+            Status = (int)response.StatusCode,
+            RetryAfter = response.Headers.RetryAfter?.Delta,
+            Problem = media == WireMedia.Problem ? await ReadJsonAsync<Problem>(response, cancellation) : null,
+            Value = hasValue ? await ReadJsonAsync<T>(response, cancellation) : null,
+        };
     }
 
     public static async Task<TransactionReply> ReadTransactionAsync(
@@ -42,12 +39,12 @@ static class Wire
             Outcome = OutcomeOf(response.StatusCode, reply.Problem),
             Result = reply.Value,
             Problem = reply.Problem,
-            RetryAfter = response.Headers.RetryAfter?.Delta,
+            RetryAfter = reply.RetryAfter,
         };
     }
 
     /// <summary>Only what the server says for certain is certain: any other error leaves a write in doubt.</summary>
-    static Outcome OutcomeOf(HttpStatusCode status, Problem? problem) => problem switch
+    public static Outcome OutcomeOf(HttpStatusCode status, Problem? problem) => problem switch
     {
         { Outcome: TransactionStatuses.Aborted } => Outcome.Aborted,
         { Outcome: TransactionStatuses.InDoubt } => Outcome.InDoubt,
@@ -66,8 +63,4 @@ static class Wire
             or HttpStatusCode.MethodNotAllowed or HttpStatusCode.RequestEntityTooLarge => Outcome.Refused,
         _ => Outcome.InDoubt,
     };
-
-    static bool IsProblem(HttpResponseMessage response) => MediaType(response) == WireMedia.Problem;
-
-    static string? MediaType(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType;
 }
