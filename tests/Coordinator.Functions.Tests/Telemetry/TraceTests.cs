@@ -75,7 +75,7 @@ public sealed class TraceTests(ApiFixture fixture) : ApiTest(fixture)
     {
         await using var participant = await HookServer.StartAsync();
         await using var host = await ApiHost.StartAsync(
-            Fixture.Azurite, ("Coordinator:Outgoing:AllowedHosts:0", participant.Host));
+            Fixture.Azurite, ("Coordinator:Outgoing:AllowedHosts:0", participant.Host), ("TASKHUB_NAME", "traces"));
         using var http = host.Client();
         using var spans = new SpanRecorder();
         var (name, id) = (Fresh(), Fresh());
@@ -91,7 +91,8 @@ public sealed class TraceTests(ApiFixture fixture) : ApiTest(fixture)
         var start = $$"""{ "definition": "{{name}}", "id": "{{id}}", "input": {} }""";
         (await SendAsync(http, "POST", "api/sagas", start, headers: ("traceparent", spans.Caller)))
             .EnsureSuccessStatusCode();
-        await Eventually.IsTrueAsync(() => spans.Names.Contains("transaction.finish"));
+        string[] awaited = ["saga.call", "saga.transaction", "transaction.finish"];
+        await Eventually.IsTrueAsync(() => awaited.All(spans.Names.Contains));
 
         var call = spans.Ended.Single(span => span.OperationName == "saga.call");
         participant.Requests.ShouldHaveSingleItem().Headers["traceparent"].ShouldBe(call.Id);
