@@ -4,14 +4,16 @@ import { endOf } from '../core/activity.js';
 import { duration } from '../core/format.js';
 
 const LANES_MAX = 26;
-const LANE_PX = 9;
+const LANE_PX = { few: 13, many: 9 };
+const FEW = 10;
 const GAP_SHARE = 0.004;
 
 /** all: transactions; the newest at the right, where now is. */
 export function Lanes({ all, now, seconds, selected, onSelect }) {
   const from = now - seconds * 1000;
   const { lanes, left } = packed(all.filter((one) => reach(one, now) > from), from, now, seconds);
-  const height = Math.max(lanes.length, 6) * LANE_PX;
+  const lane = lanes.length > FEW ? LANE_PX.many : LANE_PX.few;
+  const height = Math.max(lanes.length, 6) * lane;
   const [ref, width] = useWidth();
   const x = (moment) => Math.max(0, ((moment - from) / (seconds * 1000)) * width);
   return html`
@@ -23,29 +25,28 @@ export function Lanes({ all, now, seconds, selected, onSelect }) {
           <text x=${x(now - ago * 1000)} y=${height + 13} text-anchor=${ago === seconds ? 'start' : ago === 0 ? 'end' : 'middle'}>
             ${ago === 0 ? 'now' : `−${ago} s`}
           </text>`)}
-        ${lanes.map((lane, row) => lane.map((one) => html`
+        ${lanes.map((inLane, row) => inLane.map((one) => html`
           <g class=${`bar ${one.status} ${one === selected ? 'selected' : ''}`} onClick=${() => onSelect(one)}
              key=${`${one.host}${one.id}${one.startedAt}`}>
             <title>${one.id}: ${one.status}, ${duration(one.durationMs)}</title>
-            ${bars(one, x, row, now)}
+            ${bars(one, x, row * lane + 1, lane - 2, now)}
           </g>`))}
       </svg>
       ${left > 0 && html`<p class="quiet">${left} more at the same time are not drawn; the list has them.</p>`}
     </div>`;
 }
 
-function bars(one, x, row, now) {
+function bars(one, x, y, height, now) {
   const start = new Date(one.startedAt).getTime();
-  const y = row * LANE_PX + 1;
   const end = x(reach(one, now));
-  const whole = html`<rect class="whole" x=${x(start)} y=${y} width=${Math.max(2, end - x(start))} height=${LANE_PX - 2} rx="1.5" />`;
+  const whole = html`<rect class="whole" x=${x(start)} y=${y} width=${Math.max(2, end - x(start))} height=${height} rx="1.5" />`;
   const parts = one.phases.map((phase) => {
     const left = x(start + phase.startMs);
     const width = x(start + phase.startMs + phase.durationMs) - left;
-    return width > 0.4 && html`<rect class=${`phase ${phase.name}`} x=${left} y=${y} width=${Math.max(1, width)} height=${LANE_PX - 2} />`;
+    return width > 0.4 && html`<rect class=${`phase ${phase.name}`} x=${left} y=${y} width=${Math.max(1, width)} height=${height} />`;
   });
   const failed = one.status === 'aborted' || one.status === 'inDoubt';
-  return [whole, ...parts, failed && html`<rect class="failed" x=${x(endOf(one)) - 2} y=${y - 1} width="3" height=${LANE_PX} />`];
+  return [whole, ...parts, failed && html`<rect class="failed" x=${x(endOf(one)) - 2} y=${y - 1} width="3" height=${height + 2} />`];
 }
 
 /** Each in the first lane that is free when it starts. */

@@ -14,7 +14,7 @@ const SLOT_BACK = 100;
 export function tailOf(kind, name, from) {
   if (kind === 'item') return new Feed((signal) => history(name, signal), HISTORY_EVERY_MS);
   if (kind === 'slot') return new Feed((signal, last) => slotPage(name, last, signal), PAUSE_MS);
-  return new Feed((signal, last) => feedPages({ [kind]: name }, from, last, signal), PAUSE_MS);
+  return new Feed((signal, last, show) => feedPages({ [kind]: name }, from, last, signal, show), PAUSE_MS);
 }
 
 async function history(item, signal) {
@@ -34,7 +34,7 @@ async function beginning(slot, signal) {
 }
 
 /** The first look reads what there is, up to a bound; later ones wait for what comes. */
-async function feedPages(source, from, last, signal) {
+async function feedPages(source, from, last, signal, show) {
   let seen = last ?? { events: [], cursor: undefined };
   for (let page = 0; page < PAGES_MAX; page++) {
     const start = seen.cursor === undefined ? { from } : { cursor: seen.cursor };
@@ -42,6 +42,7 @@ async function feedPages(source, from, last, signal) {
     const answer = await get(`events${query({ ...source, ...start, limit: PAGE, waitMs })}`, patient(signal));
     seen = { events: newestFirst(answer.events, seen), cursor: answer.cursor, isBehind: answer.more === true };
     if (!answer.more) break;
+    show(seen);
   }
   return seen;
 }

@@ -10,19 +10,22 @@ const NOTHING = { data: undefined, at: undefined, error: undefined, failingSince
 export class Feed {
   #load;
   #everyMs;
-  #users = 0;
+  #wishes = [];
   #failures = 0;
   #timer;
   #running;
   #again = false;
 
-  /** load(signal, lastData) gives the next data. */
+  /**
+   * load(signal, lastData, show) gives the next data, and may show some on the way. Who looks closely may wish for it
+   * more often than every so many ms.
+   */
   constructor(load, everyMs) {
     this.#load = load;
     this.#everyMs = everyMs;
     this.state = new Watched(NOTHING);
-    document.addEventListener('visibilitychange', () => document.hidden || this.#users === 0 || this.refresh());
-    credential.watch(() => this.#users > 0 && this.refresh());
+    document.addEventListener('visibilitychange', () => document.hidden || this.#wishes.length === 0 || this.refresh());
+    credential.watch(() => this.#wishes.length > 0 && this.refresh());
   }
 
   /** Asks now; after a verb, so that its effect is seen at once. */
@@ -31,10 +34,14 @@ export class Feed {
     else this.#turn();
   }
 
-  use() {
-    if (++this.#users === 1) this.refresh();
+  use(everyMs = this.#everyMs) {
+    const wish = { everyMs };
+    const isSooner = this.#wishes.every((other) => other.everyMs > everyMs);
+    this.#wishes.push(wish);
+    if (isSooner) this.refresh();
     return () => {
-      if (--this.#users > 0) return;
+      this.#wishes.splice(this.#wishes.indexOf(wish), 1);
+      if (this.#wishes.length > 0) return;
       clearTimeout(this.#timer);
       this.#running?.abort();
       this.#running = undefined;
@@ -46,10 +53,9 @@ export class Feed {
     const turn = new AbortController();
     this.#running = turn;
     try {
-      const data = await this.#load(turn.signal, this.state.value.data);
+      const data = await this.#load(turn.signal, this.state.value.data, (part) => this.#show(part, turn));
       if (turn.signal.aborted) return;
-      this.#failures = 0;
-      this.state.set({ data, at: Date.now(), error: undefined, failingSince: undefined });
+      this.#show(data, turn);
     } catch (error) {
       if (turn.signal.aborted) return;
       this.#failures++;
@@ -60,20 +66,27 @@ export class Feed {
     this.#schedule();
   }
 
+  #show(data, turn) {
+    if (turn.signal.aborted) return;
+    this.#failures = 0;
+    this.state.set({ data, at: Date.now(), error: undefined, failingSince: undefined });
+  }
+
   #schedule() {
-    if (this.#users === 0) return;
+    if (this.#wishes.length === 0) return;
     const error = this.state.value.error;
     const isRefused = error && refusal.value && (error.status === 401 || error.status === 403);
     if (document.hidden || isRefused) return; // A visible tab, or another key, goes on.
-    const backOff = Math.min(BACK_OFF_MAX_MS, this.#everyMs * 2 ** Math.max(0, this.#failures - 1));
-    const delay = error ? Math.max(backOff, error.retryAfterMs ?? 0) : this.#everyMs;
+    const everyMs = Math.min(...this.#wishes.map((wish) => wish.everyMs));
+    const backOff = Math.min(BACK_OFF_MAX_MS, everyMs * 2 ** Math.max(0, this.#failures - 1));
+    const delay = error ? Math.max(backOff, error.retryAfterMs ?? 0) : everyMs;
     this.#timer = setTimeout(() => this.#turn(), this.#again ? 0 : delay);
     this.#again = false;
   }
 }
 
 /** What a feed says now. It is asked for as long as the component is on the screen. */
-export function useFeed(feed) {
-  useEffect(() => feed.use(), [feed]);
+export function useFeed(feed, everyMs) {
+  useEffect(() => feed.use(everyMs), [feed, everyMs]);
   return useWatched(feed.state);
 }

@@ -5,15 +5,19 @@ import { Feed } from './feed.js';
 const LATENCIES_KEPT = 90;
 const LIST_MAX = 100;
 
-export const health = new Feed((signal) => anyState(signal), 3000);
-export const inDoubt = new Feed((signal) => get('in-doubt', { signal }), 2000);
+// Whoever looks at one of them closely wishes for it as often as this. Else they are asked for less often: what some of
+// them tell costs their host a request of storage for each slot.
+export const CLOSELY_MS = 2000;
+
+export const health = new Feed((signal) => anyState(signal), 5000);
+export const inDoubt = new Feed((signal) => get('in-doubt', { signal }), 10000);
 export const metrics = new Feed((signal) => get('metrics', { signal }), 3000);
-export const cluster = new Feed(clusterWithHistory, 2000);
+export const cluster = new Feed(clusterWithHistory, 5000);
 export const scrub = new Feed((signal) => orNothing(404, get('cluster/scrub', { signal })), 3000);
 export const outages = new Feed((signal) => outagesOf(signal), 3000);
-export const stuckSagas = new Feed((signal) => get(`sagas${query({ state: 'stuck', top: 50 })}`, { signal }), 5000);
-export const views = new Feed((signal) => each(signal, 'views/definitions'), 4000);
-export const subscriptions = new Feed((signal) => each(signal, 'subscriptions'), 4000);
+export const stuckSagas = new Feed((signal) => get(`sagas${query({ state: 'stuck', top: 50 })}`, { signal }), 10000);
+export const views = new Feed((signal) => each(signal, 'views/definitions'), 20000);
+export const subscriptions = new Feed((signal) => each(signal, 'subscriptions'), 20000);
 
 /** 503 is an answer too: it says what is missing. */
 async function anyState(signal) {

@@ -9,7 +9,7 @@ const LEVELS = {
   committed: 'ok', completed: 'ok', done: 'ok', live: 'ok', active: 'ok', healthy: 'ok', ok: 'ok', prepared: 'ok',
   running: 'busy', building: 'busy', rebuilding: 'busy', copying: 'busy', pending: 'busy', joining: 'busy',
   inDoubt: 'bad', stuck: 'bad', down: 'bad', failed: 'bad', unavailable: 'bad',
-  suspect: 'warn', degraded: 'warn', paused: 'warn', fencing: 'warn',
+  suspect: 'warn', aborted: 'warn', degraded: 'warn', paused: 'warn', fencing: 'warn',
   compensating: 'undo', compensated: 'undo', cancelled: 'undo',
 };
 

@@ -2,7 +2,7 @@
 import { html } from '../vendor/htm-preact.js';
 import { query, remove } from '../core/api.js';
 import { useFeed } from '../core/feed.js';
-import { cluster, outages, scrub } from '../core/feeds.js';
+import { CLOSELY_MS, cluster, outages, scrub } from '../core/feeds.js';
 import { count, duration, plural, ranges, time } from '../core/format.js';
 import { link } from '../core/router.js';
 import { useNow } from '../core/state.js';
@@ -14,7 +14,7 @@ import { ShardMap } from '../parts/shardMap.js';
 import { askDrill, askFailover, askMove, askRejoin, askReplicas, askScrub } from './clusterVerbs.js';
 
 export function ClusterView({ argument: id }) {
-  const told = useFeed(cluster);
+  const told = useFeed(cluster, CLOSELY_MS);
   const shard = told.data?.shards.find((one) => String(one.id) === id);
   return html`
     <div class=${`split ${id ? 'open' : ''}`}>
@@ -34,7 +34,7 @@ export function ClusterView({ argument: id }) {
 const Register = ({ data }) => data && html`
   <span title="The placement map is a register over the control stores; its ballot rises with each change.">
     register <${State} of=${data.register.answers ? 'ok' : 'down'} label=${data.register.answers ? 'answers' : 'does not answer'} />
-    ${data.register.ballot && html`<code>${data.register.ballot}</code>`}
+    ${' '}${data.register.ballot && html`<code>${data.register.ballot}</code>`}
   </span>`;
 
 function Operation({ shard }) {

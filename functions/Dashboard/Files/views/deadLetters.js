@@ -2,7 +2,7 @@
 import { html, useMemo } from '../vendor/htm-preact.js';
 import { get, post, query, segment } from '../core/api.js';
 import { Feed, useFeed } from '../core/feed.js';
-import { subscriptions, views } from '../core/feeds.js';
+import { CLOSELY_MS, subscriptions, views } from '../core/feeds.js';
 import { count, plural, time } from '../core/format.js';
 import { link } from '../core/router.js';
 import { Ago, Button, Empty, Panel, State, Told } from '../parts/basics.js';
@@ -13,7 +13,7 @@ const EVERY_MS = 4000;
 const TOP = 100;
 
 export function DeadLettersView({ argument }) {
-  const subscribed = useFeed(subscriptions);
+  const subscribed = useFeed(subscriptions, CLOSELY_MS);
   const projected = useFeed(views);
   const broken = (projected.data?.items ?? []).filter((view) => view.hasDeadLetters);
   const [kind, name] = split(argument);

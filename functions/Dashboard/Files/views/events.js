@@ -115,6 +115,6 @@ function Heat({ events }) {
   const counts = new Map();
   for (const event of events) counts.set(event.slot, (counts.get(event.slot) ?? 0) + 1);
   const top = Math.max(...counts.values(), 1);
-  return html`<${SlotStrip} slots=${slots} label="Events by slot" hrefOf=${(slot) => link('events', undefined, { slot })}
+  return html`<${SlotStrip} slots=${slots} perRow=${64} label="Events by slot" hrefOf=${(slot) => link('events', undefined, { slot })}
     cellOf=${(slot) => ({ level: counts.has(slot) ? 0.15 + 0.85 * (counts.get(slot) / top) : 0, title: `slot ${slot}: ${plural(counts.get(slot) ?? 0, 'event')}` })} />`;
 }

@@ -3,7 +3,7 @@ import { html } from '../vendor/htm-preact.js';
 import { activity, running } from '../core/activity.js';
 import { IN_DOUBT_OLD_MS } from '../core/attention.js';
 import { useFeed } from '../core/feed.js';
-import { inDoubt } from '../core/feeds.js';
+import { CLOSELY_MS, inDoubt } from '../core/feeds.js';
 import { duration, plural } from '../core/format.js';
 import { link, set } from '../core/router.js';
 import { Button, Choice, Empty, Panel, State, Told } from '../parts/basics.js';
@@ -12,7 +12,7 @@ import { askAbort } from './transaction.js';
 const AGES = [['', 'all'], ['old', `older than ${IN_DOUBT_OLD_MS / 1000} s`]];
 
 export function InDoubtView({ argument: id, parameters }) {
-  const told = useFeed(inDoubt);
+  const told = useFeed(inDoubt, CLOSELY_MS);
   const runs = running(useFeed(activity).data);
   const all = told.data?.transactions ?? [];
   const shown = parameters.age === 'old' ? all.filter((one) => one.ageMs >= IN_DOUBT_OLD_MS) : all;

@@ -3,7 +3,7 @@ import { html, useMemo, useRef, useState } from '../vendor/htm-preact.js';
 import { get, post, query, segment } from '../core/api.js';
 import { LAG_LATE_MS } from '../core/attention.js';
 import { Feed, useFeed } from '../core/feed.js';
-import { views } from '../core/feeds.js';
+import { CLOSELY_MS, views } from '../core/feeds.js';
 import { count, duration, percent, plural } from '../core/format.js';
 import { link } from '../core/router.js';
 import { Spark } from '../charts/spark.js';
@@ -17,7 +17,7 @@ const ROWS = 50;
 const LAGS_KEPT = 60;
 
 export function ViewsView({ argument: name }) {
-  const told = useFeed(views);
+  const told = useFeed(views, CLOSELY_MS);
   const items = told.data?.items ?? [];
   const lags = useLags(told);
   const view = items.find((one) => one.name === name);
