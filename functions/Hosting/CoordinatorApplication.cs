@@ -1,6 +1,7 @@
 using Coordinator.Core.Model;
 using Coordinator.Functions.Middleware;
 using Coordinator.Functions.Orchestrations;
+using Coordinator.Functions.Telemetry;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;

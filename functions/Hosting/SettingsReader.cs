@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using Coordinator.Core;
 using Coordinator.Core.Model;
 using Coordinator.Core.Placement.Operations;
+using Coordinator.Functions.Telemetry;
 using Coordinator.Storage;
 using Microsoft.Extensions.Configuration;
 

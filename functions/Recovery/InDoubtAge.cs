@@ -1,5 +1,5 @@
 using Coordinator.Core.Recovery;
-using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Telemetry;
 
 namespace Coordinator.Functions.Recovery;
 
@@ -16,6 +16,6 @@ public sealed class InDoubtAge
     {
         ArgumentNullException.ThrowIfNull(report);
         var now = _time.GetUtcNow();
-        _metrics.Swept(report.Undecided.Select(attempt => now - attempt.CommitTime.Time).Append(TimeSpan.Zero).Max());
+        _metrics.Recovery.Swept(report.Undecided.Select(attempt => now - attempt.CommitTime.Time).Append(TimeSpan.Zero).Max());
     }
 }

@@ -78,7 +78,7 @@ function Theme() {
 function Who() {
   const known = useWatched(credential);
   return known && html`<${Button} kind="bare" icon="key" title="Forget the key" aria-label="Sign out"
-                                  onClick=${signOut}><span class="wide">Sign out</span><//>`;
+                                  onClick=${signOut}><span class="only-wide">Sign out</span><//>`;
 }
 
 /** A view that breaks says so, and leaves the others usable. */

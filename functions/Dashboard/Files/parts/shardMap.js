@@ -18,16 +18,16 @@ export function cellOf(shard, store) {
 const TEXT = { 'in-sync': 'in sync', joining: 'joining', leaving: 'leaving', retired: 'retired', none: '' };
 
 export function ShardMap({ cluster, isSmall, children }) {
-  const columns = `minmax(84px, 1.1fr) repeat(${cluster.stores.length}, minmax(74px, 1fr))${isSmall ? '' : ' minmax(150px, 1.6fr)'}`;
   return html`
-    <div class=${`shard-map ${isSmall ? 'small' : ''}`} role="table" aria-label="Shards by stores">
-      <div class="row head" role="row" style=${{ gridTemplateColumns: columns }}>
+    <div class=${`shard-map ${isSmall ? 'small' : ''}`} role="table" aria-label="Shards by stores"
+         style=${{ '--stores': cluster.stores.length }}>
+      <div class="row head" role="row">
         <span role="columnheader">Shard</span>
         ${cluster.stores.map((store) => html`<${StoreHead} store=${store} cluster=${cluster} isSmall=${isSmall} />`)}
         ${!isSmall && html`<span role="columnheader">Operation</span>`}
       </div>
       ${cluster.shards.map((shard) => html`
-        <div class="row" role="row" key=${shard.id} style=${{ gridTemplateColumns: columns }}>
+        <div class="row" role="row" key=${shard.id}>
           <a role="rowheader" class="shard" data-row href=${link('cluster', String(shard.id))}>
             <b>${shard.id}</b><small>epoch ${shard.epoch}</small><small class="quiet">slots ${ranges(shard.slots)}</small>
           </a>

@@ -1,7 +1,8 @@
 using System.Data.Common;
+using Coordinator.Functions.Hosting;
 using Microsoft.Extensions.Configuration;
 
-namespace Coordinator.Functions.Hosting;
+namespace Coordinator.Functions.Telemetry;
 
 /// <summary>
 /// Reads the settings of telemetry: the two that the Functions host reads as well, so that both write to one place as

@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 
-namespace Coordinator.Functions.Hosting;
+namespace Coordinator.Functions.Telemetry;
 
 /// <summary>Sends metrics, traces and logs to Azure Monitor, where a deployment has it.</summary>
 static class TelemetryExport

@@ -1,4 +1,4 @@
-namespace Coordinator.Functions.Hosting;
+namespace Coordinator.Functions.Telemetry;
 
 /// <summary>Where metrics, traces and logs are sent.</summary>
 public sealed record TelemetrySettings
