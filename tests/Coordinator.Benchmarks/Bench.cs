@@ -83,10 +83,12 @@ sealed class Bench
     }
 
     /// <summary>Creates accounts, as many in a transaction as one slot takes.</summary>
-    public async Task OpenAsync(Accounts accounts)
+    /// <param name="accounts">All.</param>
+    /// <param name="opened">So many in each slot are there already.</param>
+    public async Task OpenAsync(Accounts accounts, int opened = 0)
     {
         await Parallel.ForEachAsync(
-            accounts.BySlot.SelectMany(slot => slot.Chunk(Limits.ItemsPerSlotMax)),
+            accounts.BySlot.SelectMany(slot => slot.Skip(opened).Chunk(Limits.ItemsPerSlotMax)),
             new ParallelOptions { MaxDegreeOfParallelism = OpenedAtOnce },
             async (some, _) => await PutAsync(some));
         await _finish.DrainAsync();

@@ -5,10 +5,10 @@ namespace Coordinator.Benchmarks.Charts;
 /// <summary>The area of a chart with its axes.</summary>
 static class ChartFrame
 {
-    public const int Width = 560;
+    public const int Width = 500;
     public const int Height = 310;
     public const int Left = 62;
-    public const int Right = 548;
+    public const int Right = 488;
     public const int Top = 12;
     public const int Bottom = 258;
 

@@ -15,7 +15,7 @@ static class ReportCommand
     /// <summary>The parts of the report, in their order.</summary>
     public static ImmutableArray<IReportPart> Parts =>
     [
-        new SlotsPart(), new AzuritePart(), new ContentionPart(),
+        new SlotsPart(), new AzuritePart(), new ContentionPart(), new GrowthPart(), new ProjectionPart(),
     ];
 
     /// <summary>Builds it.</summary>

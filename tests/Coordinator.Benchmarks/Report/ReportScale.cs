@@ -11,6 +11,7 @@ sealed record ReportScale
         Name = "full",
         Seconds = 1.5,
         Operations = 60,
+        VirtualSeconds = 8,
         Seeds = 200,
         Slots = [1, 2, 3, 5, 8, 12, 18, 25],
         AzuriteSlots = [1, 2, 5, 10, 25],
@@ -18,7 +19,7 @@ sealed record ReportScale
         Items = [1_000, 10_000, 100_000, 1_000_000],
         AzuriteItems = [1_000, 10_000, 50_000],
         SlotCounts = [1, 4, 16, 64, 256, 1_024],
-        GrowthClients = 512,
+        GrowthClients = 256,
         Shards = [1, 10, 100, 1_000],
         Rates = [10, 50],
     };
@@ -29,13 +30,14 @@ sealed record ReportScale
         Name = "quick",
         Seconds = 0.25,
         Operations = 12,
+        VirtualSeconds = 1.5,
         Seeds = 20,
         Slots = [1, 2, 5, 12, 25],
         AzuriteSlots = [1, 2, 5, 25],
         Items = [1_000, 10_000, 100_000],
         AzuriteItems = [1_000, 5_000],
         SlotCounts = [1, 16, 256, 1_024],
-        GrowthClients = 128,
+        GrowthClients = 64,
         Shards = [1, 10, 100, 1_000],
         Rates = [20],
     };
@@ -45,6 +47,7 @@ sealed record ReportScale
     {
         Name = "smallest",
         Operations = 2,
+        VirtualSeconds = 0.5,
         Seeds = 2,
         Slots = [1, 2],
         Thetas = [0, 1.2],
@@ -62,6 +65,9 @@ sealed record ReportScale
 
     /// <summary>Operations of each simulated client.</summary>
     public required int Operations { get; init; }
+
+    /// <summary>How long simulated loads that are counted by time run, in virtual seconds.</summary>
+    public required double VirtualSeconds { get; init; }
 
     /// <summary>Runs of what is measured once a run.</summary>
     public required int Seeds { get; init; }

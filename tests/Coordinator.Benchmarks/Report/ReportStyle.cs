@@ -36,9 +36,9 @@ static class ReportStyle
         .legend { display: flex; flex-wrap: wrap; gap: .1rem 1rem; font-size: .82rem; color: var(--soft);
           margin: .25rem 0 .35rem; }
         .legend svg { vertical-align: 0; margin-right: .25rem; }
-        svg text { font: 12px system-ui, sans-serif; fill: var(--soft); }
-        svg text.axis { font-size: 12.5px; fill: var(--ink); }
-        svg text.value { font-size: 11px; fill: var(--ink); }
+        svg text { font: 13px system-ui, sans-serif; fill: var(--soft); }
+        svg text.axis { font-size: 13.5px; fill: var(--ink); }
+        svg text.value { font-size: 12px; fill: var(--ink); }
         .grid { stroke: var(--line); stroke-width: 1; }
         .base { stroke: var(--soft); stroke-width: 1; }
         polyline { fill: none; stroke-width: 2.25; stroke-linejoin: round; stroke-linecap: round; }

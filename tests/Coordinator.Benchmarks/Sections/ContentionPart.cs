@@ -31,12 +31,12 @@ sealed class ContentionPart : IReportPart
         var measured = VirtualRuns.Of(cases, one =>
         {
             say(string.Create(CultureInfo.InvariantCulture, $"{one.Kind.Title()}, theta {one.Theta}"));
-            return new ContentionMeasurement(one.Kind, one.Theta, Measure(one.Kind, one.Theta, scale.Operations));
+            return new ContentionMeasurement(one.Kind, one.Theta, Measure(one.Kind, one.Theta, scale.VirtualSeconds));
         });
         return Task.FromResult(Section(measured));
     }
 
-    static LoadMeasurement Measure(PeerKind kind, double theta, int operations)
+    static LoadMeasurement Measure(PeerKind kind, double theta, double seconds)
     {
         var deployment = new VirtualDeployment(new VirtualOptions
         {
@@ -45,7 +45,7 @@ sealed class ContentionPart : IReportPart
             AccountsInSlot = 16,
         });
         return new VirtualLoad(deployment, kind, Clients).Run(
-            new ZipfAccounts(deployment.Accounts, theta, count: 2), operations);
+            new ZipfAccounts(deployment.Accounts, theta, count: 2), TimeSpan.FromSeconds(seconds));
     }
 
     static ReportSection Section(IReadOnlyList<ContentionMeasurement> measured) => new(

@@ -11,7 +11,7 @@ static class SlotReport
 {
     const int Typical = 2;
 
-    static readonly ChartAxis Slots = new("slots of a transaction");
+    static readonly ChartAxis Slots = new("slots of a transaction", IsLog: true);
 
     public static ReportSection Section(
         string id, string title, string about, string source, string file, IReadOnlyList<SlotMeasurement> measured)

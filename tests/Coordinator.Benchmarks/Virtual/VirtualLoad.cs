@@ -11,27 +11,64 @@ sealed class VirtualLoad(VirtualDeployment deployment, PeerKind kind, int client
 {
     const int ClientsOnHost = 16;
 
-    /// <summary>Each does so many operations; ends when nothing is left of what follows the answers.</summary>
+    readonly List<VirtualHost> _hosts = [];
+    readonly List<IPeer> _peers = [];
+    readonly List<PeerClient> _clients = [];
+
+    /// <summary>Each client does so many operations.</summary>
     public LoadMeasurement Run(AccountChoice choice, int operations)
     {
         var before = deployment.World.Counts;
         var start = deployment.Scheduler.Now;
-        var hosts = Enumerable.Range(0, (clients + ClientsOnHost - 1) / ClientsOnHost)
-            .Select(_ => deployment.NewHost()).ToList();
-        var peers = hosts.Select(host => host.NewPeer(kind)).ToList();
-        var running = Enumerable.Range(0, clients).Select(number =>
-        {
-            var host = number / ClientsOnHost;
-            var client = new PeerClient(
-                peers[host], choice, number, new Random(deployment.Random.Next()), hosts[host].Host.Time);
-            return (Client: client, Task: hosts[host].Host.Start(() => client.RunAsync(done => done < operations)));
-        }).ToList();
-        deployment.Scheduler.Run(Task.WhenAll(running.Select(one => one.Task)));
+        var running = Start(choice, done => done < operations);
+        deployment.Scheduler.Run(running);
         var elapsed = deployment.Scheduler.Now - start;
-        deployment.Scheduler.Run(Task.WhenAll(hosts.Zip(peers, (host, peer) => host.Host.Start(peer.DrainAsync))));
+        Drain();
+        return LoadMeasurement.Of(Samples(), elapsed, deployment.World.Counts - before, Records());
+    }
+
+    /// <summary>All go on for so long; what is under way then does not count.</summary>
+    public LoadMeasurement Run(AccountChoice choice, TimeSpan duration)
+    {
+        var before = deployment.World.Counts;
+        var isOver = false;
+        var running = Start(choice, _ => !isOver);
+        deployment.Scheduler.RunFor(duration);
+        var measured = LoadMeasurement.Of(Samples(), duration, deployment.World.Counts - before, Records());
+        isOver = true;
+        deployment.Scheduler.Run(running);
+        Drain();
+        return measured;
+    }
+
+    Task Start(AccountChoice choice, Func<int, bool> goesOn)
+    {
+        for (var host = 0; host < (clients + ClientsOnHost - 1) / ClientsOnHost; host++)
+        {
+            _hosts.Add(deployment.NewHost());
+            _peers.Add(_hosts[host].NewPeer(kind));
+        }
+
+        var running = new List<Task>();
+        for (var number = 0; number < clients; number++)
+        {
+            var host = _hosts[number / ClientsOnHost].Host;
+            var client = new PeerClient(
+                _peers[number / ClientsOnHost], choice, number, new Random(deployment.Random.Next()), host.Time);
+            _clients.Add(client);
+            running.Add(host.Start(() => client.RunAsync(goesOn)));
+        }
+
+        return Task.WhenAll(running);
+    }
+
+    List<Sample> Samples() => [.. _clients.SelectMany(client => client.Samples)];
+
+    long Records() => _hosts.Sum(host => host.Records.Requests);
+
+    void Drain()
+    {
+        deployment.Scheduler.Run(Task.WhenAll(_hosts.Zip(_peers, (host, peer) => host.Host.Start(peer.DrainAsync))));
         deployment.Scheduler.RunUntilIdle();
-        return LoadMeasurement.Of(
-            [.. running.SelectMany(one => one.Client.Samples)], elapsed, deployment.World.Counts - before,
-            hosts.Sum(host => host.Records.Requests));
     }
 }
