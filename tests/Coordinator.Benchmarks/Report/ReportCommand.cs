@@ -15,7 +15,8 @@ static class ReportCommand
     /// <summary>The parts of the report, in their order.</summary>
     public static ImmutableArray<IReportPart> Parts =>
     [
-        new SlotsPart(), new AzuritePart(), new ContentionPart(), new GrowthPart(), new ProjectionPart(),
+        new SlotsPart(), new AzuritePart(), new ContentionPart(), new EconomyPart(), new RecoveryPart(),
+        new GrowthPart(), new ViewLagPart(), new ProjectionPart(),
     ];
 
     /// <summary>Builds it.</summary>

@@ -43,7 +43,8 @@ static class ReportPage
             .AppendInvariant($"<p>{ChartText.Encode(section.About.ReplaceLineEndings(" "))}</p>\n");
         foreach (var finding in section.Findings)
         {
-            page.AppendInvariant($"<p class=\"takeaway\">{ChartText.Encode(finding.Takeaway)}</p>\n<div class=\"charts\">\n");
+            page.AppendInvariant($"<p class=\"takeaway\">{ChartText.Encode(finding.Takeaway)}</p>\n")
+                .AppendInvariant($"<div class=\"charts of{Columns(finding.Charts.Length)}\">\n");
             foreach (var chart in finding.Charts)
                 chart.AppendTo(page);
             page.Append("</div>\n");
@@ -53,6 +54,9 @@ static class ReportPage
             AppendTable(page, table);
         page.Append("</section>\n");
     }
+
+    /// <summary>No chart alone in a row, where that can be.</summary>
+    static int Columns(int charts) => charts % 3 == 0 ? 3 : 2;
 
     static void AppendTable(StringBuilder page, DataTable table)
     {

@@ -22,6 +22,9 @@ sealed record ReportScale
         GrowthClients = 256,
         Shards = [1, 10, 100, 1_000],
         Rates = [10, 50],
+        ViewReplicas = [1, 2],
+        AzuriteReplicas = [1, 2, 3],
+        OrchestratedSlots = [1, 2, 5],
     };
 
     /// <summary>A look within a minute.</summary>
@@ -40,6 +43,9 @@ sealed record ReportScale
         GrowthClients = 64,
         Shards = [1, 10, 100, 1_000],
         Rates = [20],
+        ViewReplicas = [2],
+        AzuriteReplicas = [2],
+        OrchestratedSlots = [1, 2],
     };
 
     /// <summary>As little as shows that everything works.</summary>
@@ -98,4 +104,16 @@ sealed record ReportScale
 
     /// <summary>Writes a second while the lag of a view is measured.</summary>
     public required ImmutableArray<double> Rates { get; init; }
+
+    /// <summary>R of the deployments with a view.</summary>
+    public required ImmutableArray<int> ViewReplicas { get; init; }
+
+    /// <summary>R of the deployments on Azurite.</summary>
+    public required ImmutableArray<int> AzuriteReplicas { get; init; }
+
+    /// <summary>
+    /// Slots of a transaction in an orchestration on Azurite; more activities at once than the cores can do make the
+    /// report longer, not better.
+    /// </summary>
+    public required ImmutableArray<int> OrchestratedSlots { get; init; }
 }

@@ -14,9 +14,6 @@ sealed class AzuritePart : IReportPart
     const int Clients = 8;
     const int AccountsInSlot = 40;
 
-    /// <summary>More activities at once than these cores can make the report long, not better.</summary>
-    const int OrchestratedSlotsMax = 5;
-
     /// <inheritdoc />
     public string Id => "azurite";
 
@@ -30,12 +27,12 @@ sealed class AzuritePart : IReportPart
         var directory = Directory.CreateTempSubdirectory("coordinator-bench");
         await using (var azurite = await Targets.StartAzuriteAsync(directory.FullName, say))
         {
-            foreach (var replicas in (int[])[1, 2, 3])
+            foreach (var replicas in scale.AzuriteReplicas)
                 await CompareAsync(azurite, replicas, scale, say, measured);
         }
 
         directory.Delete(recursive: true);
-        foreach (var replicas in (int[])[1, 2, 3])
+        foreach (var replicas in scale.AzuriteReplicas)
             await OrchestrateAsync(replicas, scale, say, measured);
         return SlotReport.Section(Id, "And over HTTP, on one machine?", """
             The same loads in real time: real requests to three accounts of one Azurite, by the storage client of the
@@ -76,7 +73,7 @@ sealed class AzuritePart : IReportPart
         var load = new AzuriteLoad(
             new EnginePeer(host.Durable, layout), Clients, TimeSpan.FromSeconds(scale.Seconds),
             () => (default, count.Now.Tables + count.Now.Queues));
-        foreach (var slots in scale.AzuriteSlots.Where(slots => slots <= OrchestratedSlotsMax))
+        foreach (var slots in scale.OrchestratedSlots)
         {
             say($"{PeerKind.Orchestration.Title()}, {slots} slots, R = {replicas}");
             var measurement = await load.RunAsync(new SeparateAccounts(accounts, slots, Clients));

@@ -14,7 +14,7 @@ sealed class ProjectionPart : IReportPart
     const int ShardsOfAccount = 20;
     const int AccountsLeast = 3;
     const int Clients = 64;
-    const int AccountsInSlot = 16;
+    const int Accounts = 16_384;
 
     /// <summary>Clients that fill as many shards as can be filled in a simulation.</summary>
     const int ManyClients = 256;
@@ -61,7 +61,7 @@ sealed class ProjectionPart : IReportPart
             Shards = shards,
             Stores = Stores(shards),
             Replicas = Replicas,
-            AccountsInSlot = shards == 1 ? AccountsInSlot * Clients : AccountsInSlot,
+            AccountsInSlot = Accounts / shards,
         });
         var choice = new ZipfAccounts(deployment.Accounts, theta: 0, count: 2);
         return new VirtualLoad(deployment, kind, clients).Run(
