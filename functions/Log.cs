@@ -123,6 +123,9 @@ static partial class Log
     [LoggerMessage(3101, LogLevel.Information, "Drill: the outage of store {Store} was ended")]
     public static partial void OutageEnded(this ILogger log, string store);
 
+    [LoggerMessage(3120, LogLevel.Error, "Watching a transaction failed; the transaction itself goes on")]
+    public static partial void ObserverFailed(this ILogger log, Exception error);
+
     [LoggerMessage(
         3110, LogLevel.Warning,
         "Coordinator:Access:Platform is true, but App Service authentication is not enabled here (WEBSITE_AUTH_ENABLED "

@@ -51,7 +51,8 @@ static class OperationMapping
         Entities = explanation.Entities,
     };
 
-    static string Reason(FailureReason reason) => reason switch
+    /// <summary>A reason as it is called on the wire.</summary>
+    internal static string Reason(FailureReason reason) => reason switch
     {
         FailureReason.Conflict => FailureReasons.Conflict,
         FailureReason.NotANumber => FailureReasons.NotANumber,

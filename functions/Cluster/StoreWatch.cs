@@ -2,7 +2,7 @@ using Coordinator.Core.Effects;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Placement.Operations;
 using Coordinator.Core.Rows;
-using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -28,7 +28,7 @@ sealed class StoreWatch(
     /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        metrics.WatchStores(health);
+        metrics.Stores.Watch(health);
         _watching = WatchAsync();
         return Task.CompletedTask;
     }

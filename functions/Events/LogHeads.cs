@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Coordinator.Core.Events;
 using Coordinator.Core.Model;
-using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Telemetry;
 
 namespace Coordinator.Functions.Events;
 
@@ -28,7 +28,7 @@ sealed class LogHeads(LogSignals signals, HostMetrics metrics)
             if (!(isKnown ? _heads.TryUpdate(slot, head, before) : _heads.TryAdd(slot, head)))
                 continue;
             if (isKnown)
-                metrics.Sequenced(head - before);
+                metrics.Logs.Sequenced(head - before);
             if (head > 0)
                 signals.Advanced(slot);
             return;

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Coordinator.Core.Recovery;
 using Coordinator.Core.Transactions;
+using Coordinator.Functions.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -33,7 +34,7 @@ sealed class BackgroundFinisher(
         ArgumentNullException.ThrowIfNull(work);
         if (_queue.Writer.TryWrite(work))
             return;
-        metrics.FinishDropped();
+        metrics.Finishing.Dropped();
         log.FinishDropped(work.Attempt.Id.Transaction.Value);
         openSlots.Add(work.Attempt);
     }
@@ -75,7 +76,7 @@ sealed class BackgroundFinisher(
         {
             if (await finisher.FinishAsync(work))
             {
-                metrics.Finished();
+                metrics.Finishing.Done();
                 return;
             }
 

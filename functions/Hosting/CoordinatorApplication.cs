@@ -1,6 +1,7 @@
 using Coordinator.Core.Model;
 using Coordinator.Functions.Middleware;
 using Coordinator.Functions.Orchestrations;
+using Coordinator.Functions.Telemetry;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -53,6 +54,7 @@ public static class CoordinatorApplication
     /// <summary>Adds what stands around every run of a function, from the outside in.</summary>
     internal static void UseMiddleware(IFunctionsWorkerApplicationBuilder builder)
     {
+        builder.UseMiddleware<TraceContinuation>();
         builder.UseMiddleware<SecurityHeaders>();
         builder.UseMiddleware<Failures>();
         builder.UseMiddleware<HeadBound>();

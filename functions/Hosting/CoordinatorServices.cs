@@ -19,6 +19,7 @@ using Coordinator.Functions.Outgoing;
 using Coordinator.Functions.Recovery;
 using Coordinator.Functions.Sagas;
 using Coordinator.Functions.Subscriptions;
+using Coordinator.Functions.Telemetry;
 using Coordinator.Functions.Transactions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -43,7 +44,7 @@ static class CoordinatorServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.AddSingleton<HlcClock>();
-        services.AddSingleton<HostMetrics>();
+        services.AddTelemetry();
         services.AddSingleton<Readiness>();
         services.AddAccess(settings);
         services.AddLimits();
@@ -127,6 +128,7 @@ static class CoordinatorServices
             provider.GetRequiredService<CoordinatorOptions>())
         {
             Preference = new HealthyFirst(provider.GetRequiredService<IStoreHealth>()),
+            Observer = provider.GetRequiredService<ITransactionObserver>(),
         });
         services.AddSingleton<OpenSlots>();
         services.AddSingleton<PlacementFounder>();

@@ -3,6 +3,7 @@ using Coordinator.Core;
 using Coordinator.Core.Model;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Placement.Operations;
+using Coordinator.Functions.Telemetry;
 
 namespace Coordinator.Functions.Hosting;
 

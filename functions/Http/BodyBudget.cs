@@ -1,5 +1,6 @@
 using Coordinator.Core.Model;
 using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Telemetry;
 
 namespace Coordinator.Functions.Http;
 
@@ -38,7 +39,7 @@ sealed class BodyBudget(CoordinatorSettings settings, HostMetrics metrics, TimeP
         if (Interlocked.Add(ref _free, -bytes) >= 0)
             return true;
         GiveBack(bytes);
-        metrics.CallRefused("body");
+        metrics.Calls.Refused("body");
         return false;
     }
 

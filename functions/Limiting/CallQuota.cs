@@ -1,7 +1,7 @@
 using Coordinator.Contracts;
 using Coordinator.Contracts.Problems;
 using Coordinator.Functions.Answers;
-using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Telemetry;
 using Microsoft.AspNetCore.Http;
 
 namespace Coordinator.Functions.Limiting;
@@ -36,7 +36,7 @@ sealed class CallQuota(HttpContext http, HostMetrics metrics, params (string Nam
             Tell(name, bucket);
             if (isTaken)
                 continue;
-            metrics.CallRefused(name);
+            metrics.Calls.Refused(name);
             http.Response.Headers.RetryAfter = WireResult.Seconds(bucket.WaitFor(tokens));
             return ProblemOf.Busy;
         }

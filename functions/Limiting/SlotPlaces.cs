@@ -3,6 +3,7 @@ using Coordinator.Core.Operations;
 using Coordinator.Core.Transactions;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Telemetry;
 
 namespace Coordinator.Functions.Limiting;
 
@@ -39,7 +40,7 @@ public sealed class SlotPlaces
             .Select(item => SlotHash.Of(item, _settings.Layout)).Distinct().ToList();
         if (!TryEnter(slots))
         {
-            _metrics.CallRefused("slot");
+            _metrics.Calls.Refused("slot");
             return null;
         }
 

@@ -3,8 +3,8 @@ using Coordinator.Contracts.Problems;
 using Coordinator.Core.Model;
 using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
-using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Limiting;
+using Coordinator.Functions.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -60,7 +60,7 @@ sealed class CallerAccess(
 
     WireResult RefuseUnasked(TokenBucket bucket)
     {
-        metrics.CallRefused("address");
+        metrics.Calls.Refused("address");
         return WireResult.Of(ProblemOf.ManyRefusals).RetryAfter(bucket.WaitFor(1));
     }
 

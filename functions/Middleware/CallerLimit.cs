@@ -5,6 +5,7 @@ using Coordinator.Functions.Answers;
 using Coordinator.Functions.Health;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Limiting;
+using Coordinator.Functions.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;

@@ -1,9 +1,9 @@
 using Coordinator.Functions.Access;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Health;
-using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Limiting;
+using Coordinator.Functions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
@@ -29,7 +29,7 @@ sealed class LoadShedding(Admission admission, HostMetrics metrics) : IFunctions
         using var place = admission.TryEnter(kind, Caller.Of(http.Request).Tenant);
         if (place is null)
         {
-            metrics.CallRefused("load");
+            metrics.Calls.Refused("load");
             context.GetInvocationResult().Value =
                 WireResult.Of(ProblemOf.Overloaded).RetryAfter(TimeSpan.FromSeconds(1));
             return;

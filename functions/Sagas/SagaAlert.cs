@@ -1,5 +1,5 @@
 using Coordinator.Core.Sagas;
-using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Coordinator.Functions.Sagas;
@@ -18,6 +18,6 @@ public sealed class SagaAlert
         ArgumentNullException.ThrowIfNull(saga);
         var stuck = saga.Steps.Where(step => step.State == StepState.Stuck).Select(step => step.Name);
         _log.SagaStuck(saga.Id, string.Join(", ", stuck.DefaultIfEmpty("none of its steps")));
-        _metrics.SagaStuck();
+        _metrics.Sagas.Stuck();
     }
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using Coordinator.Core.Model;
 using Coordinator.Core.Subscriptions;
 using Coordinator.Core.Subscriptions.Deliveries;
-using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Coordinator.Functions.Subscriptions;
@@ -140,7 +140,7 @@ public sealed class SubscriptionRunner
 
     void Note(Subscription subscription, SlotId slot, DeliveryReport report)
     {
-        _metrics.Delivered(report.Delivered, report.DeadLettered);
+        _metrics.Subscriptions.Delivered(report.Delivered, report.DeadLettered);
         if (report.DeadLettered > 0)
             _log.DeadLettered(subscription.Name, slot.Value, report.DeadLettered);
     }

@@ -8,6 +8,7 @@ using Coordinator.Core.Subscriptions.Replays;
 using Coordinator.Functions.Events;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Outgoing;
+using Coordinator.Functions.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -4,7 +4,7 @@ using Coordinator.Core.Sagas.Stores;
 using Coordinator.Core.Views;
 using Coordinator.Core.Views.Catalog;
 using Coordinator.Functions.Events;
-using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Coordinator.Functions.Views;
@@ -39,7 +39,7 @@ sealed class ViewFollower(
             var waiting = new ConcurrentBag<Hlc>();
             await Task.WhenAll(Enumerable.Range(0, ParallelMax)
                 .Select(_ => CatchUpAllAsync(due, left, waiting, cancellation)));
-            metrics.ViewsFollowed(AgeOf(waiting));
+            metrics.Views.Followed(AgeOf(waiting));
             return [.. left.Select(slot => new SlotLeft(slot.Key, slot.Value))];
         }
         catch (StoreUnavailableException)
@@ -112,7 +112,7 @@ sealed class ViewFollower(
         for (var batch = 1; ; batch++)
         {
             var result = await projector.FollowAsync(generation, slot);
-            metrics.ChangesDead(result.DeadLetters);
+            metrics.Views.ChangesDead(result.DeadLetters);
             var isBehind = result.State == FollowState.Behind;
             if (!isBehind || batch == BatchesMax)
                 return (result, isBehind || batch > 1);

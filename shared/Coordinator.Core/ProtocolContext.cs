@@ -1,6 +1,7 @@
 using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
 using Coordinator.Core.Reads;
+using Coordinator.Core.Transactions;
 
 namespace Coordinator.Core;
 
@@ -15,6 +16,9 @@ public sealed record ProtocolContext(
 {
     /// <summary>Which replicas reads ask first.</summary>
     public IReplicaPreference Preference { get; init; } = InSyncOrder.Instance;
+
+    /// <summary>Who watches transactions run; nobody unless told otherwise.</summary>
+    public ITransactionObserver Observer { get; init; } = NoObserver.Instance;
 
     /// <summary>The present.</summary>
     public DateTimeOffset Now => Time.GetUtcNow();

@@ -12,6 +12,9 @@ namespace Coordinator.Core.Transactions;
 /// <param name="Others">One batch for each replica of the other slots.</param>
 public sealed record FinishWork(Attempt Attempt, ImmutableArray<Batch> Home, ImmutableArray<Batch> Others)
 {
+    /// <summary>Who watched the run that left it.</summary>
+    public IRunObserver Watch { get; init; } = NoObserver.Instance;
+
     /// <summary>Storage requests that it takes when nothing goes wrong.</summary>
     public int Requests => Home.Length + Others.Length;
 }

@@ -17,6 +17,7 @@ public sealed class Finisher(ProtocolContext context)
     public async Task<bool> FinishAsync(FinishWork work)
     {
         ArgumentNullException.ThrowIfNull(work);
+        using var phase = work.Watch.Enter(RunPhase.Finish);
         if (await AppliedAsync(work.Home) && await AppliedAsync(work.Others))
             return true;
         var resolution = await _resolver.ResolveAsync(work.Attempt, mayRefuse: false);

@@ -9,19 +9,20 @@ namespace Coordinator.Core.Transactions;
 
 /// <summary>A transaction that writes nothing, or only pretends to: one snapshot, evaluated.</summary>
 sealed class SnapshotRun(
-    ProtocolContext context, CostMeter meter, IFinishQueue finishQueue, TransactionRequest request)
+    ProtocolContext context, CostMeter meter, IFinishQueue finishQueue, TransactionRequest request,
+    IRunObserver watch)
 {
     public async Task<TransactionAnswer> RunAsync()
     {
         var map = await context.Effects.PlaceAsync(refresh: false);
         var items = Evaluator.ItemsOf(request.Operations);
         var id = request.Id ?? ServerId.For(request.Operations, map.Layout, context.Ids, request.Tenant);
-        var reader = request.DryRun ? new ItemReader(context) : new ItemReader(context, finishQueue);
-        var snapshot = await reader.ReadSnapshotAsync(items);
+        watch.Planned(id, TransactionPlan.Snapshot, Slots(id, items, map));
+        var snapshot = await ReadAsync(items);
         if (snapshot is null)
             return Aborted(id, []) with { IsUnavailable = true, Cause = AbortCause.Conflict };
 
-        var evaluation = SnapshotEvaluation.Evaluate(request.Operations, snapshot, map.Layout);
+        var evaluation = Evaluate(snapshot, map);
         var slots = Slots(id, items, map);
         var answer = evaluation.Failures.IsEmpty
             ? new TransactionAnswer
@@ -33,6 +34,19 @@ sealed class SnapshotRun(
             }
             : Aborted(id, evaluation.Failures);
         return answer with { Attempts = 1, Slots = slots, Explain = Explain(id, slots, map, evaluation) };
+    }
+
+    async Task<Snapshot?> ReadAsync(ImmutableArray<ItemName> items)
+    {
+        using var phase = watch.Enter(RunPhase.Read);
+        var reader = request.DryRun ? new ItemReader(context) : new ItemReader(context, finishQueue);
+        return await reader.ReadSnapshotAsync(items);
+    }
+
+    Evaluation Evaluate(Snapshot snapshot, PlacementMap map)
+    {
+        using var phase = watch.Enter(RunPhase.Evaluate);
+        return SnapshotEvaluation.Evaluate(request.Operations, snapshot, map.Layout);
     }
 
     static TransactionAnswer Aborted(TransactionId id, ImmutableArray<OperationFailure> failures) =>

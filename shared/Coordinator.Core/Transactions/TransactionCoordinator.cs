@@ -20,8 +20,11 @@ public sealed class TransactionCoordinator(ProtocolContext context, IFinishQueue
         var meter = new CostMeter(context.Effects);
         var metered = context with { Effects = meter };
         var isSnapshot = request.DryRun || (request.Id is null && !Evaluator.Writes(request.Operations));
-        return isSnapshot
-            ? await new SnapshotRun(metered, meter, finishQueue, request).RunAsync()
-            : await new TransactionRun(metered, meter, finishQueue, request).RunAsync();
+        using var watch = context.Observer.Begin(request);
+        var answer = isSnapshot
+            ? await new SnapshotRun(metered, meter, finishQueue, request, watch).RunAsync()
+            : await new TransactionRun(metered, meter, finishQueue, request, watch).RunAsync();
+        watch.Answered(answer);
+        return answer;
     }
 }

@@ -14,7 +14,8 @@ namespace Coordinator.Core.Transactions;
 /// waits while it holds intents, so there is no deadlock; the waiting is between attempts.
 /// </summary>
 sealed class TransactionRun(
-    ProtocolContext context, CostMeter meter, IFinishQueue finishQueue, TransactionRequest request)
+    ProtocolContext context, CostMeter meter, IFinishQueue finishQueue, TransactionRequest request,
+    IRunObserver watch)
 {
     const int NonceChars = 12;
 
@@ -39,7 +40,7 @@ sealed class TransactionRun(
             if (context.Now >= _deadline)
                 return Counted(await GiveUpAsync(id), map);
             if (_reason.IsWorthWaiting)
-                await context.BackOffAsync(conflicts);
+                await BackOffAsync(conflicts);
         }
     }
 
@@ -51,14 +52,13 @@ sealed class TransactionRun(
     {
         if (_reason.Undecided is { } undecided)
             return await ResolveOwnAsync(undecided, map);
-        var items = await BaseReader.ReadAsync(context.Effects, map, _items);
+        var items = await ReadAsync(map);
         if (items.FirstOrDefault(item => item.Conflict != BaseConflict.None) is { } blocked)
             return await AvoidAsync(blocked);
 
         foreach (var item in items)
             context.Clock.Observe(item.Row.CommitTime);
-        var evaluation = Evaluator.Evaluate(
-            request.Operations, items.ToDictionary(item => item.Item, item => item.Row));
+        var evaluation = Evaluate(items);
         var home = map.Of(id.Home(map.Layout));
         var parts = AttemptPlan.Lay(home, items, evaluation);
         var failures = evaluation.Failures.AddRange(AttemptPlan.TooLarge(home.Slot, parts, evaluation.Messages));
@@ -71,7 +71,44 @@ sealed class TransactionRun(
         if (_attempts > 0 && context.Now >= _deadline)
             return null;
         var plan = new AttemptPlan(NewAttempt(id, home.Slot, parts), evaluation, parts);
+        watch.Planned(id, plan.Plan, [.. parts.Select(part => part.Slot.Slot)]);
         return plan.IsDirect ? await CommitDirectAsync(plan, map) : await PrepareAsync(plan, map);
+    }
+
+    async Task<ImmutableArray<BaseItem>> ReadAsync(PlacementMap map)
+    {
+        using var phase = watch.Enter(RunPhase.Read);
+        return await BaseReader.ReadAsync(context.Effects, map, _items);
+    }
+
+    async Task<Snapshot?> ReadSnapshotAsync()
+    {
+        using var phase = watch.Enter(RunPhase.Read);
+        return await new ItemReader(context).ReadSnapshotAsync(_items);
+    }
+
+    Evaluation Evaluate(ImmutableArray<BaseItem> items)
+    {
+        using var phase = watch.Enter(RunPhase.Evaluate);
+        return Evaluator.Evaluate(request.Operations, items.ToDictionary(item => item.Item, item => item.Row));
+    }
+
+    async Task<ImmutableArray<CommitResult>> CommitAsync(ImmutableArray<Batch> batches)
+    {
+        using var phase = watch.Enter(RunPhase.Prepare);
+        return await context.Effects.CommitAsync(batches);
+    }
+
+    async Task<Resolution> ResolveAsync(Attempt attempt, bool mayRefuse)
+    {
+        using var phase = watch.Enter(RunPhase.Resolve);
+        return await _resolver.ResolveAsync(attempt, mayRefuse);
+    }
+
+    async Task BackOffAsync(int conflicts)
+    {
+        using var phase = watch.Enter(RunPhase.Backoff);
+        await context.BackOffAsync(conflicts);
     }
 
     Attempt NewAttempt(TransactionId id, SlotId home, ImmutableArray<SlotPart> parts) => new()
@@ -89,7 +126,7 @@ sealed class TransactionRun(
     async Task<TransactionAnswer?> CommitDirectAsync(AttemptPlan plan, PlacementMap map)
     {
         _attempts++;
-        var result = (await context.Effects.CommitAsync([DirectBatch.Build(plan, _history.Marks)]))[0];
+        var result = (await CommitAsync([DirectBatch.Build(plan, _history.Marks)]))[0];
         if (result.Status == CommitStatus.Applied)
             return Committed(plan, finishRequests: 0, finishEntities: 0);
         return await LoseAsync(plan, map, [result]);
@@ -99,11 +136,11 @@ sealed class TransactionRun(
     {
         _attempts++;
         var batches = PrepareBatches.Build(plan, _history.Marks);
-        var results = await context.Effects.CommitAsync(batches);
+        var results = await CommitAsync(batches);
         if (results.Any(result => result.Status != CommitStatus.Applied))
             return await LoseAsync(plan, map, results);
 
-        var work = PrepareBatches.Finish(plan, batches, results);
+        var work = PrepareBatches.Finish(plan, batches, results) with { Watch = watch };
         finishQueue.Enqueue(work);
         return Committed(plan, work.Requests, work.Home.Concat(work.Others).Sum(batch => batch.Writes.Length));
     }
@@ -114,12 +151,14 @@ sealed class TransactionRun(
     async Task<TransactionAnswer?> LoseAsync(AttemptPlan plan, PlacementMap map, ImmutableArray<CommitResult> results)
     {
         _reason.Lost(plan, results);
+        foreach (var refused in _reason.Failures)
+            watch.Conflicted(refused.Item, holder: null);
         return await ResolveOwnAsync(plan.Attempt, map);
     }
 
     async Task<TransactionAnswer?> ResolveOwnAsync(Attempt attempt, PlacementMap map)
     {
-        var resolution = await _resolver.ResolveAsync(attempt, mayRefuse: true);
+        var resolution = await ResolveAsync(attempt, mayRefuse: true);
         _reason.Undecided = resolution.Verdict is Verdict.Unknown or Verdict.Open ? attempt : null;
         return resolution.Verdict switch
         {
@@ -135,11 +174,14 @@ sealed class TransactionRun(
         if (blocked.Conflict != BaseConflict.Held)
         {
             _reason.Blocked(blocked);
+            if (blocked.Conflict == BaseConflict.Torn)
+                watch.Conflicted(blocked.Item, holder: null);
             return null;
         }
 
         var holder = blocked.Holder!.Attempt;
-        var resolution = await _resolver.ResolveAsync(holder, WoundRule.Allows(context, _started, holder));
+        var resolution = await ResolveAsync(holder, WoundRule.Allows(context, _started, holder));
+        watch.Conflicted(blocked.Item, resolution.Verdict);
         _reason.Held(blocked, holder, resolution.Verdict, context.Now);
         return null;
     }
@@ -154,7 +196,7 @@ sealed class TransactionRun(
         var isTooLarge = failures.All(failure => failure.Reason == FailureReason.TooLarge);
         if (!isTooLarge)
         {
-            var snapshot = await new ItemReader(context).ReadSnapshotAsync(_items);
+            var snapshot = await ReadSnapshotAsync();
             failures = snapshot is null
                 ? []
                 : SnapshotEvaluation.Evaluate(request.Operations, snapshot, map.Layout).Failures;

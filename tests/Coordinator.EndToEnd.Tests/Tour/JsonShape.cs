@@ -11,7 +11,7 @@ static class JsonShape
     // A saga's timeline tells in which order things came that have no order of their own.
     static readonly HashSet<string> Times = new(StringComparer.Ordinal)
     {
-        "commitTime", "asOf", "startedAt", "updatedAt", "endedAt", "timeline", "lagMs",
+        "commitTime", "asOf", "startedAt", "updatedAt", "endedAt", "createdAt", "expiresAt", "timeline", "lagMs",
     };
 
     /// <summary>The JSON, indented, with times and server-made ids replaced by marks.</summary>
@@ -50,6 +50,6 @@ static class JsonShape
 
     // Made by the server: s, the slot, a dash, random letters. A client's id has to be the very same.
     static bool IsServerMadeId(string name, JsonNode? value) =>
-        name == "transactionId" && value?.GetValue<string>() is { Length: > 20 } id
+        name is "transactionId" or "id" && value?.GetValue<string>() is { Length: > 20 } id
         && id.StartsWith(ServerMadeId, StringComparison.Ordinal);
 }

@@ -4,6 +4,7 @@ using Coordinator.Core.Model;
 using Coordinator.Functions.Access;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Limiting;
+using Coordinator.Functions.Telemetry;
 using Coordinator.Functions.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

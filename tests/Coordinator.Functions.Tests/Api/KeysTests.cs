@@ -31,6 +31,8 @@ public sealed class KeysTests(ApiFixture fixture) : ApiTest(fixture), IAsyncLife
     [InlineData("GET", "api/transactions/none", 401, 404, 404)]
     [InlineData("POST", "api/transactions/closed-by-the-keys-test/abort", 401, 401, 200)]
     [InlineData("GET", "api/in-doubt", 401, 401, 200)]
+    [InlineData("GET", "api/activity", 401, 401, 200)]
+    [InlineData("GET", "api/metrics", 401, 401, 200)]
     [InlineData("POST", "api/drills/outage", 401, 401, 415)]
     [InlineData("GET", "api/drills/outage", 401, 401, 200)]
     [InlineData("DELETE", "api/drills/outage", 401, 401, 400)]

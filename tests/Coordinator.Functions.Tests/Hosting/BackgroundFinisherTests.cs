@@ -6,6 +6,7 @@ using Coordinator.Core.Recovery;
 using Coordinator.Core.Rows;
 using Coordinator.Core.Transactions;
 using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Telemetry;
 using Coordinator.Functions.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -2,8 +2,8 @@ using System.Diagnostics.Metrics;
 using Coordinator.Core.Effects;
 using Coordinator.Core.Model;
 using Coordinator.Core.Recovery;
-using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Recovery;
+using Coordinator.Functions.Telemetry;
 using Coordinator.Functions.Tests.Support;
 using Coordinator.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,7 +48,7 @@ public sealed class HostMetricsTests : IAsyncDisposable
     public void A_store_that_does_not_answer_raises_no_alarm()
     {
         using var failing = new MetricValues("coordinator.stores.failing", _meters);
-        _metrics.WatchStores(new Stores(StoreHealth.Healthy, StoreHealth.Suspect, StoreHealth.Down));
+        _metrics.Stores.Watch(new Stores(StoreHealth.Healthy, StoreHealth.Suspect, StoreHealth.Down));
         failing.Ask();
         failing.All.ShouldBe([1d]);
     }

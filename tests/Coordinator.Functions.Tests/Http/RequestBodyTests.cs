@@ -7,6 +7,7 @@ using Coordinator.Core.Model;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Parsing;
+using Coordinator.Functions.Telemetry;
 using Coordinator.Functions.Tests.Outgoing;
 using Coordinator.Functions.Tests.Support;
 using Coordinator.TestKit;

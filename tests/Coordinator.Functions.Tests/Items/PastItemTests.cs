@@ -9,6 +9,7 @@ using Coordinator.Functions.Events;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Items;
 using Coordinator.Functions.Limiting;
+using Coordinator.Functions.Telemetry;
 using Coordinator.Functions.Tests.Support;
 using Coordinator.TestKit.Events;
 using Coordinator.TestKit.Simulation;

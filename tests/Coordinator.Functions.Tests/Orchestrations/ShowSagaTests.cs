@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
 using Coordinator.Core.Sagas;
-using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Orchestrations.Sagas;
 using Coordinator.Functions.Sagas;
+using Coordinator.Functions.Telemetry;
 using Coordinator.Functions.Tests.Support;
 using Coordinator.TestKit;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Coordinator.Core.Sagas;
-using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Sagas;
+using Coordinator.Functions.Telemetry;
 using Coordinator.Functions.Tests.Support;
 using Coordinator.TestKit;
 using Microsoft.DurableTask;

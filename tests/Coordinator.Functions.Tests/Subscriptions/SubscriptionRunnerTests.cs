@@ -7,6 +7,7 @@ using Coordinator.Core.Subscriptions.Cursors;
 using Coordinator.Core.Subscriptions.Deliveries;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Subscriptions;
+using Coordinator.Functions.Telemetry;
 using Coordinator.TestKit;
 using Coordinator.TestKit.Stores;
 using Coordinator.TestKit.Subscriptions;

@@ -7,6 +7,7 @@ using Coordinator.Core.Model;
 using Coordinator.Functions.Access;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Http;
+using Coordinator.Functions.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;

@@ -1,4 +1,5 @@
 using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Telemetry;
 using Coordinator.Functions.Tests.Support;
 using Coordinator.TestKit.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,7 @@ public sealed class TelemetryExportTests(ApiFixture fixture)
             ("Host:Keys:Function", Canary), ("Host:Keys:Admin", Canary + "-admin"));
         using var http = new HttpClient { BaseAddress = host.Address };
         (await http.GetAsync($"api/items/telemetry/none?code={Canary}")).IsSuccessStatusCode.ShouldBeFalse();
-        host.Services.GetRequiredService<HostMetrics>().CallRefused("caller");
+        host.Services.GetRequiredService<HostMetrics>().Calls.Refused("caller");
         host.Services.GetRequiredService<TracerProvider>().ForceFlush();
         host.Services.GetRequiredService<MeterProvider>().ForceFlush();
 

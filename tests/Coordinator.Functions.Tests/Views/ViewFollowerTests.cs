@@ -5,7 +5,7 @@ using Coordinator.Core.Rows;
 using Coordinator.Core.Views;
 using Coordinator.Core.Views.Catalog;
 using Coordinator.Functions.Events;
-using Coordinator.Functions.Hosting;
+using Coordinator.Functions.Telemetry;
 using Coordinator.Functions.Tests.Support;
 using Coordinator.Functions.Views;
 using Coordinator.TestKit;

@@ -1,0 +1,15 @@
+using Coordinator.Core;
+
+namespace Coordinator.Functions.Telemetry;
+
+/// <summary>Which run of a host this is, so that whoever asks several of them can tell their answers apart.</summary>
+sealed class HostIdentity(IIdSource ids, TimeProvider time)
+{
+    const int IdChars = 12;
+
+    /// <summary>Drawn anew by every start.</summary>
+    public string Id { get; } = ids.NextText(IdChars);
+
+    /// <summary>When it started.</summary>
+    public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
+}
