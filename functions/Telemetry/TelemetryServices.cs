@@ -26,6 +26,8 @@ static class TelemetryServices
         services.AddSingleton<ObserverGuard>();
         services.AddSingleton<RunRecorder>();
         services.AddSingleton<ITransactionObserver, TransactionWatch>();
+        services.AddSingleton<OrchestratedRuns>();
+        services.AddSingleton<RecoveryWatch>();
         services.AddSingleton<MetricsCollector>();
         services.AddSingleton(provider => new TelemetryPages(
             provider.GetRequiredService<HostIdentity>(), provider.GetRequiredService<RunFeed>(),

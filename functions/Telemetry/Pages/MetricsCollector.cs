@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Coordinator.Contracts.Telemetry;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
@@ -15,10 +16,14 @@ sealed class MetricsCollector : IHostedService, IDisposable
     readonly BaseExportingMetricReader _reader;
     readonly MeterProvider _provider;
 
-    public MetricsCollector()
+    public MetricsCollector(IMeterFactory factory)
     {
         _reader = new BaseExportingMetricReader(_exporter);
-        _provider = Sdk.CreateMeterProviderBuilder().AddMeter(HostMetrics.MeterName).AddReader(_reader).Build();
+        _provider = Sdk.CreateMeterProviderBuilder()
+            .AddMeter(HostMetrics.MeterName)
+            .AddView(instrument => IsOfThisHost(instrument, factory) ? null : MetricStreamConfiguration.Drop)
+            .AddReader(_reader)
+            .Build();
     }
 
     /// <summary>Nothing: it counts from its construction on, which the start of the host brings about.</summary>
@@ -36,6 +41,10 @@ sealed class MetricsCollector : IHostedService, IDisposable
             return _exporter.Last;
         }
     }
+
+    /// <summary>A process may have several hosts, as in tests; what no factory made is counted for all of them.</summary>
+    static bool IsOfThisHost(Instrument instrument, IMeterFactory factory) =>
+        instrument.Meter.Scope is null || instrument.Meter.Scope == factory;
 
     /// <inheritdoc />
     public void Dispose()

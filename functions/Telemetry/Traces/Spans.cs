@@ -23,6 +23,9 @@ static class Spans
     /// <summary>A delivery of a subscription to a webhook.</summary>
     public const string Delivery = "subscription.delivery";
 
+    /// <summary>An orchestration resolved an attempt; linked to the sweep that ordered it.</summary>
+    public const string Recovery = "recovery";
+
     /// <summary>A message of another host was taken; linked to what sent it.</summary>
     public const string Message = "message";
 

@@ -14,7 +14,14 @@ namespace Coordinator.Client;
 /// </summary>
 public sealed class InteractiveTransaction : IAsyncDisposable
 {
+    /// <summary>
+    /// A version tells two states of an item apart for an hour at least after a deletion; a decision that old has to be
+    /// made anew.
+    /// </summary>
+    static readonly TimeSpan LongestAge = TimeSpan.FromMinutes(30);
+
     readonly ApiConnection _connection;
+    readonly long _begun;
     readonly ItemsClient _items;
     readonly TransactionsClient _transactions;
     readonly ReadSet _reads = new();
@@ -28,6 +35,7 @@ public sealed class InteractiveTransaction : IAsyncDisposable
         _connection = connection;
         _items = items;
         _transactions = transactions;
+        _begun = connection.Options.Time.GetTimestamp();
         _id = id;
     }
 
@@ -146,10 +154,14 @@ public sealed class InteractiveTransaction : IAsyncDisposable
     /// </exception>
     /// <exception cref="TransactionInDoubtException">Nobody knows.</exception>
     /// <exception cref="CoordinatorException">It was refused before anything was tried.</exception>
+    /// <exception cref="InvalidOperationException">It was committed before, or begun more than 30 minutes ago.</exception>
     public async Task<TransactionResult?> CommitAsync(CancellationToken cancellation = default)
     {
         EnsureOpen();
         IsEnded = true;
+        if (_connection.Options.Time.GetElapsedTime(_begun) > LongestAge)
+            throw new InvalidOperationException(
+                "This transaction was begun more than 30 minutes ago: begin another one, with fresh reads.");
         if (_writes.IsEmpty && !_reads.IsOfDifferentMoments)
             return null;
         if (!_writes.IsEmpty)

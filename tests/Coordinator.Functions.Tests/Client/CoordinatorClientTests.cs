@@ -91,7 +91,7 @@ public sealed class CoordinatorClientTests(ApiFixture fixture) : ApiTest(fixture
         var late = await Client.Items.DeleteAsync(item, Precondition.VersionIs(1));
         late.Problem!.Type.ShouldBe(ProblemTypes.PreconditionFailed);
         (await Client.Items.DeleteAsync(item)).IsSuccess.ShouldBeTrue();
-        var missing = await Client.Items.GetAsync(item, ItemReadOptions.Eventual);
+        var missing = await Client.Items.GetAsync(item);
         Should.Throw<CoordinatorException>(() => missing.Required).Status.ShouldBe(404);
     }
 

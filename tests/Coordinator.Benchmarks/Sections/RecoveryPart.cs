@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Coordinator.Benchmarks.Charts;
+using Coordinator.Benchmarks.Peers;
+using Coordinator.Benchmarks.Report;
+using Coordinator.Benchmarks.Virtual;
+
+namespace Coordinator.Benchmarks.Sections;
+
+/// <summary>How long others wait after something died, over many seeds, in virtual time.</summary>
+sealed class RecoveryPart : IReportPart
+{
+    static readonly TimeSpan Failover = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan QuickFailover = TimeSpan.FromSeconds(3);
+
+    static readonly ImmutableArray<(string Name, int Color, bool IsOfHost, Func<int, double> Run)> Runs =
+    [
+        ("a reader has an answer", 5, true, RecoveryRuns.UntilRead),
+        ("another writer commits", 0, true, seed => RecoveryRuns.UntilWritten(PeerKind.Coordinator, seed)),
+        ("the same with 2PC, decision record", 1, true,
+            seed => RecoveryRuns.UntilWritten(PeerKind.DecisionRecord, seed)),
+        ("nobody comes by: swept", 6, true, RecoveryRuns.UntilSwept),
+        ("writes go on, FailoverAfter 10 s", 0, false, seed => RecoveryRuns.UntilFailedOver(seed, Failover)),
+        ("writes go on, FailoverAfter 3 s", 5, false, seed => RecoveryRuns.UntilFailedOver(seed, QuickFailover)),
+    ];
+
+    /// <inheritdoc />
+    public string Id => "recovery";
+
+    /// <inheritdoc />
+    public string Name => "recovery, simulated";
+
+    /// <inheritdoc />
+    public Task<ReportSection> RunAsync(ReportScale scale, Action<string> say)
+    {
+        var measured = Runs.Select(one =>
+        {
+            say($"until {one.Name}");
+            var seconds = VirtualRuns.Of(Enumerable.Range(1, scale.Seeds), one.Run);
+            return new RecoveryMeasurement(one.Name, one.Color, one.IsOfHost, [.. seconds.Order()]);
+        }).ToList();
+        return Task.FromResult(Section(measured));
+    }
+
+    ReportSection Section(List<RecoveryMeasurement> measured)
+    {
+        var (hosts, stores) = (measured.Where(one => one.IsOfHost).ToList(), measured.Where(one => !one.IsOfHost).ToList());
+        return new ReportSection(Id, "How long do others wait when something dies?", """
+            A host dies in the middle of a transfer over two slots at R = 2, when one to four of its four prepares have taken
+            effect. Then somebody wants to read or change the same accounts, or nobody comes by and the sweeper, which looks
+            every ten seconds, finds it. An attempt that is not wholly prepared may be refused after its lease of two seconds;
+            one that is wholly prepared is committed, whoever finds it. And a store of three falls silent for good: hosts drop
+            it after FailoverAfter (ten seconds unless it is set otherwise), and writes to its slots go on. Each run has
+            another seed.
+            """,
+            [
+                new Finding(HostTakeaway(hosts), [Chart("After a host died", hosts)]),
+                new Finding(StoreTakeaway(stores), [Chart("After a store was lost", stores)]),
+            ],
+            [Table(measured)])
+        {
+            Source = "simulated Azure, virtual time",
+        };
+    }
+
+    static LineChart Chart(string title, List<RecoveryMeasurement> measured) => new(
+        title, new ChartAxis("seconds", IsLog: true), new ChartAxis("share of runs", "%"),
+        [.. measured.Select(one => new ChartSeries(one.Name, one.Color, one.Cumulative()) { IsSmooth = true })]);
+
+    static string HostTakeaway(List<RecoveryMeasurement> hosts)
+    {
+        var (read, write, classic, swept) = (hosts[0].Seconds, hosts[1].Seconds, hosts[2].Seconds, hosts[3].Seconds);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"After a host died a reader has its answer within {read.P50:F2} s in half of the runs and {read.P99:F2} s ")
+            + string.Create(CultureInfo.InvariantCulture,
+            $"in 99 of 100; another writer within {write.P50:F2} and {write.P99:F2} s (two-phase commit: ")
+            + string.Create(CultureInfo.InvariantCulture,
+            $"{classic.P50:F2} and {classic.P99:F2} s); if nobody comes by, all is swept within {swept.P99:F1} s.");
+    }
+
+    static string StoreTakeaway(List<RecoveryMeasurement> stores) => string.Create(CultureInfo.InvariantCulture,
+        $"After a store was lost writes to its slots go on within {stores[0].Seconds.P50:F1} s at p50 and ")
+        + string.Create(CultureInfo.InvariantCulture,
+        $"{stores[0].Seconds.P99:F1} s at p99, nearly all of it the patience before failover: with 3 s of that, ")
+        + string.Create(CultureInfo.InvariantCulture, $"{stores[1].Seconds.P50:F1} and {stores[1].Seconds.P99:F1} s.");
+
+    static DataTable Table(List<RecoveryMeasurement> measured) => new(
+        "recovery",
+        ["waited until", "runs", "least (s)", "p50 (s)", "p90 (s)", "p99 (s)", "most (s)"],
+        [.. measured.Select(one => (ImmutableArray<object?>)
+        [
+            one.Name, one.Sorted.Length, one.Sorted[0], one.Seconds.P50, one.Seconds.P90, one.Seconds.P99,
+            one.Sorted[^1],
+        ])]);
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Coordinator.Benchmarks.Peers;
+using Coordinator.Benchmarks.Virtual;
+using Coordinator.Core.Effects;
+using Coordinator.Core.Reads;
+using Coordinator.Core.Rows;
+using Coordinator.TestKit.Simulation;
+using Coordinator.TestKit.Worlds;
+
+namespace Coordinator.Benchmarks.Sections;
+
+/// <summary>Runs in which something dies; each tells how long somebody had to wait, in seconds of virtual time.</summary>
+static class RecoveryRuns
+{
+    const int Slots = 8;
+    const int Replicas = 2;
+    const int Prepares = 2 * Replicas;
+
+    static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>A host dies with prepared writes; another client wants to change the same accounts.</summary>
+    public static double UntilWritten(PeerKind kind, int seed) =>
+        AfterDeath(kind, seed, (deployment, changes) => WriteAsync(deployment, kind, changes));
+
+    /// <summary>The same; a client wants to read one of the accounts.</summary>
+    public static double UntilRead(int seed) => AfterDeath(PeerKind.Coordinator, seed, (deployment, changes) =>
+    {
+        var host = deployment.NewHost();
+        var reader = new ItemReader(host.Context);
+        return host.Host.Start(async () =>
+        {
+            while (await reader.ReadStrongAsync(changes[0].Item) is null)
+            {
+                // Nobody may decide yet; it asks again.
+            }
+        });
+    });
+
+    /// <summary>The same; nobody comes by, and the sweeper finds it.</summary>
+    public static double UntilSwept(int seed) => AfterDeath(PeerKind.Coordinator, seed, (deployment, _) =>
+    {
+        var node = new SimNode(deployment.World, "sweeper");
+        return node.Host.Start(async () =>
+        {
+            var time = node.Host.Time;
+            await Task.Delay(SweepEvery * deployment.Random.NextDouble(), time);
+            while (HasOpenRows(deployment.World))
+            {
+                await node.Sweeper.SweepAsync(CancellationToken.None);
+                for (var waited = TimeSpan.Zero; waited < SweepEvery && HasOpenRows(deployment.World); waited += Look)
+                    await Task.Delay(Look, time);
+            }
+        });
+    });
+
+    /// <summary>A store is lost; a client wants to change accounts that were in it.</summary>
+    public static double UntilFailedOver(int seed, TimeSpan failoverAfter)
+    {
+        const string Lost = "s1";
+        var deployment = NewDeployment(seed);
+        deployment.Scheduler.RunFor(TimeSpan.FromSeconds(1 + deployment.Random.NextDouble()));
+        new Outage(deployment, Lost, failoverAfter).Begin();
+        var slot = deployment.World.Map.Shards.First(shard => shard.IsIn(Lost)).FirstSlot.Value;
+        return Waited(deployment, () => WriteAsync(deployment, PeerKind.Coordinator, Changes(deployment, slot)));
+    }
+
+    static Task WriteAsync(VirtualDeployment deployment, PeerKind kind, ImmutableArray<Increment> changes)
+    {
+        var host = deployment.NewHost();
+        var peer = host.NewPeer(kind);
+        return host.Host.Start(async () =>
+        {
+            while (!(await peer.AddAsync(changes)).IsCommitted)
+            {
+                // In doubt or out of patience; the client sends its next request.
+            }
+        });
+    }
+
+    /// <summary>Kills a host when some of its prepares have taken effect, then measures what follows.</summary>
+    static double AfterDeath(
+        PeerKind kind, int seed, Func<VirtualDeployment, ImmutableArray<Increment>, Task> follow)
+    {
+        var deployment = NewDeployment(seed);
+        var victim = deployment.NewHost();
+        var deadly = deployment.Random.Next(1, Prepares + 1);
+        var prepared = 0;
+        deployment.World.Network.OnArrived += (effect, result) =>
+        {
+            if (effect.Host == victim.Host && IsPrepare(effect, result) && ++prepared == deadly)
+                victim.Host.Crash();
+        };
+        var changes = Changes(deployment, deployment.Random.Next(Slots));
+        var peer = victim.NewPeer(kind);
+        _ = victim.Host.Start(() => peer.AddAsync(changes));
+        deployment.Scheduler.RunUntil(() => !victim.Host.IsAlive);
+        return Waited(deployment, () => follow(deployment, changes));
+    }
+
+    static double Waited(VirtualDeployment deployment, Func<Task> begin)
+    {
+        var start = deployment.Scheduler.Now;
+        var ended = begin();
+        deployment.Scheduler.RunUntil(() => ended.IsCompleted || deployment.Scheduler.Now - start > Patience);
+        ended.GetAwaiter().GetResult();
+        return (deployment.Scheduler.Now - start).TotalSeconds;
+    }
+
+    static VirtualDeployment NewDeployment(int seed) => new(new VirtualOptions
+    {
+        Seed = seed,
+        Slots = Slots,
+        Shards = Slots,
+        Replicas = Replicas,
+        AccountsInSlot = 2,
+    });
+
+    static ImmutableArray<Increment> Changes(VirtualDeployment deployment, int slot) =>
+    [
+        new(deployment.Accounts.BySlot[slot][0], -1),
+        new(deployment.Accounts.BySlot[(slot + 1) % Slots][0], 1),
+    ];
+
+    static bool IsPrepare(EffectEvent effect, object? result) =>
+        result is CommitResult { Status: CommitStatus.Applied }
+        && effect.Batch!.Writes.Any(write => write is ReplaceRow { Row: ItemRow { Intent: not null } });
+
+    static bool HasOpenRows(SimWorld world) =>
+        world.Store.Replicas.Any(replica => world.Store.RowsOf(replica).Any(stored => IsOpen(stored.Row)));
+
+    static bool IsOpen(Row row) => row is ItemRow { Intent: not null } or VoteRow { IsRefusal: false }
+        or OutcomeRow { IsOpen: true };
+}
