@@ -7,7 +7,8 @@ export const SlotStrip = ({ slots, label, cellOf, hrefOf, perRow = 32 }) => slot
        style=${{ gridTemplateColumns: `repeat(${Math.min(slots, perRow)}, minmax(0, 1fr))` }}>
     ${Array.from({ length: slots }, (_, slot) => {
       const { level, kind = '', title } = cellOf(slot);
-      const cell = html`<i class=${kind} style=${{ opacity: level > 0 ? level : 1 }} data-empty=${level > 0 ? undefined : ''} />`;
+      const cell = html`<i class=${kind} style=${{ opacity: level > 0 ? level : 1 }}
+        data-empty=${level > 0 ? undefined : ''} />`;
       return hrefOf
         ? html`<a href=${hrefOf(slot)} title=${title} tabindex="-1">${cell}</a>`
         : html`<span title=${title}>${cell}</span>`;
