@@ -50,7 +50,7 @@ export function Gantt({ saga, now, selected, onSelect }) {
   const x = (at) => `${(((at - from) / span) * 100).toFixed(3)}%`;
   const turned = saga.timeline.filter((entry) => entry.kind === 'turnedBack' || entry.kind === 'decided');
   return html`
-    <div class="gantt" role="table" aria-label=${`Steps of ${saga.id}`}>
+    <div class="gantt" role="group" aria-label=${`Steps of ${saga.id}`}>
       <div class="axis"><span />
         <div>${ticks(0, span, 6).map((tick) => html`<em style=${{ left: x(from + tick) }}>
           ${tick === 0 ? time(from) : `+${duration(tick)}`}</em>`)}</div>
@@ -58,12 +58,12 @@ export function Gantt({ saga, now, selected, onSelect }) {
       ${saga.steps.map((step) => {
         const { bars, marks } = barsOf(saga, step, now);
         return html`
-          <div class=${`line ${step.name === selected ? 'selected' : ''}`} role="row">
-            <button type="button" class="name" role="cell" aria-pressed=${String(step.name === selected)}
+          <div class=${`line ${step.name === selected ? 'selected' : ''}`}>
+            <button type="button" class="name" aria-pressed=${String(step.name === selected)}
                     onClick=${() => onSelect(step.name)}>
               <i class=${`dot ${step.state}`} />${step.name}
             </button>
-            <div role="cell" aria-label=${`${step.state}: ${bars.map(told).join(', ') || 'nothing done'}`}>
+            <div role="img" aria-label=${`${step.state}: ${bars.map(told).join(', ') || 'nothing done'}`}>
               ${turned.map((entry) => html`<i class=${`turn ${entry.kind}`}
                 style=${{ left: x(new Date(entry.at)) }} />`)}
               ${bars.map((bar) => html`

@@ -3,7 +3,7 @@ import { html } from '../vendor/htm-preact.js';
 
 /** cellOf(slot): { level: 0 to 1, kind?, title }; so many cells a row. */
 export const SlotStrip = ({ slots, label, cellOf, hrefOf, perRow = 32 }) => slots > 0 && html`
-  <div class="slot-strip" role="img" aria-label=${label}
+  <div class="slot-strip" role=${hrefOf ? 'group' : 'img'} aria-label=${label}
        style=${{ gridTemplateColumns: `repeat(${Math.min(slots, perRow)}, minmax(0, 1fr))` }}>
     ${Array.from({ length: slots }, (_, slot) => {
       const { level, kind = '', title } = cellOf(slot);
