@@ -41,6 +41,7 @@ static class ReportStyle
         svg text { font: 13px system-ui, sans-serif; fill: var(--soft); }
         svg text.axis { font-size: 13.5px; fill: var(--ink); }
         svg text.value { font-size: 12px; fill: var(--ink); }
+        .of3 svg text { font-size: 16px; } .of3 svg text.axis { font-size: 16.5px; }
         .grid { stroke: var(--line); stroke-width: 1; }
         .base { stroke: var(--soft); stroke-width: 1; }
         polyline { fill: none; stroke-width: 2.25; stroke-linejoin: round; stroke-linecap: round; }

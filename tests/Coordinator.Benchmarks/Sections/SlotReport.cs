@@ -25,7 +25,17 @@ static class SlotReport
             new(RequestsTakeaway(measured), Charts(measured, new ChartAxis("storage requests", "", IsLog: true),
                 "Storage requests each", one => one.Load.Requests)),
         ];
-        return new ReportSection(id, title, about, findings, [Table(file, measured)]) { Source = source };
+        // One R makes one row of charts, not three.
+        var isOneRow = measured.Select(one => one.Replicas).Distinct().Count() == 1;
+        return new ReportSection(
+            id, title, about,
+            isOneRow
+                ? [new Finding(findings[0].Takeaway, [.. findings.SelectMany(finding => finding.Charts)])]
+                : findings,
+            [Table(file, measured)])
+        {
+            Source = source,
+        };
     }
 
     static ImmutableArray<Chart> Charts(
@@ -39,6 +49,7 @@ static class SlotReport
                 [.. line.Select(one => new ChartPoint(one.Slots, y(one), high?.Invoke(one)))]))])
         {
             Marks = [.. same.Select(one => (double)one.Slots).Distinct()],
+            AlsoFits = [.. measured.SelectMany(one => new[] { y(one), high?.Invoke(one) ?? y(one) })],
         }),
     ];
 
