@@ -11,6 +11,7 @@ namespace Coordinator.Benchmarks.Charts;
 sealed record LineChart(string Title, ChartAxis X, ChartAxis Y, ImmutableArray<ChartSeries> Series) : Chart(Title)
 {
     const int MarksMax = 12;
+    const int Inset = 14;
 
     /// <summary>The values that the level axis names; round ones where empty.</summary>
     public ImmutableArray<double> Marks { get; init; } = [];
@@ -27,7 +28,8 @@ sealed record LineChart(string Title, ChartAxis X, ChartAxis Y, ImmutableArray<C
     {
         var points = Series.SelectMany(series => series.Points).Where(IsShown).ToList();
         var x = new ChartScale(
-            X, points.Select(point => point.X).Concat(Marks), ChartFrame.Left + 14, ChartFrame.Right - 14, isTight: true);
+            X, points.Select(point => point.X).Concat(Marks), ChartFrame.Left + Inset, ChartFrame.Right - Inset,
+            isTight: true);
         var heights = points.SelectMany(point => new[] { point.Y, point.High ?? point.Y });
         var y = new ChartScale(Y, heights.Concat(AlsoFits), ChartFrame.Bottom, ChartFrame.Top);
         ChartFrame.AppendY(page, Y, y);

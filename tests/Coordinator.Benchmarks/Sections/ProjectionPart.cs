@@ -7,7 +7,7 @@ using Coordinator.Benchmarks.Virtual;
 
 namespace Coordinator.Benchmarks.Sections;
 
-/// <summary>What 1 000 shards would do and cost: simulated where that is possible, worked out where it is not.</summary>
+/// <summary>What many shards would do and cost: simulated where that is possible, else worked out.</summary>
 sealed class ProjectionPart : IReportPart
 {
     const int Replicas = 2;

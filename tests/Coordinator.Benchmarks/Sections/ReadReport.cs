@@ -13,9 +13,8 @@ static class ReadReport
     {
         var (strong, snapshot) = (measured[0], measured[1]);
         return new Finding(
-            string.Create(CultureInfo.InvariantCulture,
-                $"A strong read takes {strong.Ms.P50:F1} ms and {strong.Requests:F1} storage requests at R = ")
-            + string.Create(CultureInfo.InvariantCulture,
+            Sentence.Of(
+                $"A strong read takes {strong.Ms.P50:F1} ms and {strong.Requests:F1} storage requests at R = ",
                 $"{strong.Replicas}, a snapshot of five slots {snapshot.Ms.P50:F1} ms and {snapshot.Requests:F1}."),
             [
                 Chart(measured, "Reads: time to the answer, p50", new ChartAxis("time", "ms"), one => one.Ms.P50),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Coordinator.Benchmarks.Charts;
 using Coordinator.Benchmarks.Peers;
 using Coordinator.Benchmarks.Report;
@@ -47,15 +46,16 @@ sealed class RecoveryPart : IReportPart
 
     ReportSection Section(List<RecoveryMeasurement> measured)
     {
-        var (hosts, stores) = (measured.Where(one => one.IsOfHost).ToList(), measured.Where(one => !one.IsOfHost).ToList());
+        var hosts = measured.Where(one => one.IsOfHost).ToList();
+        var stores = measured.Except(hosts).ToList();
         return new ReportSection(Id, "How long do others wait when something dies?", """
-            A host dies in the middle of a transfer over two slots at R = 2: when all four of its prepares have left it, or
-            only one to three. Then somebody wants to read or change the same accounts, or nobody comes by and the sweeper,
-            which looks every ten seconds, finds it. With Coordinator what is wholly prepared is committed, whoever finds it;
-            anything less may be refused after the attempt's lease of two seconds. Without a decision record two-phase commit
-            must wait for that lease even when all was prepared. And a store of three falls silent for good: hosts drop
-            it after FailoverAfter (ten seconds unless it is set otherwise), and writes to its slots go on. Each run has
-            another seed.
+            A host dies in the middle of a transfer over two slots at R = 2: when all four of its prepares have left
+            it, or only one to three. Then somebody wants to read or change the same accounts, or nobody comes by and
+            the sweeper, which looks every ten seconds, finds it. With Coordinator what is wholly prepared is
+            committed, whoever finds it; anything less may be refused after the attempt's lease of two seconds.
+            Without a decision record two-phase commit must wait for that lease even when all was prepared. And a
+            store of three falls silent for good: hosts drop it after FailoverAfter (ten seconds unless it is set
+            otherwise), and writes to its slots go on. Each run has another seed.
             """,
             [
                 new Finding($"{HostTakeaway(hosts)} {StoreTakeaway(stores)}",
@@ -75,19 +75,16 @@ sealed class RecoveryPart : IReportPart
     {
         var (read, whole, part) = (hosts[0].Seconds, hosts[1].Seconds, hosts[2].Seconds);
         var (classic, swept) = (hosts[3].Seconds, hosts[4].Seconds);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"After a host died a reader has its answer within {read.P99:F2} s (p99). Another writer commits within ")
-            + string.Create(CultureInfo.InvariantCulture,
-            $"{whole.P99:F2} s if all was prepared, where two-phase commit needs {classic.P99:F2} s, and within ")
-            + string.Create(CultureInfo.InvariantCulture,
+        return Sentence.Of(
+            $"After a host died a reader has its answer within {read.P99:F2} s (p99). Another writer commits within ",
+            $"{whole.P99:F2} s if all was prepared, where two-phase commit needs {classic.P99:F2} s, and within ",
             $"{part.P99:F2} s if only some was; if nobody comes by, all is swept within {swept.P99:F1} s.");
     }
 
-    static string StoreTakeaway(List<RecoveryMeasurement> stores) => string.Create(CultureInfo.InvariantCulture,
-        $"After a store was lost writes to its slots go on within {stores[0].Seconds.P50:F1} s at p50 and ")
-        + string.Create(CultureInfo.InvariantCulture,
-        $"{stores[0].Seconds.P99:F1} s at p99, nearly all of it the patience before failover: with 3 s of that, ")
-        + string.Create(CultureInfo.InvariantCulture, $"{stores[1].Seconds.P50:F1} and {stores[1].Seconds.P99:F1} s.");
+    static string StoreTakeaway(List<RecoveryMeasurement> stores) => Sentence.Of(
+        $"After a store was lost writes to its slots go on within {stores[0].Seconds.P50:F1} s at p50 and ",
+        $"{stores[0].Seconds.P99:F1} s at p99, nearly all of it the patience before failover: with 3 s of that, ",
+        $"{stores[1].Seconds.P50:F1} and {stores[1].Seconds.P99:F1} s.");
 
     static DataTable Table(List<RecoveryMeasurement> measured) => new(
         "recovery",

@@ -10,7 +10,7 @@ using Coordinator.TestKit.Worlds;
 
 namespace Coordinator.Benchmarks.Sections;
 
-/// <summary>Runs in which something dies; each tells how long somebody had to wait, in seconds of virtual time.</summary>
+/// <summary>Runs in which something dies; each tells how many virtual seconds somebody had to wait.</summary>
 static class RecoveryRuns
 {
     const int Slots = 8;
