@@ -49,6 +49,10 @@ public sealed class InteractiveTransaction : IAsyncDisposable
 
     internal bool HasReadsOfDifferentMoments => _reads.IsOfDifferentMoments;
 
+    /// <summary>Nothing to write, and what was read, if anything, was true when it was read.</summary>
+    bool HasNothingToCheck =>
+        _writes.IsEmpty && (_reads.IsEmpty || (_fence is null && !_reads.IsOfDifferentMoments));
+
     /// <summary>Reads an item that has to be there.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="item"><c>collection/key</c>.</param>
@@ -162,7 +166,7 @@ public sealed class InteractiveTransaction : IAsyncDisposable
         if (_connection.Options.Time.GetElapsedTime(_begun) > LongestAge)
             throw new InvalidOperationException(
                 "This transaction was begun more than 30 minutes ago: begin another one, with fresh reads.");
-        if (_writes.IsEmpty && !_reads.IsOfDifferentMoments)
+        if (HasNothingToCheck)
             return null;
         if (!_writes.IsEmpty)
             _id ??= NewId();

@@ -3,10 +3,11 @@ using Coordinator.Client.Http;
 using Coordinator.Contracts.Drills;
 using Coordinator.Contracts.Health;
 using Coordinator.Contracts.Recovery;
+using Coordinator.Contracts.Telemetry;
 
 namespace Coordinator.Client;
 
-/// <summary>For operators: health, what is in doubt, drills. Every request is safe to repeat.</summary>
+/// <summary>For operators: health, what a host does, what is in doubt, drills. Every request is safe to repeat.</summary>
 public sealed class OperationsClient
 {
     const string Outage = "api/drills/outage";
@@ -39,6 +40,26 @@ public sealed class OperationsClient
         TimeSpan olderThan, CancellationToken cancellation = default) =>
         _connection.AskAsync<InDoubtListBody>(
             ApiRequest.Get("api/in-doubt" + QueryText.Of(("olderThanMs", QueryText.Ms(olderThan)))), cancellation);
+
+    /// <summary>
+    /// Transactions that the host that answers runs and ran lately, with their phases. Needs the operator's key.
+    /// </summary>
+    /// <param name="after">
+    /// Only what ended after this: <see cref="ActivityBody.Next"/> of the answer before, unless that was another host's.
+    /// </param>
+    /// <param name="limit">So many that ended at most, 1-1000; null for 200.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Reply<ActivityBody>> GetActivityAsync(
+        long after = 0, int? limit = null, CancellationToken cancellation = default) =>
+        _connection.AskAsync<ActivityBody>(
+            ApiRequest.Get(
+                "api/activity" + QueryText.Of(("after", QueryText.Of(after)), ("limit", QueryText.Of(limit)))),
+            cancellation);
+
+    /// <summary>What the host that answers counts and measures. Needs the operator's key.</summary>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Reply<MetricsBody>> GetMetricsAsync(CancellationToken cancellation = default) =>
+        _connection.AskAsync<MetricsBody>(ApiRequest.Get("api/metrics"), cancellation);
 
     /// <summary>Drill: cuts the host that answers off from a store for a while. Needs the operator's key.</summary>
     /// <param name="store">The store.</param>

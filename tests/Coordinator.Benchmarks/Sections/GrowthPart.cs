@@ -62,9 +62,9 @@ sealed class GrowthPart : IReportPart
         Id, "What becomes of it when it grows?",
         string.Create(CultureInfo.InvariantCulture,
             $"""
-            Items: transfers between two of ever more items, by eight clients at R = 1, simulated and on Azurite. Slots:
-            {clients} clients at R = 1 over {Accounts} items in ever more slots, simulated; a slot is one partition, which
-            serves 2 000 rows a second.
+            Items: transfers between two of ever more items, by eight clients at R = 1, simulated and on Azurite.
+            Slots: {clients} clients at R = 1 over {Accounts:N0} items in ever more slots, simulated; a slot is one
+            partition, which serves 2,000 rows a second.
             """),
         [
             new Finding(ItemsTakeaway(items), [ItemsChart(items), RequestsChart(items)]),
@@ -108,11 +108,9 @@ sealed class GrowthPart : IReportPart
     {
         var simulated = items.Where(one => one.Place == items[0].Place).ToList();
         var (least, most) = (simulated[0], simulated[^1]);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"From {ChartText.Short(least.Size)} to {ChartText.Short(most.Size)} items a transfer asks storage ")
-            + string.Create(CultureInfo.InvariantCulture,
-            $"{least.Load.Requests:F1} and {most.Load.Requests:F1} times and takes {least.Load.Ms.P50:F1} and ")
-            + string.Create(CultureInfo.InvariantCulture,
+        return Sentence.Of(
+            $"From {ChartText.Short(least.Size)} to {ChartText.Short(most.Size)} items a transfer asks storage ",
+            $"{least.Load.Requests:F1} and {most.Load.Requests:F1} times and takes {least.Load.Ms.P50:F1} and ",
             $"{most.Load.Ms.P50:F1} ms: rows are reached by their keys, so their number does not count.");
     }
 
@@ -120,10 +118,9 @@ sealed class GrowthPart : IReportPart
     {
         var own = slots.Where(one => one.Kind == PeerKind.Coordinator).ToList();
         var best = own.MaxBy(one => one.Load.PerSecond)!;
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{own[0].Size} slot serves {own[0].Load.PerSecond:F0} transfers a second, {best.Size} slots ")
-            + string.Create(CultureInfo.InvariantCulture,
-            $"{best.Load.PerSecond:F0}: {best.Load.PerSecond / own[0].Load.PerSecond:F0} times as many.");
+        return Sentence.Of(
+            $"{own[0].Size} slot serves {own[0].Load.PerSecond:N0} transfers a second, {best.Size:N0} slots ",
+            $"{best.Load.PerSecond:N0}: {best.Load.PerSecond / own[0].Load.PerSecond:F0} times as many.");
     }
 
     static DataTable Table(string name, string size, IReadOnlyList<GrowthMeasurement> measured) => new(

@@ -10,7 +10,7 @@ namespace Coordinator.Benchmarks.Sections;
 /// <param name="Full">With as many as fill it; null where none do.</param>
 sealed record ShardMeasurement(int Shards, int Stores, LoadMeasurement Light, LoadMeasurement? Full)
 {
-    /// <summary>Transfers a second that the limits of partitions and accounts allow, at the rows counted for each.</summary>
+    /// <summary>Transfers a second that the limits of storage allow, at the rows counted for each.</summary>
     /// <param name="model">The limits.</param>
     /// <param name="replicas">R: partitions of each slot.</param>
     public double Bound(AzureModel model, int replicas) =>

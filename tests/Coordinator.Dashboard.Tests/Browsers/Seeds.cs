@@ -84,7 +84,8 @@ sealed class Seeds : IDisposable
         var call = new { method = "POST", url = Nowhere };
         var once = new { attempts = 1 };
         var paid = new { operations = new[] { new { op = "put", item = "paid/${saga.id}", value = new { } } } };
-        var failing = new { name = "room", after = new[] { "pay" }, http = call, retry = once };
+        var wait = new { @event = "never", timeoutMs = 100 };
+        var failing = new { name = "room", after = new[] { "pay" }, wait };
         await SendAsync("PUT", "api/sagas/definitions/back", new
         {
             steps = new object[]

@@ -98,6 +98,12 @@ public sealed class CoordinatorClientTests(ApiFixture fixture) : ApiTest(fixture
     [Fact]
     public async Task Operators_get_nothing()
     {
+        (await Client.Operations.GetActivityAsync(limit: 1)).Required.Ended.Count.ShouldBeLessThanOrEqualTo(1);
+        (await Client.Operations.GetMetricsAsync()).Required.Instruments.ShouldNotBeEmpty();
+        (await Client.Operations.GetLivenessAsync()).Required.Status.ShouldBe("ok");
+        (await Client.Operations.GetOpenApiAsync()).GetProperty("paths").EnumerateObject().ShouldNotBeEmpty();
+        var shard = (await Client.Cluster.GetAsync()).Required.Shards[0];
+        (await Client.Cluster.GetShardAsync(shard.Id)).Required.InSync.ShouldBe(shard.InSync);
         (await Client.Operations.GetReadinessAsync()).Required.Status.ShouldBe("ok");
         (await Client.Operations.ListInDoubtAsync(TimeSpan.FromDays(1))).Required.Transactions.ShouldBeEmpty();
     }

@@ -29,7 +29,8 @@ public sealed class CoverageTests
         });
         using var http = script.Client();
         await CallAllAsync(new CoordinatorClient(http));
-        ApiRoutes.All.Select(route => route.Name).Except(asked).ShouldBeEmpty();
+        var forBrowsers = new[] { "GetDashboard", "GetDashboardFile" };
+        ApiRoutes.All.Select(route => route.Name).Except(asked).Except(forBrowsers).ShouldBeEmpty();
     }
 
     static async Task CallAllAsync(CoordinatorClient client)
@@ -107,6 +108,8 @@ public sealed class CoverageTests
         await client.Operations.GetReadinessAsync();
         await Should.ThrowAsync<CoordinatorException>(() => client.Operations.GetOpenApiAsync());
         await client.Operations.ListInDoubtAsync(TimeSpan.Zero);
+        await client.Operations.GetActivityAsync();
+        await client.Operations.GetMetricsAsync();
         await client.Operations.StartOutageAsync("a", TimeSpan.FromSeconds(1));
         await client.Operations.ListOutagesAsync();
         await client.Operations.StopOutageAsync("a");

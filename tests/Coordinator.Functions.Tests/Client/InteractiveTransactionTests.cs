@@ -110,6 +110,11 @@ public sealed class InteractiveTransactionTests(ApiFixture fixture) : ApiTest(fi
         await using var whole = Client.Begin();
         await whole.LoadAsync([one, other]);
         (await whole.CommitAsync()).ShouldBeNull("a snapshot needs no check");
+
+        await using var fenced = Client.Begin();
+        await fenced.GetAsync<Account>(one);
+        fenced.Under(new FenceBody { Lock = key, Token = 1 });
+        await Should.ThrowAsync<TransactionAbortedException>(() => fenced.CommitAsync(), "nobody has the lock");
     }
 
     [Fact]
