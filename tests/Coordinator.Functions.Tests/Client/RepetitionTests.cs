@@ -1,5 +1,6 @@
 using System.Net;
 using Coordinator.Client;
+using Coordinator.Contracts;
 using Coordinator.Contracts.Problems;
 using Shouldly;
 
@@ -67,6 +68,25 @@ public sealed class RepetitionTests
         using var http = script.Client();
         var reply = await new CoordinatorClient(http, new() { Time = new LeapingTime() }).Transactions.FindAsync("t");
         (reply.Status, reply.Value, script.Asked).ShouldBe((404, null, 2));
+    }
+
+    [Fact]
+    public async Task A_commit_time_that_was_seen_is_not_handed_on()
+    {
+        var sent = new List<string?>();
+        using var script = new AnswerScript((request, asked) =>
+        {
+            sent.Add(request.Headers.TryGetValues(WireHeaders.CommitTime, out var times) ? times.Single() : null);
+            var answer = new HttpResponseMessage(HttpStatusCode.NoContent);
+            answer.Headers.Add(WireHeaders.CommitTime, $"000000000000000{3 - asked}");
+            return answer;
+        });
+        using var http = script.Client();
+        var client = new CoordinatorClient(http, new() { SendSeenCommitTime = true });
+        for (var i = 0; i < 3; i++)
+            (await client.Items.DeleteAsync("a/b")).EnsureSuccess();
+        sent.ShouldBe([null, "0000000000000002", "0000000000000002"], "the highest goes along, not the last");
+        client.SeenCommitTime.ShouldBe("0000000000000002");
     }
 
     static AnswerScript Busy(TimeSpan retryAfter, int times) => new((_, asked) =>
