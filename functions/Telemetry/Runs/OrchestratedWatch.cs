@@ -19,6 +19,7 @@ sealed class OrchestratedWatch(
         var timeline = new RunTimeline(request, time)
         {
             TraceId = TraceParent.TraceIdOf(trace),
+            Orchestration = context.InstanceId,
             ShownPlan = RunPlans.Orchestrated,
         };
         return new OrchestratedRun(timeline, context, trace, recorder, guard);
