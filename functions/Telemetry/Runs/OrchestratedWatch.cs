@@ -14,7 +14,10 @@ sealed class OrchestratedWatch(
     : ITransactionObserver
 {
     /// <inheritdoc />
-    public IRunObserver Begin(TransactionRequest request)
+    public IRunObserver Begin(TransactionRequest request) =>
+        guard.Run<IRunObserver>(() => Watch(request)) ?? NoObserver.Instance;
+
+    OrchestratedRun Watch(TransactionRequest request)
     {
         var timeline = new RunTimeline(request, time)
         {
