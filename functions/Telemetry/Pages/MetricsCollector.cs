@@ -51,7 +51,9 @@ sealed class MetricsCollector : IHostedService, IDisposable
         }
     }
 
-    /// <summary>A process may have several hosts, as in tests; what no factory made is counted for all of them.</summary>
+    /// <summary>
+    /// A process may have several hosts, as in tests; what no factory made is counted for all of them.
+    /// </summary>
     static bool IsOfThisHost(Instrument instrument, IMeterFactory factory) =>
         instrument.Meter.Scope is null || instrument.Meter.Scope == factory;
 
