@@ -76,7 +76,8 @@ public sealed partial class TelemetryCatalogTests
     [Fact]
     public void A_tag_of_spans_is_not_in_the_catalogue_or_only_there()
     {
-        var told = Rows(Span()).SelectMany(row => Quoted().Matches(row["tags"])).Select(tag => tag.Groups["text"].Value);
+        var told = Rows(Span()).SelectMany(row => Quoted().Matches(row["tags"]))
+            .Select(tag => tag.Groups["text"].Value);
         told.Distinct().ShouldBe(ConstantsOf(typeof(SpanTags)), ignoreOrder: true);
     }
 
