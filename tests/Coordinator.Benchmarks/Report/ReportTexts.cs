@@ -17,7 +17,8 @@ static class ReportTexts
         """
         A partition serves 2,000 rows a second and an account 20,000, Microsoft's published targets
         (learn.microsoft.com/azure/storage/tables/scalability-targets). What exceeds them waits in line; Azure would
-        answer 503 and the client try again. The work of hosts costs nothing in virtual time.
+        answer 503 and the client try again. Rows are counted, in batches too; if Azure counts a batch as one, an
+        account takes more. The work of hosts costs nothing in virtual time.
         """,
         """
         “Measured on Azurite” is real HTTP on the machine named above, clients, host and emulator on the same cores.
