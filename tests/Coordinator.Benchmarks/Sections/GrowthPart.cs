@@ -74,9 +74,9 @@ sealed class GrowthPart : IReportPart
             new Finding(SlotsTakeaway(slots), [ThroughputChart(slots), SlotTimesChart(slots)]),
         ],
         [Table("growth-items", "items", items), Table("growth-slots", "slots", slots)])
-    {
-        Source = HasAzurite ? "simulated Azure, and measured on Azurite" : "simulated Azure",
-    };
+        {
+            Source = HasAzurite ? "simulated Azure, and measured on Azurite" : "simulated Azure",
+        };
 
     static LineChart ItemsChart(IReadOnlyList<GrowthMeasurement> items) => new(
         "Time to the answer, p50 to p99", new ChartAxis("items", IsLog: true), new ChartAxis("time", "ms", IsLog: true),
@@ -103,9 +103,9 @@ sealed class GrowthPart : IReportPart
         title, new ChartAxis("slots of the deployment", IsLog: true), axis,
         [.. slots.GroupBy(one => one.Kind).Select(line => new ChartSeries(
             line.Key.Title(), ChartColors.Of(line.Key), [.. line.Select(point)]))])
-    {
-        Marks = [.. slots.Select(one => (double)one.Size).Distinct()],
-    };
+        {
+            Marks = [.. slots.Select(one => (double)one.Size).Distinct()],
+        };
 
     static string ItemsTakeaway(IReadOnlyList<GrowthMeasurement> items)
     {
