@@ -78,9 +78,9 @@ sealed class ContentionPart : IReportPart
         [.. measured.GroupBy(one => one.Kind).Select(line => new ChartSeries(
             line.Key.Title(), ChartColors.Of(line.Key),
             [.. line.Select(one => new ChartPoint(one.Theta, y(one), high?.Invoke(one)))]))])
-    {
-        Marks = [.. measured.Select(one => one.Theta).Distinct().Where(theta => Math.Abs(theta - 0.9) > 0.01)],
-    };
+        {
+            Marks = [.. measured.Select(one => one.Theta).Distinct().Where(theta => Math.Abs(theta - 0.9) > 0.01)],
+        };
 
     static string Takeaway(IReadOnlyList<ContentionMeasurement> measured)
     {

@@ -68,6 +68,8 @@ sealed class ProjectionReport(
         [
             new ChartSeries("worked out", 0, [.. measured.Select(
                 one => new ChartPoint(one.Shards, one.Bound(Model, Replicas)))]) { IsDashed = true },
+            new ChartSeries("if accounts count batches, not rows", 2, [.. measured.Select(
+                one => new ChartPoint(one.Shards, one.BoundByRequests(Model, Replicas)))]) { IsDashed = true },
             new ChartSeries("simulated, filled", 5, [.. measured.Where(one => one.Full is not null).Select(
                 one => new ChartPoint(one.Shards, one.Full!.PerSecond))]),
         ]);
@@ -106,12 +108,12 @@ sealed class ProjectionReport(
         "projection-shards",
         [
             "shards", "accounts", "p50 (ms)", "p99 (ms)", "rows each", "requests each", "limit (a second)",
-            "filled, simulated (a second)",
+            "limit if batches count (a second)", "filled, simulated (a second)",
         ],
         [.. measured.Select(one => (ImmutableArray<object?>)
         [
             one.Shards, one.Stores, one.Light.Ms.P50, one.Light.Ms.P99, one.Light.Rows, one.Light.Requests,
-            one.Bound(Model, Replicas), one.Full?.PerSecond,
+            one.Bound(Model, Replicas), one.BoundByRequests(Model, Replicas), one.Full?.PerSecond,
         ])]);
 
     DataTable CostTable() => new(

@@ -16,4 +16,9 @@ sealed record ShardMeasurement(int Shards, int Stores, LoadMeasurement Light, Lo
     public double Bound(AzureModel model, int replicas) =>
         Math.Min(Shards * replicas * model.PartitionRowsPerSecond, Stores * model.AccountRowsPerSecond)
         / Light.Rows;
+
+    /// <summary>The same if accounts count requests, a batch as one: Microsoft's words leave that open.</summary>
+    public double BoundByRequests(AzureModel model, int replicas) => Math.Min(
+        Shards * replicas * model.PartitionRowsPerSecond / Light.Rows,
+        Stores * model.AccountRowsPerSecond / Light.Requests);
 }
