@@ -83,6 +83,7 @@ public sealed class CompletionTests(HostFixture fixture) : HostTest(fixture)
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
+                UseShellExecute = false,
             });
         }
         catch (Win32Exception)

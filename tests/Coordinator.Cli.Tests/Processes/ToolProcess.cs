@@ -28,6 +28,7 @@ sealed class ToolProcess : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         start.Environment["COORDINATOR_URL"] = host.AbsoluteUri;
         return new ToolProcess(Process.Start(start)!);
