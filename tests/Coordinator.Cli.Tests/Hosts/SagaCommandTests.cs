@@ -6,8 +6,8 @@ namespace Coordinator.Cli.Tests.Hosts;
 public sealed class SagaCommandTests(HostFixture fixture) : HostTest(fixture)
 {
     const string Waiting = """
-        { "steps": [ { "name": "note", "publish": { "topic": "notes", "value": "${input}" } },
-                     { "name": "ok", "wait": { "event": "approved", "timeoutMs": 60000 } } ] }
+        { "steps": [ { "name": "ok", "wait": { "event": "approved", "timeoutMs": 60000 } },
+                     { "name": "note", "after": [ "ok" ], "publish": { "topic": "notes", "value": "${input}" } } ] }
         """;
 
     [Fact]

@@ -23,10 +23,10 @@ sealed class ShardProgress(Printer printer, ShardOperationStartedBody started)
 
     static string TextOf(ShardOperationBody operation)
     {
-        var step = operation.StepsDone < operation.Steps.Count ? operation.Steps[operation.StepsDone] : "all steps";
+        var step = operation.StepsDone < operation.Steps.Count ? $" ({operation.Steps[operation.StepsDone]})" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{operation.Kind} {operation.State}: {operation.StepsDone} of {operation.Steps.Count} steps, {step}, "
+            $"{operation.Kind} {operation.State}: {operation.StepsDone} of {operation.Steps.Count} steps{step}, "
             + $"{operation.SlotsCopied} slots and {operation.RowsCopied} rows copied"
             + $"{(operation.Error is { } error ? $"; {error}" : "")}");
     }
