@@ -59,8 +59,8 @@ static class ClusterPicture
         return table;
     }
 
-    static Text Header(StoreBody store) => Cells.Of(
-        $"{store.Name}\n{store.Health}\n{Cells.Ms(store.LatencyMs)}", Colors.ColorOf(store.Health));
+    static IRenderable Header(StoreBody store) => Tables.Stack(
+        Cells.Of(store.Name), Colors.Of(store.Health), Cells.Of(Cells.Ms(store.LatencyMs)));
 
     static IEnumerable<IRenderable> Row(ClusterBody cluster, ShardBody shard) =>
     [

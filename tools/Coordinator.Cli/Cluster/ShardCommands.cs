@@ -86,7 +86,8 @@ static class ShardCommands
     {
         if (reply.Value is not { } started || !call.Get(Wait))
             return call.Show(reply, Picture);
-        var shard = await ShardProgress.FollowAsync(call, started);
+        var progress = new ShardProgress(call.Printer, started);
+        var shard = await call.Api.Cluster.WaitAsync(started, progress.Look, call.Stop);
         call.Show(shard, ShardPicture.Of);
         return shard.Operation?.State == ShardOperationStates.Failed ? ExitCodes.Refused : ExitCodes.Done;
     }

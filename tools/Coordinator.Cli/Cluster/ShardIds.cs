@@ -21,6 +21,7 @@ static class ShardIds
     static Argument<int> CreateShard()
     {
         var argument = Numbers.Argument("SHARD", "The shard's number.", 0, int.MaxValue);
+        argument.HelpName = argument.Name; // Help would list the candidates else, and ask the host for them.
         argument.CompletionSources.Add(Candidates.Shards);
         return argument;
     }

@@ -13,24 +13,11 @@ static class Durations
         ("h", TimeSpan.FromHours(1)),
     ];
 
-    /// <summary>An option that takes one.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="description">What for.</param>
-    /// <param name="value">The default.</param>
-    /// <param name="max">The longest.</param>
-    public static Option<TimeSpan> Option(string name, string description, TimeSpan value, TimeSpan max) => new(name)
-    {
-        Description = description,
-        HelpName = "TIME",
-        DefaultValueFactory = _ => value,
-        CustomParser = result => Parse(result, name, max) ?? value,
-    };
-
-    /// <summary>An option that takes one, or is not given.</summary>
+    /// <summary>An option that takes one; null when it is not given.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="description">What for.</param>
     /// <param name="max">The longest.</param>
-    public static Option<TimeSpan?> Optional(string name, string description, TimeSpan max) => new(name)
+    public static Option<TimeSpan?> Option(string name, string description, TimeSpan max) => new(name)
     {
         Description = description,
         HelpName = "TIME",

@@ -15,6 +15,9 @@ static class GlobalOptions
     /// <summary>The address of the launcher.</summary>
     public const string DefaultUrl = "http://localhost:7071";
 
+    /// <summary>Longer than an outage of a store, 10 s.</summary>
+    public static readonly TimeSpan RetryForDefault = TimeSpan.FromSeconds(30);
+
     /// <summary>The host.</summary>
     public static Option<string?> Url { get; } = new("--url")
     {
@@ -72,10 +75,10 @@ static class GlobalOptions
     };
 
     /// <summary>How long requests are repeated.</summary>
-    public static Option<TimeSpan> RetryFor { get; } = Durations.Option(
+    public static Option<TimeSpan?> RetryFor { get; } = Durations.Option(
         "--retry-for", "How long a request is repeated, a write under its id, while its outcome is unknown or the host "
             + "cannot now. Default: 30s.",
-        TimeSpan.FromSeconds(30), TimeSpan.FromHours(1));
+        TimeSpan.FromHours(1));
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Option> All { get; } =

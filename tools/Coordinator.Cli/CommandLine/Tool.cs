@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Coordinator.Cli.Bench;
 using Coordinator.Cli.Cluster;
@@ -46,6 +47,10 @@ static class Tool
         };
         foreach (var option in GlobalOptions.All)
             root.Options.Add(option);
+        // Completion would offer the forms of Windows everywhere.
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Aliases.Clear();
+        help.Aliases.Add("-h");
         return root;
     }
 

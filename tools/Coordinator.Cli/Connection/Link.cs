@@ -56,7 +56,7 @@ sealed class Link : IDisposable
         var options = new CoordinatorClientOptions
         {
             Time = around.Time,
-            RepeatFor = parsed.GetValue(GlobalOptions.RetryFor),
+            RepeatFor = parsed.GetValue(GlobalOptions.RetryFor) ?? GlobalOptions.RetryForDefault,
         };
         return new Link(address, wire, http, options);
     }

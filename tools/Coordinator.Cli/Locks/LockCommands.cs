@@ -25,9 +25,10 @@ static class LockCommands
         Required = true,
     };
 
-    static readonly Option<TimeSpan> Lease = Durations.Option(
-        "--lease", "How long it is held without a renewal, 1s to 1h. Default: 30s.", TimeSpan.FromSeconds(30),
-        TimeSpan.FromHours(1));
+    static readonly Option<TimeSpan?> Lease = Durations.Option(
+        "--lease", "How long it is held without a renewal, 1s to 1h. Default: 30s.", TimeSpan.FromHours(1));
+
+    static readonly TimeSpan LeaseDefault = TimeSpan.FromSeconds(30);
 
     /// <summary>The commands.</summary>
     public static Command Create() => new("locks", "Locks with leases and fencing tokens.")
@@ -37,11 +38,13 @@ static class LockCommands
         new Command("release", "Give a lock back.") { Name, Token }.Runs(ReleaseAsync),
         new Command("show", "Show how a lock stands.") { Name }.Runs(async call =>
             call.Show(await call.Api.Locks.GetAsync(call.Need(Name), call.Stop), Picture)),
-        LockRun.Create(Name, Lease),
+        LockRun.Create(Name, Lease, LeaseDefault),
     };
 
     static async Task<int> AcquireAsync(Call call) => call.Show(
-        await call.Api.Locks.TakeAsync(call.Need(Name), call.Need(Owner), call.Get(Lease), call.Stop), Picture);
+        await call.Api.Locks.TakeAsync(
+            call.Need(Name), call.Need(Owner), call.Get(Lease) ?? LeaseDefault, call.Stop),
+        Picture);
 
     static async Task<int> ReleaseAsync(Call call) => call.Confirm(
         await call.Api.Locks.ReleaseAsync(call.Need(Name), call.Get(Token), call.Stop),

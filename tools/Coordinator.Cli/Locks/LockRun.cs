@@ -31,11 +31,11 @@ static class LockRun
     };
 
     /// <summary>The command.</summary>
-    public static Command Create(Argument<string> name, Option<TimeSpan> lease) =>
+    public static Command Create(Argument<string> name, Option<TimeSpan?> lease, TimeSpan leaseDefault) =>
         new Command("run", "Hold a lock while a program runs; ends with the program's exit code.")
         {
             name, lease, NoWait, Program,
-        }.Runs(call => RunAsync(call, call.Need(name), call.Get(lease)));
+        }.Runs(call => RunAsync(call, call.Need(name), call.Get(lease) ?? leaseDefault));
 
     static async Task<int> RunAsync(Call call, string name, TimeSpan lease)
     {

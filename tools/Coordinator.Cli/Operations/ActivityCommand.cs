@@ -10,24 +10,28 @@ namespace Coordinator.Cli.Operations;
 /// <summary>What a host runs and ran.</summary>
 static class ActivityCommand
 {
+    /// <summary>The API gives the oldest first; this is all that a host remembers.</summary>
+    const int RememberedMax = 1000;
+
     static readonly Option<int?> After = Numbers.Option(
         "--after", "Only what ended after this sequence number.", 0, int.MaxValue);
 
-    static readonly Option<int?> Limit = Numbers.Option(
-        "--limit", "So many that ended at most. Default: 200.", 1, 1000);
+    static readonly Option<int?> Last = Numbers.Option(
+        "--last", "In tables: so many of those that ended, the newest. Default: 20.", 1, RememberedMax);
 
     /// <summary>The command.</summary>
     public static Command Create() =>
         new Command("activity", "Show the transactions that the host runs and ran lately, with their phases.")
         {
-            After, Limit,
+            After, Last,
         }.Runs(async call => call.Show(
-            await call.Api.Operations.GetActivityAsync(call.Get(After), call.Get(Limit), call.Stop), Picture));
+            await call.Api.Operations.GetActivityAsync(call.Get(After), RememberedMax, call.Stop),
+            activity => Picture(activity, call.Get(Last) ?? 20)));
 
-    static IRenderable Picture(ActivityBody activity)
+    static IRenderable Picture(ActivityBody activity, int last)
     {
         var table = Tables.Of("id", "status", "plan", "attempts", "took", "phases", "items", "reasons");
-        foreach (var run in activity.Running.Concat(activity.Ended))
+        foreach (var run in activity.Running.Concat(activity.Ended.TakeLast(last)))
         {
             table.AddRow(
                 Cells.Of(run.Id), Colors.Of(run.Status), Cells.Of(run.Plan), Cells.Of(Cells.Number(run.Attempts)),

@@ -10,8 +10,8 @@ static class DrillCommands
 {
     static readonly Option<string> Store = ShardIds.Store("--store", "The store.");
 
-    static readonly Option<TimeSpan> For = Durations.Option(
-        "--for", "How long, at most ten minutes; it ends by itself. Default: 10s.", TimeSpan.FromSeconds(10),
+    static readonly Option<TimeSpan?> For = Durations.Option(
+        "--for", "How long, at most ten minutes; it ends by itself. Default: 10s.",
         TimeSpan.FromMinutes(10));
 
     /// <summary>The commands.</summary>
@@ -28,7 +28,7 @@ static class DrillCommands
 
     static async Task<int> StartAsync(Call call)
     {
-        var (store, duration) = (call.Need(Store), call.Get(For));
+        var (store, duration) = (call.Need(Store), call.Get(For) ?? TimeSpan.FromSeconds(10));
         Confirmation.Ask(call, $"The host is cut off from store {store} for {Cells.Ms(duration.TotalMilliseconds)}.");
         return call.Show(
             await call.Api.Operations.StartOutageAsync(store, duration, call.Stop),

@@ -22,5 +22,5 @@ static class HealthCommand
 
     static IRenderable Picture(HealthBody health) => Tables.Stack(
         Colors.Of(health.Status),
-        Tables.Of(health.Checks ?? [], ["check", "answers"], check => [check.Name, check.Ok ? "yes" : "NO"]));
+        Tables.Of(health.Checks ?? [], ["check", "answers"], check => [check.Name, check.Ok ? "yes" : "no"]));
 }

@@ -10,8 +10,8 @@ namespace Coordinator.Cli.Operations;
 /// <summary>Transactions that are not decided yet.</summary>
 static class InDoubtCommand
 {
-    static readonly Option<TimeSpan> OlderThan = Durations.Option(
-        "--older-than", "Only those that started longer ago. Default: all.", TimeSpan.Zero, TimeSpan.FromDays(365));
+    static readonly Option<TimeSpan?> OlderThan = Durations.Option(
+        "--older-than", "Only those that started longer ago. Default: all.", TimeSpan.FromDays(365));
 
     static readonly Option<bool> Resolve = new("--resolve")
     {
@@ -40,7 +40,7 @@ static class InDoubtCommand
 
     static async Task<int> RunAsync(Call call)
     {
-        var reply = await call.Api.Operations.ListInDoubtAsync(call.Get(OlderThan), call.Stop);
+        var reply = await call.Api.Operations.ListInDoubtAsync(call.Get(OlderThan) ?? TimeSpan.Zero, call.Stop);
         var isList = !call.Get(Resolve) && !call.Get(Abort);
         if (reply.Value is not { } list || isList)
             return call.Show(reply, Picture);

@@ -14,7 +14,7 @@ namespace Coordinator.Cli.Output;
 sealed class Printer
 {
     /// <summary>Into a pipe or a file nothing is cut at the width of a screen.</summary>
-    const int WidthWithoutScreen = 200;
+    const int WidthWithoutScreen = 2000;
 
     readonly Surroundings _around;
     readonly IAnsiConsole _people;

@@ -11,7 +11,7 @@ static class Tables
     {
         var table = new Table().Border(TableBorder.Simple);
         foreach (var column in columns)
-            table.AddColumn(new TableColumn(Cells.Of(column)).NoWrap());
+            table.AddColumn(new TableColumn(Cells.Of(column)));
         return table;
     }
 

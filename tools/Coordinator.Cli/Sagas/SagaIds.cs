@@ -11,7 +11,7 @@ static class SagaIds
 
     static Argument<string> Create()
     {
-        var argument = new Argument<string>("ID") { Description = "The saga's id." };
+        var argument = new Argument<string>("ID") { Description = "The saga's id.", HelpName = "ID" };
         argument.CompletionSources.Add(Candidates.Sagas);
         return argument;
     }

@@ -32,7 +32,7 @@ static class SubmitCommand
         Description = "Tell what would happen, and write nothing.",
     };
 
-    static readonly Option<TimeSpan?> Timeout = Durations.Optional(
+    static readonly Option<TimeSpan?> Timeout = Durations.Option(
         "--timeout", "How long the server retries conflicts. Default: 5s.", TimeSpan.FromSeconds(30));
 
     static readonly Option<string?> Fence = Names.Option(

@@ -20,7 +20,7 @@ static class ViewCommands
     static readonly Option<string?> After = Names.Option(
         "--after", "TIME|now", "The view must hold all up to this commit time, or all that is committed now.");
 
-    static readonly Option<TimeSpan?> Wait = Durations.Optional(
+    static readonly Option<TimeSpan?> Wait = Durations.Option(
         "--wait", "With --after: how long to wait for the view.", TimeSpan.FromMinutes(1));
 
     /// <summary>The commands.</summary>
