@@ -10,7 +10,8 @@ namespace Coordinator.Functions.Orchestrations;
 /// instance id is made of the transaction's, so a second start joins the first.
 /// </summary>
 /// <param name="runs">Who watches; null for nobody.</param>
-sealed class TwoPhaseCommit(OrchestratedRuns? runs = null) : TaskOrchestrator<Recorded<CommitOrder>, Recorded<TransactionAnswer>>
+sealed class TwoPhaseCommit(OrchestratedRuns? runs = null)
+    : TaskOrchestrator<Recorded<CommitOrder>, Recorded<TransactionAnswer>>
 {
     const int SeedChars = 26;
 

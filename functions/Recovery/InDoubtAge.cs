@@ -19,6 +19,7 @@ public sealed class InDoubtAge
         var now = _time.GetUtcNow();
         foreach (var (verdict, attempts) in report.Verdicts)
             _metrics.Recovery.Resolved(Finders.Sweep, verdict, attempts);
-        _metrics.Recovery.Swept(report.Undecided.Select(attempt => now - attempt.CommitTime.Time).Append(TimeSpan.Zero).Max());
+        _metrics.Recovery.Swept(
+            report.Undecided.Select(attempt => now - attempt.CommitTime.Time).Append(TimeSpan.Zero).Max());
     }
 }

@@ -29,7 +29,8 @@ function App() {
     <header class="top">
       <${Button} kind="bare menu-button" icon="menu" aria-label="Views" aria-expanded=${String(isMenuOpen)}
                  onClick=${() => setMenuOpen(!isMenuOpen)} />
-      <a class="brand" href="#/overview"><img src="/api/dashboard/icon.svg" alt="" width="18" height="18" />Coordinator</a>
+      <a class="brand" href="#/overview"><img src="/api/dashboard/icon.svg" alt="" width="18"
+        height="18" />Coordinator</a>
       <${Search} />
       <${HostState} />
       <${Theme} />
@@ -54,7 +55,8 @@ function Views({ present, isOpen }) {
           <a href=${link(view.name)} aria-current=${view.name === present ? 'page' : undefined}>
             <${Icon} name=${view.name} /><span>${view.title}</span>
             ${here.length > 0
-              ? html`<b class=${`count ${isBad ? 'bad' : 'warn'}`} aria-label=${`${here.length} need attention`}>${here.length}</b>`
+              ? html`<b class=${`count ${isBad ? 'bad' : 'warn'}`} aria-label=${`${here.length} need attention`}>
+                ${here.length}</b>`
               : html`<kbd aria-hidden="true">${view.key}</kbd>`}
           </a>`;
       })}
@@ -65,7 +67,8 @@ function HostState() {
   const { data, error } = useFeed(health);
   const status = error ? 'unavailable' : data?.status;
   const label = error ? 'no answer' : status;
-  return status ? html`<a class="host-state" href=${link('cluster')} title=${error?.message ?? 'The host and its stores'}>
+  return status ? html`<a class="host-state" href=${link('cluster')}
+    title=${error?.message ?? 'The host and its stores'}>
     <${State} of=${status} label=${label} /></a>` : html`<span class="host-state" />`;
 }
 

@@ -16,7 +16,6 @@ sealed class OrchestratedRun(
     : IRunObserver
 {
     TransactionAnswer? _answer;
-    string? _root;
 
     /// <inheritdoc />
     public IDisposable? Enter(RunPhase phase) =>
@@ -47,7 +46,7 @@ sealed class OrchestratedRun(
         if (context.IsReplaying)
             timeline.End();
         else
-            _root = PastSpans.Tell(recorder.End(timeline, _answer), trace);
+            PastSpans.Tell(recorder.End(timeline, _answer), trace);
     });
 
     void Leave(RunStep step) => guard.Run(() =>
@@ -56,7 +55,7 @@ sealed class OrchestratedRun(
         if (step.Phase != RunPhase.Finish || context.IsReplaying)
             return;
         recorder.Finish(timeline);
-        PastSpans.TellFinish(timeline.Show(sequence: null), _root ?? trace);
+        PastSpans.TellFinish(timeline.Show(sequence: null), trace);
     });
 
     /// <summary>A phase that goes on, perhaps for many replays.</summary>

@@ -14,11 +14,15 @@ sealed class OrchestratedWatch(
     : ITransactionObserver
 {
     /// <inheritdoc />
-    public IRunObserver Begin(TransactionRequest request)
+    public IRunObserver Begin(TransactionRequest request) =>
+        guard.Run<IRunObserver>(() => Watch(request)) ?? NoObserver.Instance;
+
+    OrchestratedRun Watch(TransactionRequest request)
     {
         var timeline = new RunTimeline(request, time)
         {
             TraceId = TraceParent.TraceIdOf(trace),
+            Orchestration = context.InstanceId,
             ShownPlan = RunPlans.Orchestrated,
         };
         return new OrchestratedRun(timeline, context, trace, recorder, guard);

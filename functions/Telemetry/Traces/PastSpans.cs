@@ -9,23 +9,22 @@ static class PastSpans
     /// <summary>Tells of a run and its phases.</summary>
     /// <param name="run">The run.</param>
     /// <param name="parent">The traceparent of what it belongs to; null for none.</param>
-    /// <returns>The traceparent of the run's span; null when nobody listens.</returns>
-    public static string? Tell(RunBody run, string? parent)
+    public static void Tell(RunBody run, string? parent)
     {
         using var root = Begin(Spans.Transaction, parent, run.StartedAt);
         if (root is null)
-            return null;
+            return;
         RunSpan.Tell(root, run);
         foreach (var phase in run.Phases.Where(phase => phase.Name != RunPhases.Finish))
             Tell(phase, run.StartedAt, root.Id);
         root.SetEndTime(At(run.StartedAt, run.DurationMs));
-        return root.Id;
     }
 
-    /// <summary>Tells of a run's finish, which comes after its answer.</summary>
+    /// <summary>
+    /// Tells of a run's finish, which comes after its answer: in a later step, hence beside the run's span.
+    /// </summary>
     /// <param name="run">The run.</param>
-    /// <param name="parent">The traceparent of the run's span; where another host told that, of what it belongs to.
-    /// </param>
+    /// <param name="parent">The traceparent of what the run belongs to; null for none.</param>
     public static void TellFinish(RunBody run, string? parent)
     {
         foreach (var phase in run.Phases.Where(phase => phase.Name == RunPhases.Finish))

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Coordinator.Functions.Telemetry.Traces;
 
-/// <summary>The spans of this program. Names and tags stand in docs/TELEMETRY.md; no tag tells keys or values.</summary>
+/// <summary>The spans of this program, as docs/TELEMETRY.md lists them; no tag tells keys or values.</summary>
 static class Spans
 {
     /// <summary>The name of the source, for exporters.</summary>

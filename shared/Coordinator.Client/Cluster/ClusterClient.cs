@@ -58,19 +58,20 @@ public sealed class ClusterClient
 
     /// <summary>Waits until an operation on a shard has ended, or another one has taken its place.</summary>
     /// <param name="operation">The answer that it was begun with.</param>
+    /// <param name="progress">Gets the shard at every look, to tell how far it is; null for nobody.</param>
     /// <param name="cancellation">Gives up; the operation goes on.</param>
     /// <returns>The shard; <see cref="ShardBody.Operation"/> tells how it ended.</returns>
     /// <exception cref="CoordinatorException">The question is refused.</exception>
     public async Task<ShardBody> WaitAsync(
-        ShardOperationStartedBody operation, CancellationToken cancellation = default)
+        ShardOperationStartedBody operation, Action<ShardBody>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(operation);
         while (true)
         {
             var shard = (await GetShardAsync(operation.Shard, cancellation)).Required;
-            var goesOn = shard.Operation is { State: ShardOperationStates.Running } running
-                && running.StartedAt == operation.StartedAt;
-            if (!goesOn)
+            progress?.Invoke(shard);
+            if (!IsAhead(operation, shard.Operation))
                 return shard;
             await Task.Delay(BetweenLooks, _connection.Options.Time, cancellation);
         }
@@ -85,6 +86,17 @@ public sealed class ClusterClient
     /// <param name="cancellation">Gives up.</param>
     public Task<Reply<ScrubBody>> GetScrubAsync(CancellationToken cancellation = default) =>
         _connection.AskAsync<ScrubBody>(ApiRequest.Get("api/cluster/scrub"), cancellation);
+
+    /// <summary>
+    /// Whether an operation runs, or is yet to begin: until then the shard shows the one before, or none.
+    /// </summary>
+    static bool IsAhead(ShardOperationStartedBody operation, ShardOperationBody? shown)
+    {
+        if (operation.Steps.Count == 0)
+            return false;
+        return shown is null || shown.StartedAt < operation.StartedAt
+            || (shown.StartedAt == operation.StartedAt && shown.State == ShardOperationStates.Running);
+    }
 
     Task<Reply<ShardOperationStartedBody>> BeginAsync<TBody>(
         int shard, string verb, TBody body, CancellationToken cancellation) =>

@@ -5,6 +5,8 @@ static class DashboardRoutes
 {
     const string Tag = "Dashboard";
 
+    static readonly string[] Kinds = ["text/javascript", "text/css", "image/svg+xml", "text/plain", "text/html"];
+
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
         new()
@@ -27,13 +29,9 @@ static class DashboardRoutes
             Template = "dashboard/{*path}",
             Tag = Tag,
             Access = ApiAccess.Anonymous,
-            Summary = "A script, style or text that the dashboard loads.",
+            Summary = "A file that the dashboard loads.",
             Parameters = [new("path", "path", "Its path.", "string")],
-            Responses =
-            [
-                new(200, "The file.", new ApiBody(["text/javascript", "text/css", "text/plain"], Type: null)),
-                NotModified,
-            ],
+            Responses = [new(200, "The file.", new ApiBody(Kinds, Type: null)), NotModified],
             Problems = [404, 429, 500],
         },
     ];

@@ -43,15 +43,18 @@ sealed record BarChart(
     }
 
     void AppendBar(
-        StringBuilder page, BarSeries series, string group, double value, double left, double width, ChartScale y)
+        StringBuilder page, BarSeries series, string group, double value, double left, double width, ChartScale scale)
     {
-        var top = Y.Shows(value) ? y.At(value) : ChartFrame.Bottom;
-        page.AppendInvariant($"<rect class=\"f{series.Color}\" x=\"{ChartText.At(left + 1)}\" y=\"{ChartText.At(top)}\" ")
-            .AppendInvariant($"width=\"{ChartText.At(width - 2)}\" height=\"{ChartText.At(ChartFrame.Bottom - top)}\" rx=\"2\">")
+        var top = Y.Shows(value) ? scale.At(value) : ChartFrame.Bottom;
+        var (x, y) = (ChartText.At(left + 1), ChartText.At(top));
+        var (wide, high) = (ChartText.At(width - 2), ChartText.At(ChartFrame.Bottom - top));
+        var (middle, above) = (ChartText.At(left + (width / 2)), ChartText.At(top - 4));
+        page.AppendInvariant($"<rect class=\"f{series.Color}\" x=\"{x}\" y=\"{y}\" width=\"{wide}\" ")
+            .AppendInvariant($"height=\"{high}\" rx=\"2\">")
             .Append("<title>")
             .Append(ChartText.Encode($"{series.Name}, {group}: {ChartText.Short(value, Y.Unit)}"))
             .Append("</title></rect>")
-            .AppendInvariant($"<text class=\"value\" x=\"{ChartText.At(left + (width / 2))}\" y=\"{ChartText.At(top - 4)}\" ")
-            .Append("text-anchor=\"middle\">").Append(ChartText.Short(value)).Append("</text>");
+            .AppendInvariant($"<text class=\"value\" x=\"{middle}\" y=\"{above}\" text-anchor=\"middle\">")
+            .Append(ChartText.Short(value)).Append("</text>");
     }
 }

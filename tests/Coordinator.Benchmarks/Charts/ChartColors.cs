@@ -2,7 +2,7 @@ using Coordinator.Benchmarks.Peers;
 
 namespace Coordinator.Benchmarks.Charts;
 
-/// <summary>The same thing has the same color in every chart. The colors themselves are in the page's style sheet.</summary>
+/// <summary>The same thing has the same color in every chart; the colors are in the page's style sheet.</summary>
 static class ChartColors
 {
     /// <summary>Of a peer.</summary>

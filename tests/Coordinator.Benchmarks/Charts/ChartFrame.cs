@@ -7,7 +7,7 @@ static class ChartFrame
 {
     public const int Width = 500;
     public const int Height = 310;
-    public const int Left = 62;
+    public const int Left = 74;
     public const int Right = 488;
     public const int Top = 12;
     public const int Bottom = 258;
@@ -24,8 +24,8 @@ static class ChartFrame
         }
 
         var middle = (Top + Bottom) / 2;
-        page.AppendInvariant($"<text class=\"axis\" transform=\"translate(14 {middle}) rotate(-90)\" text-anchor=\"middle\">")
-            .Append(ChartText.Encode(axis.Text)).Append("</text>");
+        page.AppendInvariant($"<text class=\"axis\" transform=\"translate(13 {middle}) rotate(-90)\" ")
+            .Append("text-anchor=\"middle\">").Append(ChartText.Encode(axis.Text)).Append("</text>");
     }
 
     /// <summary>Numbers of the level axis.</summary>
@@ -38,7 +38,7 @@ static class ChartFrame
                 .Append(ChartText.Encode(text)).Append("</text>");
         }
 
-        page.AppendInvariant($"<text class=\"axis\" x=\"{(Left + Right) / 2}\" y=\"{Bottom + 42}\" text-anchor=\"middle\">")
-            .Append(ChartText.Encode(axis.Text)).Append("</text>");
+        page.AppendInvariant($"<text class=\"axis\" x=\"{(Left + Right) / 2}\" y=\"{Bottom + 42}\" ")
+            .Append("text-anchor=\"middle\">").Append(ChartText.Encode(axis.Text)).Append("</text>");
     }
 }

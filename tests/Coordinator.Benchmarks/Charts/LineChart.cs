@@ -11,9 +11,13 @@ namespace Coordinator.Benchmarks.Charts;
 sealed record LineChart(string Title, ChartAxis X, ChartAxis Y, ImmutableArray<ChartSeries> Series) : Chart(Title)
 {
     const int MarksMax = 12;
+    const int Inset = 14;
 
     /// <summary>The values that the level axis names; round ones where empty.</summary>
     public ImmutableArray<double> Marks { get; init; } = [];
+
+    /// <summary>Values that the upright axis has room for too, so that charts side by side have the same.</summary>
+    public ImmutableArray<double> AlsoFits { get; init; } = [];
 
     /// <inheritdoc />
     protected override IEnumerable<(string Name, int Color, bool IsDashed)> Legend =>
@@ -24,9 +28,10 @@ sealed record LineChart(string Title, ChartAxis X, ChartAxis Y, ImmutableArray<C
     {
         var points = Series.SelectMany(series => series.Points).Where(IsShown).ToList();
         var x = new ChartScale(
-            X, points.Select(point => point.X).Concat(Marks), ChartFrame.Left + 14, ChartFrame.Right - 14, isTight: true);
-        var y = new ChartScale(
-            Y, points.SelectMany(point => new[] { point.Y, point.High ?? point.Y }), ChartFrame.Bottom, ChartFrame.Top);
+            X, points.Select(point => point.X).Concat(Marks), ChartFrame.Left + Inset, ChartFrame.Right - Inset,
+            isTight: true);
+        var heights = points.SelectMany(point => new[] { point.Y, point.High ?? point.Y });
+        var y = new ChartScale(Y, heights.Concat(AlsoFits), ChartFrame.Bottom, ChartFrame.Top);
         ChartFrame.AppendY(page, Y, y);
         var marks = Marks.IsEmpty ? x.Marks().Take(MarksMax) : Marks;
         ChartFrame.AppendX(page, X, marks.Select(mark => (x.At(mark), ChartText.Short(mark))));

@@ -26,6 +26,7 @@ sealed record LoadMeasurement(
             committed.Count, samples.Count - committed.Count, committed.Count / elapsed.TotalSeconds,
             Percentiles.Of(committed.Select(sample => sample.Elapsed.TotalMilliseconds)),
             samples.Sum(sample => (double)sample.Attempts) / samples.Count,
-            (double)(counts.Requests + records) / committed.Count, (double)(counts.Entities + records) / committed.Count);
+            (double)(counts.Requests + records) / committed.Count,
+            (double)(counts.Entities + records) / committed.Count);
     }
 }

@@ -10,7 +10,7 @@ namespace Coordinator.Benchmarks.Peers;
 /// The requests that a durable engine over storage cannot avoid for each activity: its message is written and taken by
 /// a worker; its result is written as a message and taken by the orchestrator, which then writes its history; messages
 /// are deleted beside that. Nothing waits for a poll, no lease is renewed, nothing is replayed, so a real engine is
-/// slower (Burckhardt et al., "Netherite", VLDB 2022, section 2, tells the same steps of the engine over Azure Storage).
+/// slower (Burckhardt et al., "Netherite", VLDB 2022, tells the steps of the engine over Azure Storage).
 /// </summary>
 /// <param name="inner">What the activities do.</param>
 /// <param name="records">Holds histories and messages.</param>

@@ -9,4 +9,5 @@ namespace Coordinator.Benchmarks.Report;
 /// <param name="TookSeconds">How long it took.</param>
 /// <param name="Sections">What came out.</param>
 sealed record BenchmarkReport(
-    MachineDescription Machine, string Command, string Scale, double TookSeconds, ImmutableArray<ReportSection> Sections);
+    MachineDescription Machine, string Command, string Scale, double TookSeconds,
+    ImmutableArray<ReportSection> Sections);

@@ -58,8 +58,9 @@ static class ReportCommand
         var sections = ImmutableArray.CreateBuilder<ReportSection>();
         foreach (var (number, part) in parts.Index())
         {
+            var soFar = Stopwatch.GetElapsedTime(start).TotalSeconds;
             AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-                $"[bold]{number + 1} of {parts.Length}: {part.Name}[/] ({Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s)");
+                $"[bold]{number + 1} of {parts.Length}: {part.Name}[/] (after {soFar:F0} s)");
             var section = await part.RunAsync(scale, line => AnsiConsole.WriteLine($"  {line}"));
             foreach (var finding in section.Findings)
                 AnsiConsole.MarkupLineInterpolated($"  [green]{finding.Takeaway}[/]");

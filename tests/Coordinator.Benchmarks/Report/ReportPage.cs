@@ -61,7 +61,8 @@ static class ReportPage
     static void AppendTable(StringBuilder page, DataTable table)
     {
         page.AppendInvariant($"<details><summary>The numbers: {table.Name}, {table.Rows.Length} rows (")
-            .AppendInvariant($"<a href=\"data/{table.Name}.csv\">CSV</a>)</summary>\n<div class=\"scroll\"><table><thead><tr>");
+            .AppendInvariant($"<a href=\"data/{table.Name}.csv\">CSV</a>)</summary>\n")
+            .Append("<div class=\"scroll\"><table><thead><tr>");
         foreach (var column in table.Columns)
             page.AppendInvariant($"<th>{ChartText.Encode(column)}</th>");
         page.Append("</tr></thead><tbody>\n");
@@ -85,8 +86,9 @@ static class ReportPage
         page.Append("<footer>\n<h2>How to read this, and how to repeat it</h2>\n<ul>\n");
         foreach (var caveat in ReportTexts.Caveats)
             page.AppendInvariant($"<li>{ChartText.Encode(caveat.ReplaceLineEndings(" "))}</li>\n");
-        page.AppendInvariant($"</ul>\n<pre>{ChartText.Encode(report.Command)}</pre>\n<p>It took ")
-            .AppendInvariant($"{ChartText.Short(report.TookSeconds)} s at the scale “{report.Scale}”. All numbers: ")
+        page.AppendInvariant($"</ul>\n<pre>{ChartText.Encode(report.Command)}</pre>\n")
+            .AppendInvariant($"<p>It took {ChartText.Short(report.TookSeconds)} s at the scale “{report.Scale}”. ")
+            .Append("All numbers: ")
             .Append("<a href=\"data.json\">data.json</a>.</p>\n</footer>\n");
     }
 }

@@ -20,6 +20,7 @@ sealed record ReportScale
         AzuriteItems = [1_000, 10_000, 50_000],
         SlotCounts = [1, 4, 16, 64, 256, 1_024],
         GrowthClients = 256,
+        ProjectionClients = 64,
         Shards = [1, 10, 100, 1_000],
         Rates = [10, 50],
         ViewReplicas = [1, 2],
@@ -53,13 +54,14 @@ sealed record ReportScale
     {
         Name = "smallest",
         Operations = 2,
-        VirtualSeconds = 0.5,
+        VirtualSeconds = 0.25,
         Seeds = 2,
         Slots = [1, 2],
         Thetas = [0, 1.2],
         Items = [100, 1_000],
         SlotCounts = [1, 4],
         GrowthClients = 16,
+        ProjectionClients = 4,
         Shards = [1, 8],
     };
 
@@ -98,6 +100,9 @@ sealed record ReportScale
 
     /// <summary>Clients of simulated deployments that grow.</summary>
     public required int GrowthClients { get; init; }
+
+    /// <summary>Clients of what is projected; four times as many fill what can be filled.</summary>
+    public required int ProjectionClients { get; init; }
 
     /// <summary>Shards that the projection goes over; the last are simulated too.</summary>
     public required ImmutableArray<int> Shards { get; init; }

@@ -8,7 +8,8 @@ static class ReportStyle
         :root { color-scheme: light dark; --ink: #1b2430; --soft: #5c6875; --paper: #ffffff; --card: #f6f8fa;
           --line: #dfe4ea; --mark: #0b63c5; --tint: #eaf2fc;
           --c0: #0b63c5; --c1: #d1700c; --c2: #7a8794; --c3: #8647b8; --c4: #c5303a; --c5: #1f8a53; --c6: #0f8f9c; }
-        @media (prefers-color-scheme: dark) { :root { --ink: #e4e9ef; --soft: #9aa7b4; --paper: #12171d; --card: #1a2129;
+        @media (prefers-color-scheme: dark) { :root {
+          --ink: #e4e9ef; --soft: #9aa7b4; --paper: #12171d; --card: #1a2129;
           --line: #2d3742; --mark: #6db1ff; --tint: #182738;
           --c0: #6db1ff; --c1: #f5a04c; --c2: #95a2af; --c3: #c08cf0; --c4: #f27a80; --c5: #5cc78e; --c6: #55c8d3; } }
         * { box-sizing: border-box; }
@@ -41,6 +42,7 @@ static class ReportStyle
         svg text { font: 13px system-ui, sans-serif; fill: var(--soft); }
         svg text.axis { font-size: 13.5px; fill: var(--ink); }
         svg text.value { font-size: 12px; fill: var(--ink); }
+        .of3 svg text { font-size: 16px; } .of3 svg text.axis { font-size: 16.5px; }
         .grid { stroke: var(--line); stroke-width: 1; }
         .base { stroke: var(--soft); stroke-width: 1; }
         polyline { fill: none; stroke-width: 2.25; stroke-linejoin: round; stroke-linecap: round; }
@@ -63,7 +65,8 @@ static class ReportStyle
         footer li { max-width: 95ch; margin: .35rem 0; }
         @media print { :root { --ink: #000; --paper: #fff; --card: #fff; --tint: #eef3fa; --soft: #444; --line: #ccc; }
           body { font-size: 10.5pt; max-width: none; padding: 0; } section { break-before: auto; }
-          .takeaway { break-after: avoid; } .charts { grid-template-columns: 1fr 1fr; } nav, details { display: none; } }
+          .takeaway { break-after: avoid; } .charts { grid-template-columns: 1fr 1fr; }
+          nav, details { display: none; } }
 
         """;
 }

@@ -4,7 +4,6 @@ using Coordinator.Benchmarks.Loads;
 using Coordinator.Benchmarks.Peers;
 using Coordinator.Benchmarks.Report;
 using Coordinator.Core.Model;
-using Coordinator.Local.Azurite;
 
 namespace Coordinator.Benchmarks.Sections;
 
@@ -24,31 +23,41 @@ sealed class AzuritePart : IReportPart
     public async Task<ReportSection> RunAsync(ReportScale scale, Action<string> say)
     {
         var measured = new List<SlotMeasurement>();
+        var reads = new List<ReadMeasurement>();
         var directory = Directory.CreateTempSubdirectory("coordinator-bench");
         await using (var azurite = await Targets.StartAzuriteAsync(directory.FullName, say))
         {
             foreach (var replicas in scale.AzuriteReplicas)
-                await CompareAsync(azurite, replicas, scale, say, measured);
+            {
+                var bench = await Targets.AzuriteAsync(azurite, replicas);
+                var accounts = Accounts.Name(bench.Layout, bench.Slots, AccountsInSlot);
+                await bench.OpenAsync(accounts);
+                await CompareAsync(bench, accounts, scale, say, measured);
+                reads.AddRange(await ReadRuns.MeasureAsync(bench, accounts, TimeSpan.FromSeconds(scale.Seconds), say));
+            }
         }
 
         directory.Delete(recursive: true);
         foreach (var replicas in scale.AzuriteReplicas)
             await OrchestrateAsync(replicas, scale, say, measured);
-        return SlotReport.Section(Id, "And over HTTP, on one machine?", """
+        var section = SlotReport.Section(Id, "And over HTTP, on one machine?", """
             The same loads in real time: real requests to three accounts of one Azurite, by the storage client of the
             product. Here the orchestrations run on the product's own durable engine, history, queues, polls and all.
             Everything shares the cores named above, so throughput is that of the machine, and more clients only wait
             longer.
             """, "measured on Azurite, real time", "azurite",
             [.. measured.OrderBy(one => one.Replicas).ThenBy(one => one.Kind).ThenBy(one => one.Slots)]);
+        return section with
+        {
+            Findings = section.Findings.Add(ReadReport.Finding(reads)),
+            Tables = section.Tables.Add(ReadReport.Table(reads)),
+        };
     }
 
     static async Task CompareAsync(
-        AzuriteProcess azurite, int replicas, ReportScale scale, Action<string> say, List<SlotMeasurement> measured)
+        Bench bench, Accounts accounts, ReportScale scale, Action<string> say, List<SlotMeasurement> measured)
     {
-        var bench = await Targets.AzuriteAsync(azurite, replicas);
-        var accounts = Accounts.Name(bench.Layout, bench.Slots, AccountsInSlot);
-        await bench.OpenAsync(accounts);
+        var replicas = bench.ReplicationFactor;
         foreach (var kind in (PeerKind[])[PeerKind.PlainWrites, PeerKind.Coordinator, PeerKind.DecisionRecord])
         {
             var load = new AzuriteLoad(

@@ -51,10 +51,10 @@ sealed class ContentionPart : IReportPart
     static ReportSection Section(IReadOnlyList<ContentionMeasurement> measured) => new(
         "contention", "What happens when many want the same items?",
         """
-        32 clients move money between two of 1 024 accounts at R = 2, chosen by Zipf's law: at theta 0 all are equally
-        popular, at 0.99, as in YCSB, the first is in every seventh operation, at 1.2 in more than a quarter of them. What
-        is lost to a conflict is tried again for 30 s. Plain writes retry each row alone, so they are what is possible
-        without isolation.
+        32 clients move money between two of 1,024 accounts at R = 2, chosen by Zipf's law: at theta 0 all are equally
+        popular, at 0.99, as in YCSB, the first is in every seventh operation, at 1.2 in more than a quarter of them.
+        What is lost to a conflict is tried again for 30 s. Plain writes retry each row alone, so they are what is
+        possible without isolation.
         """,
         [
             new Finding(Takeaway(measured),
@@ -78,23 +78,21 @@ sealed class ContentionPart : IReportPart
         [.. measured.GroupBy(one => one.Kind).Select(line => new ChartSeries(
             line.Key.Title(), ChartColors.Of(line.Key),
             [.. line.Select(one => new ChartPoint(one.Theta, y(one), high?.Invoke(one)))]))])
-    {
-        Marks = [.. measured.Select(one => one.Theta).Distinct().Where(theta => Math.Abs(theta - 0.9) > 0.01)],
-    };
+        {
+            Marks = [.. measured.Select(one => one.Theta).Distinct().Where(theta => Math.Abs(theta - 0.9) > 0.01)],
+        };
 
     static string Takeaway(IReadOnlyList<ContentionMeasurement> measured)
     {
         var own = measured.Where(one => one.Kind == PeerKind.Coordinator).ToList();
         var (least, most) = (own[0], own[^1]);
         var classic = measured.Last(one => one.Kind == PeerKind.DecisionRecord);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"At theta {most.Theta} Coordinator commits {most.Load.PerSecond:F0} transfers a second with ")
-            + string.Create(CultureInfo.InvariantCulture,
-            $"{most.Load.Attempts:F1} attempts each, {100 * most.Load.PerSecond / least.Load.PerSecond:F0} % of what ")
-            + string.Create(CultureInfo.InvariantCulture,
-            $"it does without conflicts and {most.Load.PerSecond / classic.Load.PerSecond:F1} times two-phase commit; ")
-            + string.Create(CultureInfo.InvariantCulture,
-            $"{own.Sum(one => one.Load.GivenUp)} of its transfers were given up ({GivenUp(measured)} of the latter's).");
+        return Sentence.Of(
+            $"At theta {most.Theta} Coordinator commits {most.Load.PerSecond:F0} transfers a second with ",
+            $"{most.Load.Attempts:F1} attempts each, {100 * most.Load.PerSecond / least.Load.PerSecond:F0} % of what ",
+            $"it does without conflicts and {most.Load.PerSecond / classic.Load.PerSecond:F1} times two-phase commit; ",
+            $"{own.Sum(one => one.Load.GivenUp)} of its transfers were given up ",
+            $"({GivenUp(measured)} of the latter's).");
     }
 
     static int GivenUp(IReadOnlyList<ContentionMeasurement> measured) =>

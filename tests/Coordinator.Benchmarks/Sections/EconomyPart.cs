@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Coordinator.Benchmarks.Charts;
 using Coordinator.Benchmarks.Peers;
 using Coordinator.Benchmarks.Report;
@@ -49,12 +48,13 @@ sealed class EconomyPart : IReportPart
     ReportSection Section(IReadOnlyList<EconomyMeasurement> measured) => new(
         Id, "Does money get lost?",
         """
-        The closed economy workload of YCSB+T (Dey, Fekete, Nambiar and Roehm, 2014): 16 clients on four hosts move one unit
-        at a time from later accounts to earlier ones, so that errors cannot cancel each other out, among 64 accounts at
-        R = 2, chosen by Zipf's law with theta 0.99. The anomaly score is the money that is missing in the end, or too much,
-        for each operation; 0 is right. With faults, one request in two hundred is lost, as many answers are, as many writes
-        arrive up to three seconds late, and one request in two thousand kills its host, whose clients begin anew on
-        another. The two kinds of plain writes have no transactions, and show what the score looks like without.
+        The closed economy workload of YCSB+T (Dey, Fekete, Nambiar and Roehm, 2014): 16 clients on four hosts move
+        one unit at a time from later accounts to earlier ones, so that errors cannot cancel each other out, among 64
+        accounts at R = 2, chosen by Zipf's law with theta 0.99. The anomaly score is the money that is missing in the
+        end, or too much, for each operation; 0 is right. With faults, one request in two hundred is lost, as many
+        answers are, as many writes arrive up to three seconds late, and one request in two thousand kills its host,
+        whose clients begin anew on another. The two kinds of plain writes have no transactions, and show what the
+        score looks like without.
         """,
         [new Finding(Takeaway(measured), [ScoreChart(measured), MissingChart(measured)])],
         [Table(measured)])
@@ -81,13 +81,13 @@ sealed class EconomyPart : IReportPart
         var own = measured.Where(one => one.Kind == PeerKind.Coordinator).ToList();
         var plain = measured.First(one => one is { Kind: PeerKind.PlainWrites, HasFaults: true });
         var blind = measured.First(one => one is { Kind: PeerKind.BlindWrites, HasFaults: false });
-        return string.Create(CultureInfo.InvariantCulture,
-            $"Coordinator's anomaly score is {own.Sum(one => one.Score):0.####} over {own.Sum(one => one.Operations)} ")
-            + string.Create(CultureInfo.InvariantCulture,
-            $"transfers, with {own.Sum(one => one.Deaths)} dead hosts; plain conditional writes come to ")
-            + string.Create(CultureInfo.InvariantCulture,
-            $"{plain.Score:0.####} under the same faults, and writes without conditions to {blind.Score:0.####} although ")
-            + "nothing fails.";
+        return Sentence.Of(
+            $"Coordinator's anomaly score is {own.Sum(one => one.Score):0.####} over ",
+            $"{own.Sum(one => one.Operations):N0} ",
+            $"transfers, with {own.Sum(one => one.Deaths)} dead hosts; plain conditional writes come to ",
+            $"{plain.Score:0.####} under the same faults, and writes without conditions to ",
+            $"{blind.Score:0.####} although ",
+            $"nothing fails.");
     }
 
     static DataTable Table(IReadOnlyList<EconomyMeasurement> measured) => new(
@@ -95,6 +95,7 @@ sealed class EconomyPart : IReportPart
         ["way", "faults", "runs", "transfers", "dead hosts", "units missing", "anomaly score"],
         [.. measured.Select(one => (ImmutableArray<object?>)
         [
-            one.Kind.Title(), one.HasFaults ? "yes" : "no", one.Runs, one.Operations, one.Deaths, one.Missing, one.Score,
+            one.Kind.Title(), one.HasFaults ? "yes" : "no", one.Runs, one.Operations, one.Deaths, one.Missing,
+            one.Score,
         ])]);
 }

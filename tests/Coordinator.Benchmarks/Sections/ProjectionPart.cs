@@ -7,19 +7,19 @@ using Coordinator.Benchmarks.Virtual;
 
 namespace Coordinator.Benchmarks.Sections;
 
-/// <summary>What 1 000 shards would do and cost: simulated where that is possible, worked out where it is not.</summary>
+/// <summary>What many shards would do and cost: simulated where that is possible, else worked out.</summary>
 sealed class ProjectionPart : IReportPart
 {
     const int Replicas = 2;
     const int ShardsOfAccount = 20;
     const int AccountsLeast = 3;
-    const int Clients = 64;
     const int Accounts = 16_384;
 
-    /// <summary>Clients that fill as many shards as can be filled in a simulation.</summary>
-    const int ManyClients = 256;
+    const int FillingFactor = 4;
 
+    /// <summary>As many as can be filled in a simulation.</summary>
     const int FilledShardsMax = 10;
+
     const double SecondsMax = 2;
 
     static readonly ImmutableArray<PeerKind> Kinds =
@@ -38,15 +38,15 @@ sealed class ProjectionPart : IReportPart
         {
             say(string.Create(CultureInfo.InvariantCulture, $"{shards} shards, simulated"));
             return new ShardMeasurement(
-                shards, Stores(shards), Measure(PeerKind.Coordinator, shards, scale, Clients),
+                shards, Stores(shards), Measure(PeerKind.Coordinator, shards, scale, scale.ProjectionClients),
                 shards <= FilledShardsMax
-                    ? Measure(PeerKind.Coordinator, shards, scale, ManyClients)
+                    ? Measure(PeerKind.Coordinator, shards, scale, FillingFactor * scale.ProjectionClients)
                     : null);
         });
         var costs = VirtualRuns.Of(Kinds, kind =>
         {
             say($"{kind.Title()}, requests of a transfer");
-            return (kind, Measure(kind, scale.Shards[^1], scale, Clients));
+            return (kind, Measure(kind, scale.Shards[^1], scale, scale.ProjectionClients));
         });
         return Task.FromResult(new ProjectionReport(measured, costs).Section(Id));
     }

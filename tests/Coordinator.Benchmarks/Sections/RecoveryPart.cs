@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Coordinator.Benchmarks.Charts;
 using Coordinator.Benchmarks.Peers;
 using Coordinator.Benchmarks.Report;
@@ -16,9 +15,12 @@ sealed class RecoveryPart : IReportPart
     static readonly ImmutableArray<(string Name, int Color, bool IsOfHost, Func<int, double> Run)> Runs =
     [
         ("a reader has an answer", 5, true, RecoveryRuns.UntilRead),
-        ("another writer commits", 0, true, seed => RecoveryRuns.UntilWritten(PeerKind.Coordinator, seed)),
-        ("the same with 2PC, decision record", 1, true,
-            seed => RecoveryRuns.UntilWritten(PeerKind.DecisionRecord, seed)),
+        ("a writer commits: all was prepared", 0, true,
+            seed => RecoveryRuns.UntilWritten(PeerKind.Coordinator, seed, isWhole: true)),
+        ("a writer commits: some was prepared", 3, true,
+            seed => RecoveryRuns.UntilWritten(PeerKind.Coordinator, seed, isWhole: false)),
+        ("2PC, decision record: all was prepared", 1, true,
+            seed => RecoveryRuns.UntilWritten(PeerKind.DecisionRecord, seed, isWhole: true)),
         ("nobody comes by: swept", 6, true, RecoveryRuns.UntilSwept),
         ("writes go on, FailoverAfter 10 s", 0, false, seed => RecoveryRuns.UntilFailedOver(seed, Failover)),
         ("writes go on, FailoverAfter 3 s", 5, false, seed => RecoveryRuns.UntilFailedOver(seed, QuickFailover)),
@@ -44,18 +46,20 @@ sealed class RecoveryPart : IReportPart
 
     ReportSection Section(List<RecoveryMeasurement> measured)
     {
-        var (hosts, stores) = (measured.Where(one => one.IsOfHost).ToList(), measured.Where(one => !one.IsOfHost).ToList());
+        var hosts = measured.Where(one => one.IsOfHost).ToList();
+        var stores = measured.Except(hosts).ToList();
         return new ReportSection(Id, "How long do others wait when something dies?", """
-            A host dies in the middle of a transfer over two slots at R = 2, when one to four of its four prepares have taken
-            effect. Then somebody wants to read or change the same accounts, or nobody comes by and the sweeper, which looks
-            every ten seconds, finds it. An attempt that is not wholly prepared may be refused after its lease of two seconds;
-            one that is wholly prepared is committed, whoever finds it. And a store of three falls silent for good: hosts drop
-            it after FailoverAfter (ten seconds unless it is set otherwise), and writes to its slots go on. Each run has
-            another seed.
+            A host dies in the middle of a transfer over two slots at R = 2: when all four of its prepares have left
+            it, or only one to three. Then somebody wants to read or change the same accounts, or nobody comes by and
+            the sweeper, which looks every ten seconds, finds it. With Coordinator what is wholly prepared is
+            committed, whoever finds it; anything less may be refused after the attempt's lease of two seconds.
+            Without a decision record two-phase commit must wait for that lease even when all was prepared. And a
+            store of three falls silent for good: hosts drop it after FailoverAfter (ten seconds unless it is set
+            otherwise), and writes to its slots go on. Each run has another seed.
             """,
             [
-                new Finding(HostTakeaway(hosts), [Chart("After a host died", hosts)]),
-                new Finding(StoreTakeaway(stores), [Chart("After a store was lost", stores)]),
+                new Finding($"{HostTakeaway(hosts)} {StoreTakeaway(stores)}",
+                    [Chart("After a host died", hosts), Chart("After a store was lost", stores)]),
             ],
             [Table(measured)])
         {
@@ -69,20 +73,18 @@ sealed class RecoveryPart : IReportPart
 
     static string HostTakeaway(List<RecoveryMeasurement> hosts)
     {
-        var (read, write, classic, swept) = (hosts[0].Seconds, hosts[1].Seconds, hosts[2].Seconds, hosts[3].Seconds);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"After a host died a reader has its answer within {read.P50:F2} s in half of the runs and {read.P99:F2} s ")
-            + string.Create(CultureInfo.InvariantCulture,
-            $"in 99 of 100; another writer within {write.P50:F2} and {write.P99:F2} s (two-phase commit: ")
-            + string.Create(CultureInfo.InvariantCulture,
-            $"{classic.P50:F2} and {classic.P99:F2} s); if nobody comes by, all is swept within {swept.P99:F1} s.");
+        var (read, whole, part) = (hosts[0].Seconds, hosts[1].Seconds, hosts[2].Seconds);
+        var (classic, swept) = (hosts[3].Seconds, hosts[4].Seconds);
+        return Sentence.Of(
+            $"After a host died a reader has its answer within {read.P99:F2} s (p99). Another writer commits within ",
+            $"{whole.P99:F2} s if all was prepared, where two-phase commit needs {classic.P99:F2} s, and within ",
+            $"{part.P99:F2} s if only some was; if nobody comes by, all is swept within {swept.P99:F1} s.");
     }
 
-    static string StoreTakeaway(List<RecoveryMeasurement> stores) => string.Create(CultureInfo.InvariantCulture,
-        $"After a store was lost writes to its slots go on within {stores[0].Seconds.P50:F1} s at p50 and ")
-        + string.Create(CultureInfo.InvariantCulture,
-        $"{stores[0].Seconds.P99:F1} s at p99, nearly all of it the patience before failover: with 3 s of that, ")
-        + string.Create(CultureInfo.InvariantCulture, $"{stores[1].Seconds.P50:F1} and {stores[1].Seconds.P99:F1} s.");
+    static string StoreTakeaway(List<RecoveryMeasurement> stores) => Sentence.Of(
+        $"After a store was lost writes to its slots go on within {stores[0].Seconds.P50:F1} s at p50 and ",
+        $"{stores[0].Seconds.P99:F1} s at p99, nearly all of it the patience before failover: with 3 s of that, ",
+        $"{stores[1].Seconds.P50:F1} and {stores[1].Seconds.P99:F1} s.");
 
     static DataTable Table(List<RecoveryMeasurement> measured) => new(
         "recovery",

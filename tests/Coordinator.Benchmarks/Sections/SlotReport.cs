@@ -25,7 +25,17 @@ static class SlotReport
             new(RequestsTakeaway(measured), Charts(measured, new ChartAxis("storage requests", "", IsLog: true),
                 "Storage requests each", one => one.Load.Requests)),
         ];
-        return new ReportSection(id, title, about, findings, [Table(file, measured)]) { Source = source };
+        // One R makes one row of charts, not three.
+        var isOneRow = measured.Select(one => one.Replicas).Distinct().Count() == 1;
+        return new ReportSection(
+            id, title, about,
+            isOneRow
+                ? [new Finding(findings[0].Takeaway, [.. findings.SelectMany(finding => finding.Charts)])]
+                : findings,
+            [Table(file, measured)])
+        {
+            Source = source,
+        };
     }
 
     static ImmutableArray<Chart> Charts(
@@ -39,36 +49,34 @@ static class SlotReport
                 [.. line.Select(one => new ChartPoint(one.Slots, y(one), high?.Invoke(one)))]))])
         {
             Marks = [.. same.Select(one => (double)one.Slots).Distinct()],
+            AlsoFits = [.. measured.SelectMany(one => new[] { y(one), high?.Invoke(one) ?? y(one) })],
         }),
     ];
 
     static string LatencyTakeaway(IReadOnlyList<SlotMeasurement> measured)
     {
         var (own, plain, classic) = AtTypical(measured);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"Over {own.Slots} slots at R = {own.Replicas} Coordinator answers in {own.Load.Ms.P50:F1} ms (p99 ")
-            + string.Create(CultureInfo.InvariantCulture,
-            $"{own.Load.Ms.P99:F1} ms): {own.Load.Ms.P50 / plain.Load.Ms.P50:F2} times the plain writes, ")
-            + string.Create(CultureInfo.InvariantCulture,
+        return Sentence.Of(
+            $"Over {own.Slots} slots at R = {own.Replicas} Coordinator answers in {own.Load.Ms.P50:F1} ms (p99 ",
+            $"{own.Load.Ms.P99:F1} ms): {own.Load.Ms.P50 / plain.Load.Ms.P50:F2} times the plain writes, ",
             $"{own.Load.Ms.P50 / classic.Load.Ms.P50:F2} times two-phase commit with a decision record.");
     }
 
     static string ThroughputTakeaway(IReadOnlyList<SlotMeasurement> measured)
     {
         var (own, plain, classic) = AtTypical(measured);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"The same clients get {Share(own.Load.PerSecond, plain.Load.PerSecond)} of the throughput of plain writes, ")
-            + string.Create(CultureInfo.InvariantCulture,
-            $"and {Share(own.Load.PerSecond, classic.Load.PerSecond)} of that of two-phase commit ({own.Slots} slots, ")
-            + string.Create(CultureInfo.InvariantCulture, $"R = {own.Replicas}; finishing included).");
+        return Sentence.Of(
+            $"The same clients get {Share(own.Load.PerSecond, plain.Load.PerSecond)} of the throughput of ",
+            $"plain writes, ",
+            $"and {Share(own.Load.PerSecond, classic.Load.PerSecond)} of that of two-phase commit ({own.Slots} slots, ",
+            $"R = {own.Replicas}; finishing included).");
     }
 
     static string RequestsTakeaway(IReadOnlyList<SlotMeasurement> measured)
     {
         var (own, plain, classic) = AtTypical(measured);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"A transaction asks storage {own.Load.Requests:F1} times where plain writes ask {plain.Load.Requests:F1} ")
-            + string.Create(CultureInfo.InvariantCulture,
+        return Sentence.Of(
+            $"A transaction asks storage {own.Load.Requests:F1} times where plain writes ask {plain.Load.Requests:F1} ",
             $"times and two-phase commit {classic.Load.Requests:F1} times ({own.Slots} slots, R = {own.Replicas}).");
     }
 

@@ -6,7 +6,7 @@ using Coordinator.Benchmarks.Virtual;
 
 namespace Coordinator.Benchmarks.Sections;
 
-/// <summary>What a transaction costs by the slots that it touches, with the latencies of Azure, in virtual time.</summary>
+/// <summary>What a transaction costs by its slots, with the latencies of Azure, in virtual time.</summary>
 sealed class SlotsPart : IReportPart
 {
     const int Clients = 8;
@@ -34,11 +34,11 @@ sealed class SlotsPart : IReportPart
                 scale.Operations));
         });
         return Task.FromResult(SlotReport.Section(Id, "What does a transaction cost?", """
-            Each client adds to one account in each of so many slots and begins the next operation when it has the answer;
-            no two share an account. Four ways do the same on the same rows: plain conditional writes without any
-            transaction; Coordinator; classic two-phase commit, which makes a decision record durable before it answers;
-            and the same protocol as Coordinator's run as one orchestration each, on an engine reduced to the storage
-            requests that it cannot avoid. Eight clients; bands reach from p50 to p99.
+            Each client adds to one account in each of so many slots and begins the next operation when it has the
+            answer; no two share an account. Four ways do the same on the same rows: plain conditional writes without
+            any transaction; Coordinator; classic two-phase commit, which makes a decision record durable before it
+            answers; and the same protocol as Coordinator's run as one orchestration each, on an engine reduced to the
+            storage requests that it cannot avoid. Eight clients; bands reach from p50 to p99.
             """, "simulated Azure, virtual time", "slots", measured));
     }
 

@@ -33,9 +33,9 @@ sealed class ViewLagPart : IReportPart
     {
         var rates = lags.Select(one => one.Rate).Distinct().ToList();
         return new ReportSection(Id, "How soon do views follow?", """
-            A real host over HTTP. From the answer to a write until a read of the view with its commit time is answered:
-            sequencing into the log of all replicas, then projecting. At given rates of writes, and flat out with twelve
-            clients. Writers, host and Azurite share the cores, so flat out is what this machine can.
+            A real host over HTTP. From the answer to a write until a read of the view with its commit time is
+            answered: sequencing into the log of all replicas, then projecting. At given rates of writes, and flat out
+            with twelve clients. Writers, host and Azurite share the cores, so flat out is what this machine can.
             """,
             [
                 new Finding(Takeaway(lags), [
@@ -74,11 +74,10 @@ sealed class ViewLagPart : IReportPart
     static string Takeaway(IReadOnlyList<LagMeasurement> lags)
     {
         var (calm, flat) = (lags.First(one => one.Rate is not null), lags.Last(one => one.Rate is null));
-        return string.Create(CultureInfo.InvariantCulture,
-            $"At {calm.Rate} writes a second a view follows in {calm.P50Ms:F0} ms at p50 and {calm.P99Ms:F0} ms at p99 ")
-            + string.Create(CultureInfo.InvariantCulture,
-            $"(R = {calm.ReplicationFactor}); flat out at R = {flat.ReplicationFactor}, {flat.CommittedPerSecond:F0} ")
-            + string.Create(CultureInfo.InvariantCulture,
+        return Sentence.Of(
+            $"At {calm.Rate} writes a second a view follows in {calm.P50Ms:F0} ms at p50 and ",
+            $"{calm.P99Ms:F0} ms at p99 ",
+            $"(R = {calm.ReplicationFactor}); flat out at R = {flat.ReplicationFactor}, {flat.CommittedPerSecond:F0} ",
             $"writes a second, in {flat.P50Ms:F0} and {flat.P99Ms:F0} ms.");
     }
 
@@ -92,7 +91,7 @@ sealed class ViewLagPart : IReportPart
         ],
         [.. lags.Select(one => (ImmutableArray<object?>)
         [
-            one.ReplicationFactor, RateText(one.Rate), one.Events, one.CommittedPerSecond, one.ViewedPerSecond, one.Probes,
-            one.P50Ms, one.P99Ms, one.CatchUpMs,
+            one.ReplicationFactor, RateText(one.Rate), one.Events, one.CommittedPerSecond, one.ViewedPerSecond,
+            one.Probes, one.P50Ms, one.P99Ms, one.CatchUpMs,
         ])]);
 }

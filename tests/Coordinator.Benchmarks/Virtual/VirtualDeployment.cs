@@ -7,7 +7,7 @@ using Coordinator.TestKit.Worlds;
 
 namespace Coordinator.Benchmarks.Virtual;
 
-/// <summary>A simulated deployment with accounts in it, whose stores are as slow and as limited as those of Azure.</summary>
+/// <summary>A simulated deployment with accounts in it, whose stores are as slow and as limited as Azure's.</summary>
 sealed class VirtualDeployment
 {
     readonly VirtualOptions _options;

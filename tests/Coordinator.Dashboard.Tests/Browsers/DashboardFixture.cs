@@ -30,7 +30,7 @@ public sealed class DashboardFixture : IAsyncLifetime
         if (Chromium.Path is null)
             return;
         await Api.InitializeAsync();
-        Seeds = await Seeds.SowAsync(Api.Host);
+        Seeds = await Seeds.SowAsync(Api.Host.Address);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

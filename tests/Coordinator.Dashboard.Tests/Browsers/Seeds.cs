@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Coordinator.Core.Model;
-using Coordinator.Functions.Tests.Support;
 using Coordinator.TestKit;
 
 namespace Coordinator.Dashboard.Tests.Browsers;
@@ -22,18 +20,13 @@ sealed class Seeds : IDisposable
     /// <summary>Nobody listens there, so that calls fail at once.</summary>
     const string Nowhere = "http://localhost:7075/";
 
-    readonly ApiHost _host;
     readonly HttpClient _http;
 
-    Seeds(ApiHost host)
-    {
-        _host = host;
-        _http = new HttpClient { BaseAddress = host.Address };
-    }
+    Seeds(Uri host) => _http = new HttpClient { BaseAddress = host };
 
     public HttpClient Http => _http;
 
-    public static async Task<Seeds> SowAsync(ApiHost host)
+    public static async Task<Seeds> SowAsync(Uri host)
     {
         var seeds = new Seeds(host);
         await seeds.SowViewAsync();
@@ -48,10 +41,6 @@ sealed class Seeds : IDisposable
             (await seeds.GetAsync($"api/subscriptions/{Subscription}"))["deadLetters"]!.GetValue<int>() > 0);
         return seeds;
     }
-
-    /// <summary>Leaves a transaction undecided that holds an item.</summary>
-    public Task LeaveOpenAsync(string id, string key) => OpenAttempts.LeaveAsync(
-        _host.Services, new ItemName("held", key), new TransactionId(id), TimeSpan.FromMinutes(10));
 
     public async Task<JsonNode> GetAsync(string address) => (await _http.GetFromJsonAsync<JsonNode>(address))!;
 
@@ -84,7 +73,8 @@ sealed class Seeds : IDisposable
         var call = new { method = "POST", url = Nowhere };
         var once = new { attempts = 1 };
         var paid = new { operations = new[] { new { op = "put", item = "paid/${saga.id}", value = new { } } } };
-        var failing = new { name = "room", after = new[] { "pay" }, http = call, retry = once };
+        var wait = new { @event = "never", timeoutMs = 100 };
+        var failing = new { name = "room", after = new[] { "pay" }, wait };
         await SendAsync("PUT", "api/sagas/definitions/back", new
         {
             steps = new object[]

@@ -1,4 +1,6 @@
+using Coordinator.Core.Model;
 using Coordinator.Dashboard.Tests.Browsers;
+using Coordinator.Functions.Tests.Support;
 using Coordinator.TestKit;
 using Microsoft.Playwright;
 using Shouldly;
@@ -8,6 +10,9 @@ namespace Coordinator.Dashboard.Tests.Views;
 /// <summary>What operators do here is done, and seen to be done.</summary>
 public sealed class OperatorTests(DashboardFixture fixture) : BrowserTest(fixture)
 {
+    /// <summary>Longer than the test, so that nobody else aborts it.</summary>
+    static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+
     [SkippableFact]
     public async Task A_failover_cannot_be_driven_and_watched_to_its_end()
     {
@@ -38,7 +43,8 @@ public sealed class OperatorTests(DashboardFixture fixture) : BrowserTest(fixtur
     public async Task A_transaction_that_holds_an_item_cannot_be_aborted()
     {
         await using var tab = await OpenAsync();
-        await Seeds.LeaveOpenAsync("left-open", "lamp");
+        await OpenAttempts.LeaveAsync(
+            Fixture.Api.Host.Services, new ItemName("held", "lamp"), new TransactionId("left-open"), Lease);
         await tab.GoAsync("in-doubt");
         await tab.SeeAsync(".held-items", "held/lamp");
         await tab.SeeAsync(".holder .votes", "store");

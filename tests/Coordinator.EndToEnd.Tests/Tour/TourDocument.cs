@@ -9,23 +9,40 @@ namespace Coordinator.EndToEnd.Tests.Tour;
 /// block <c>json</c> with status and body, or a block <c>http</c> with status, some headers and, after an empty line,
 /// the body.
 /// </summary>
-static partial class TourDocument
+sealed partial class TourDocument
 {
-    /// <summary>The steps of a document, in its order.</summary>
-    /// <param name="path">Its path from the root of the repository, with slashes.</param>
-    public static IReadOnlyList<TourStep> StepsOf(string path)
+    readonly string _file;
+    readonly string _text;
+
+    TourDocument(string file)
     {
-        var text = File.ReadAllText(Repository.PathOf(path.Split('/'))).ReplaceLineEndings("\n");
-        return [.. Step().Matches(text).Select(ReadStep)];
+        _file = file;
+        _text = File.ReadAllText(file).ReplaceLineEndings("\n");
+        Steps = [.. Step().Matches(_text).Select(ReadStep)];
+    }
+
+    /// <summary>The steps, in their order.</summary>
+    public IReadOnlyList<TourStep> Steps { get; }
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="path">Its path from the root of the repository, with slashes.</param>
+    public static TourDocument Read(string path) => new(Repository.PathOf(path.Split('/')));
+
+    /// <summary>Writes the document with these answers in the place of its own.</summary>
+    public void Write(IEnumerable<TourStep> answers)
+    {
+        using var answer = answers.GetEnumerator();
+        File.WriteAllText(_file, Step().Replace(_text, _ => answer.MoveNext() ? answer.Current.ToText() : ""));
     }
 
     static TourStep ReadStep(Match match)
     {
         var answer = match.Groups["answer"].Value;
-        var isHttp = match.Groups["kind"].Value == "http";
-        var (head, body) = isHttp ? Split(answer) : ("", answer);
+        var kind = match.Groups["kind"].Value;
+        var (head, body) = kind == TourStep.WithHeaders ? Split(answer) : ("", answer);
         return new TourStep(
             match.Groups["command"].Value,
+            kind,
             int.Parse(match.Groups["status"].Value, CultureInfo.InvariantCulture),
             [.. head.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(ReadHeader)],
             body.Trim());

@@ -1,14 +1,12 @@
 using Coordinator.EndToEnd.Tests.Processes;
-using Shouldly;
 
 namespace Coordinator.EndToEnd.Tests.Tour;
 
-/// <summary>One launcher with a fresh folder, as a reader has it, for all documents: each keeps to names of its own.
+/// <summary>
+/// One launcher with a fresh folder, as a reader has it, for all documents: each keeps to names of its own.
 /// </summary>
 public sealed class TourHost : IAsyncLifetime, IDisposable
 {
-    const string AnyValue = "…";
-
     readonly TemporaryDirectory _data = new();
     readonly HttpClient _http = new();
     LauncherProcess? _launcher;
@@ -32,26 +30,27 @@ public sealed class TourHost : IAsyncLifetime, IDisposable
         _data.Dispose();
     }
 
-    /// <summary>Does what the step says, and compares the answer with the one that it shows.</summary>
-    internal async Task RunAsync(TourStep step)
+    /// <summary>Does what the step says.</summary>
+    /// <returns>The step with the answer that came, as far as the document shows it.</returns>
+    internal async Task<TourStep> RunAsync(TourStep step)
     {
         using var request = CurlLine.Parse(step.Command, _port);
         using var answer = await _http.SendAsync(request);
-        var body = await answer.Content.ReadAsStringAsync();
-        ((int)answer.StatusCode).ShouldBe(step.Status, $"{step.Command}\n{body}");
-        if (step.Answer.Length == 0)
-            body.ShouldBeEmpty(step.Command);
-        else
-            JsonShape.Of(body).ShouldBe(JsonShape.Of(step.Answer), step.Command);
-        foreach (var (name, value) in step.Headers)
-            ValueOf(answer, name).ShouldBe(value == AnyValue ? ValueOf(answer, name) : value, step.Command);
+        return step with
+        {
+            Status = (int)answer.StatusCode,
+            Headers = [.. step.Headers.Select(header => KeyValuePair.Create(header.Key, Shown(header, answer)))],
+            Answer = await answer.Content.ReadAsStringAsync(),
+        };
     }
 
-    static string ValueOf(HttpResponseMessage answer, string name)
+    static string Shown(KeyValuePair<string, string> header, HttpResponseMessage answer)
     {
-        var all = answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated);
-        var found = all.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
-        found.Count.ShouldBe(1, $"the answer has no header {name}");
-        return string.Join(", ", found[0].Value);
+        var found = answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated)
+            .Where(one => one.Key.Equals(header.Key, StringComparison.OrdinalIgnoreCase))
+            .Select(one => string.Join(", ", one.Value)).ToList();
+        if (found.Count == 0)
+            return "(absent)";
+        return header.Value == TourStep.AnyValue ? TourStep.AnyValue : found[0];
     }
 }

@@ -35,7 +35,7 @@ public sealed partial class ApiReferenceTests
         _ => "operator",
     };
 
-    /// <summary>The shared responses are called Problem and their status, and name their types before a colon.</summary>
+    /// <summary>The shared responses are called Problem and their status, and name types before a colon.</summary>
     static IEnumerable<string> StatusesInTheDocument() =>
         from response in JsonNode.Parse(OpenApiDocument.Text)!["components"]!["responses"]!.AsObject()
         let status = int.Parse(response.Key["Problem".Length..], CultureInfo.InvariantCulture)

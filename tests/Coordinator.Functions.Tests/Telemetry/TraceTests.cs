@@ -67,6 +67,7 @@ public sealed class TraceTests(ApiFixture fixture) : ApiTest(fixture)
         var run = activity["ended"]!.AsArray().Last(run => run!["id"]!.GetValue<string>() == id)!;
         run["plan"]!.GetValue<string>().ShouldBe("orchestrated");
         run["traceId"]!.GetValue<string>().ShouldBe(spans.TraceId);
+        run["phases"]!.AsArray()[^1]!["name"]!.GetValue<string>().ShouldBe("finish");
         run["durationMs"]!.GetValue<double>().ShouldBeGreaterThan(0);
     }
 

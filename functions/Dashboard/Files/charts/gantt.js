@@ -3,7 +3,8 @@ import { html } from '../vendor/htm-preact.js';
 import { duration, time } from '../core/format.js';
 import { ticks } from './scale.js';
 
-const ENDS = new Set(['stepDone', 'stepFailed', 'stepStopped', 'stepConfirmed', 'stepCompensated', 'stepSkipped', 'stepStuck']);
+const ENDS = new Set(['stepDone', 'stepFailed', 'stepStopped', 'stepConfirmed', 'stepCompensated', 'stepSkipped',
+  'stepStuck']);
 
 /** The bars of a step: { kind: 'forward' | 'confirm' | 'undo', from, to, end }, and its failed attempts. */
 export function barsOf(saga, step, now) {
@@ -19,10 +20,11 @@ export function barsOf(saga, step, now) {
       marks.push({ at, kind: 'failed', note: entry.note });
     } else if (entry.kind === 'eventReceived' || entry.kind === 'operatorAccepted') {
       marks.push({ at, kind: 'word', note: entry.note });
-      if (entry.kind === 'operatorAccepted' && !open && entry.note !== 'Skip') bars.push({ kind: bars.at(-1)?.kind ?? 'forward', from: at });
+      const goesOn = entry.kind === 'operatorAccepted' && entry.note !== 'Skip';
+      if (goesOn && !open) bars.push({ kind: bars.at(-1)?.kind ?? 'forward', from: at });
     } else if (ENDS.has(entry.kind)) {
       if (open) close(open, at, END[entry.kind]);
-      else if (entry.kind === 'stepStuck' || entry.kind === 'stepSkipped') marks.push({ at, kind: END[entry.kind], note: entry.note });
+      else if (entry.kind === 'stepStuck') marks.push({ at, kind: 'stuck', note: entry.note });
     }
   }
   const last = bars.at(-1);
@@ -48,25 +50,29 @@ export function Gantt({ saga, now, selected, onSelect }) {
   const x = (at) => `${(((at - from) / span) * 100).toFixed(3)}%`;
   const turned = saga.timeline.filter((entry) => entry.kind === 'turnedBack' || entry.kind === 'decided');
   return html`
-    <div class="gantt" role="table" aria-label=${`Steps of ${saga.id}`}>
+    <div class="gantt" role="group" aria-label=${`Steps of ${saga.id}`}>
       <div class="axis"><span />
-        <div>${ticks(0, span, 6).map((tick) => html`<em style=${{ left: x(from + tick) }}>${tick === 0 ? time(from) : `+${duration(tick)}`}</em>`)}</div>
+        <div>${ticks(0, span, 6).map((tick) => html`<em style=${{ left: x(from + tick) }}>
+          ${tick === 0 ? time(from) : `+${duration(tick)}`}</em>`)}</div>
       </div>
       ${saga.steps.map((step) => {
         const { bars, marks } = barsOf(saga, step, now);
         return html`
-          <div class=${`line ${step.name === selected ? 'selected' : ''}`} role="row">
-            <button type="button" class="name" role="cell" aria-pressed=${String(step.name === selected)}
+          <div class=${`line ${step.name === selected ? 'selected' : ''}`}>
+            <button type="button" class="name" aria-pressed=${String(step.name === selected)}
                     onClick=${() => onSelect(step.name)}>
               <i class=${`dot ${step.state}`} />${step.name}
             </button>
-            <div role="cell" aria-label=${`${step.state}: ${bars.map(told).join(', ') || 'nothing done'}`}>
-              ${turned.map((entry) => html`<i class=${`turn ${entry.kind}`} style=${{ left: x(new Date(entry.at)) }} />`)}
+            <div role="img" aria-label=${`${step.state}: ${bars.map(told).join(', ') || 'nothing done'}`}>
+              ${turned.map((entry) => html`<i class=${`turn ${entry.kind}`}
+                style=${{ left: x(new Date(entry.at)) }} />`)}
               ${bars.map((bar) => html`
                 <i class=${`step ${bar.kind} ${bar.end}`} title=${told(bar)}
-                   style=${{ left: x(bar.from), width: `max(3px, ${(((bar.to - bar.from) / span) * 100).toFixed(3)}%)` }}>
+                   style=${{ left: x(bar.from),
+                     width: `max(3px, ${(((bar.to - bar.from) / span) * 100).toFixed(3)}%)` }}>
                   <b>${bar.kind === 'forward' ? '' : bar.kind}</b></i>`)}
-              ${marks.map((mark) => html`<i class=${`mark ${mark.kind}`} title=${mark.note} style=${{ left: x(mark.at) }} />`)}
+              ${marks.map((mark) => html`<i class=${`mark ${mark.kind}`} title=${mark.note}
+                style=${{ left: x(mark.at) }} />`)}
               ${bars.length === 0 && html`<em class="none">${step.state}</em>`}
             </div>
           </div>`;

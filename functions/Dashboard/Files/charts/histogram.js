@@ -22,7 +22,8 @@ export function Histogram({ bounds, counts, unit, label, show = (value) => compa
 
 function rangeOf(bounds, i, unit, show) {
   const from = i === 0 ? 0 : bounds[i - 1];
-  return i < bounds.length ? `${show(from)} to ${show(bounds[i])} ${unit ?? ''}` : `more than ${show(from)} ${unit ?? ''}`;
+  return i < bounds.length
+    ? `${show(from)} to ${show(bounds[i])} ${unit ?? ''}` : `more than ${show(from)} ${unit ?? ''}`;
 }
 
 /** A quantile of a histogram, inside its bucket by its share. */

@@ -22,7 +22,8 @@ export function Lanes({ all, now, seconds, selected, onSelect }) {
            aria-label=${`${all.length} transactions of the last ${seconds} seconds, each a bar of its phases`}>
         ${everyFew(seconds).map((ago) => html`
           <line class="grid" x1=${x(now - ago * 1000)} x2=${x(now - ago * 1000)} y1="0" y2=${height} />
-          <text x=${x(now - ago * 1000)} y=${height + 13} text-anchor=${ago === seconds ? 'start' : ago === 0 ? 'end' : 'middle'}>
+          <text x=${x(now - ago * 1000)} y=${height + 13}
+            text-anchor=${ago === seconds ? 'start' : ago === 0 ? 'end' : 'middle'}>
             ${ago === 0 ? 'now' : `−${ago} s`}
           </text>`)}
         ${lanes.map((inLane, row) => inLane.map((one) => html`
@@ -39,14 +40,17 @@ export function Lanes({ all, now, seconds, selected, onSelect }) {
 function bars(one, x, y, height, now) {
   const start = new Date(one.startedAt).getTime();
   const end = x(reach(one, now));
-  const whole = html`<rect class="whole" x=${x(start)} y=${y} width=${Math.max(2, end - x(start))} height=${height} rx="1.5" />`;
+  const whole = html`<rect class="whole" x=${x(start)} y=${y} width=${Math.max(2, end - x(start))} height=${height}
+    rx="1.5" />`;
   const parts = one.phases.map((phase) => {
     const left = x(start + phase.startMs);
     const width = x(start + phase.startMs + phase.durationMs) - left;
-    return width > 0.4 && html`<rect class=${`phase ${phase.name}`} x=${left} y=${y} width=${Math.max(1, width)} height=${height} />`;
+    return width > 0.4 && html`<rect class=${`phase ${phase.name}`} x=${left} y=${y} width=${Math.max(1, width)}
+      height=${height} />`;
   });
   const failed = one.status === 'aborted' || one.status === 'inDoubt';
-  return [whole, ...parts, failed && html`<rect class="failed" x=${x(endOf(one)) - 2} y=${y - 1} width="3" height=${height + 2} />`];
+  return [whole, ...parts, failed && html`<rect class="failed" x=${x(endOf(one)) - 2} y=${y - 1} width="3"
+    height=${height + 2} />`];
 }
 
 /** Each in the first lane that is free when it starts. */

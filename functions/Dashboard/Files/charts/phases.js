@@ -22,13 +22,16 @@ export const PhaseBar = ({ one, spanMs }) => html`
   <span class="phase-bar" role="img" aria-label=${one.phases.map(
     (phase) => `${phase.name} ${duration(phase.durationMs)}`).join(', ') || 'no phase yet'}>
     ${one.phases.map((phase) => html`
-      <i class=${`phase ${phase.name}`} title=${`${phase.name}, attempt ${phase.attempt}: ${duration(phase.durationMs)}`}
-         style=${{ left: share(phase.startMs, spanMs), width: share(Math.max(phase.durationMs, spanMs / 250), spanMs) }} />`)}
+      <i class=${`phase ${phase.name}`}
+        title=${`${phase.name}, attempt ${phase.attempt}: ${duration(phase.durationMs)}`}
+         style=${{ left: share(phase.startMs, spanMs),
+           width: share(Math.max(phase.durationMs, spanMs / 250), spanMs) }} />`)}
     <i class=${`answer ${one.status}`} style=${{ left: share(one.durationMs, spanMs) }} />
   </span>`;
 
 export const PhaseKey = () => html`
-  <ul class="key">${PHASES.map(([name, what]) => html`<li title=${what}><i class=${`phase ${name}`} />${name}</li>`)}</ul>`;
+  <ul class="key">${PHASES.map(([name, what]) => html`<li title=${what}><i class=${`phase ${name}`} />
+    ${name}</li>`)}</ul>`;
 
 /** A row for each phase, with an axis; attempts follow each other. */
 export function Waterfall({ one }) {
@@ -36,7 +39,8 @@ export function Waterfall({ one }) {
   return html`
     <div class="waterfall">
       <div class="axis"><span />
-        <div>${ticks(0, span, 5).map((tick) => html`<em style=${{ left: share(tick, span) }}>${duration(tick) === '0 ms' ? '0' : duration(tick)}</em>`)}</div>
+        <div>${ticks(0, span, 5).map((tick) => html`<em style=${{ left: share(tick, span) }}>
+          ${duration(tick) === '0 ms' ? '0' : duration(tick)}</em>`)}</div>
         <span />
       </div>
       ${one.phases.map((phase, i) => html`
@@ -44,8 +48,10 @@ export function Waterfall({ one }) {
           <span class="name">${phase.name}${one.attempts > 1 ? html` <small>${phase.attempt}</small>` : ''}</span>
           <div>
             <i class=${`phase ${phase.name}`}
-               style=${{ left: share(phase.startMs, span), width: share(Math.max(phase.durationMs, span / 200), span) }} />
-            ${one.status !== 'running' && html`<i class=${`answer ${one.status}`} style=${{ left: share(one.durationMs, span) }} />`}
+               style=${{ left: share(phase.startMs, span),
+                 width: share(Math.max(phase.durationMs, span / 200), span) }} />
+            ${one.status !== 'running' && html`<i class=${`answer ${one.status}`}
+              style=${{ left: share(one.durationMs, span) }} />`}
           </div>
           <span class="number">${duration(phase.durationMs)}</span>
         </div>`)}

@@ -15,10 +15,14 @@ export function Spark({ values, label, kind = '' }) {
     <svg class=${`spark ${kind}`} viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img"
          aria-label=${label}>
       ${parts.map((points) => html`
-        <polygon class="area" points=${`${points[0].split(',')[0]},${HEIGHT} ${points.join(' ')} ${points.at(-1).split(',')[0]},${HEIGHT}`} />
+        <polygon class="area" points=${areaUnder(points)} />
         <polyline points=${points.length === 1 ? `${points[0]} ${points[0]}` : points.join(' ')} />`)}
     </svg>`;
 }
+
+const xOf = (point) => point.split(',')[0];
+
+const areaUnder = (points) => `${xOf(points[0])},${HEIGHT} ${points.join(' ')} ${xOf(points.at(-1))},${HEIGHT}`;
 
 /** Columns of several kinds on each other: [{ committed, aborted, ... }], the last one being now. */
 export function Columns({ values, kinds, label }) {

@@ -53,7 +53,8 @@ function ofCluster(data) {
     view: 'cluster',
     level: 'warn',
     text: `Shard ${shard.id} has ${shard.inSync.length} of ${plural(shard.replicas, 'replica')}`,
-    detail: shard.pending ? `${shard.pending.phase} to ${shard.pending.inSync.join(', ')}` : 'another store has to join',
+    detail: shard.pending
+      ? `${shard.pending.phase} to ${shard.pending.inSync.join(', ')}` : 'another store has to join',
     href: link('cluster', String(shard.id)),
   }));
   const failed = data.shards.filter((shard) => shard.operation?.state === 'failed').map((shard) => ({

@@ -50,4 +50,5 @@ async function feedPages(source, from, last, signal, show) {
 const patient = (signal) => ({ signal, patienceMs: WAIT_MS + 20000 });
 
 const newestFirst = (events, last) => [...events, ...(last?.events ?? [])]
-  .sort((one, other) => other.commitTime < one.commitTime ? -1 : other.commitTime > one.commitTime ? 1 : 0).slice(0, KEPT);
+  .sort((one, other) => other.commitTime < one.commitTime ? -1 : other.commitTime > one.commitTime ? 1 : 0).slice(0,
+    KEPT);

@@ -31,7 +31,8 @@ export function time(moment) {
   return isToday ? clock.format(date) : `${day.format(date)} ${clock.format(date)}`;
 }
 
-export const ago = (moment, now = Date.now()) => moment ? `${duration(Math.max(0, now - new Date(moment)))} ago` : '–';
+export const ago = (moment, now = Date.now()) =>
+  moment ? `${duration(Math.max(0, now - new Date(moment)))} ago` : '–';
 
 export const percent = (share) => `${trim((share * 100).toFixed(share < 0.1 ? 1 : 0))} %`;
 

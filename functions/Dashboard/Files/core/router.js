@@ -26,7 +26,8 @@ export function set(parameters) {
 function read() {
   const [path, search = ''] = location.hash.replace(/^#\/?/, '').split('?');
   const [view, argument] = path.split('/');
-  return { view: view || 'overview', argument: decode(argument), parameters: Object.fromEntries(new URLSearchParams(search)) };
+  return { view: view || 'overview', argument: decode(argument),
+    parameters: Object.fromEntries(new URLSearchParams(search)) };
 }
 
 function decode(text) {

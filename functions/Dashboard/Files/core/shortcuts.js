@@ -19,7 +19,8 @@ export const KEYS = [
 export function listenToKeys(views) {
   let isGoing = false;
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyped(event) || document.querySelector('dialog[open], .sign-in')) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyped(event) ||
+      document.querySelector('dialog[open], .sign-in')) return;
     const view = views.find((one) => (isGoing ? one.letter : one.key) === event.key);
     const wasGoing = isGoing;
     isGoing = event.key === 'g' && !wasGoing;

@@ -20,11 +20,15 @@ export function Modal({ title, onClose, children }) {
   const element = useRef();
   useEffect(() => {
     const before = document.activeElement;
-    element.current.showModal();
-    return () => before?.isConnected && before.focus();
+    const dialog = element.current;
+    dialog.showModal();
+    return () => {
+      dialog.close(); // What is behind it takes no focus before.
+      if (before?.isConnected) before.focus();
+    };
   }, []);
   return html`
-    <dialog ref=${element} class="modal" aria-label=${title} onCancel=${onClose} onClose=${onClose}
+    <dialog ref=${element} class="modal" aria-label=${title} onClose=${() => element.current && onClose()}
             onClick=${(event) => event.target === element.current && onClose()}>
       <h2>${title}</h2>
       ${children}
@@ -32,7 +36,8 @@ export function Modal({ title, onClose, children }) {
 }
 
 function Question({ title, text, verb, isDangerous, fields = [], run }) {
-  const [values, setValues] = useState(() => Object.fromEntries(fields.map((field) => [field.name, field.value ?? ''])));
+  const [values, setValues] = useState(() => Object.fromEntries(fields.map((field) =>
+    [field.name, field.value ?? ''])));
   const [progress, setProgress] = useState({ at: 'asked' });
   const close = () => open.set(null);
   const submit = async (event) => {

@@ -28,9 +28,11 @@ export function ShardMap({ cluster, isSmall, children }) {
       </div>
       ${cluster.shards.map((shard) => html`
         <div class="row" role="row" key=${shard.id}>
-          <a role="rowheader" class="shard" data-row href=${link('cluster', String(shard.id))}>
-            <b>${shard.id}</b><small>epoch ${shard.epoch}</small><small class="quiet">slots ${ranges(shard.slots)}</small>
-          </a>
+          <span role="rowheader">
+            <a class="shard" data-row href=${link('cluster', String(shard.id))}>
+              <b>${shard.id}</b><small>epoch ${shard.epoch}</small><small>slots ${ranges(shard.slots)}</small>
+            </a>
+          </span>
           ${cluster.stores.map((store) => {
             const cell = cellOf(shard, store.name);
             return html`<span role="cell" class=${`cell ${cell} ${store.health}`}><i>${TEXT[cell]}</i></span>`;
@@ -44,5 +46,6 @@ const StoreHead = ({ store, cluster, isSmall }) => html`
   <span role="columnheader" class="store-head">
     <b>${store.name}</b> <${State} of=${store.health} />
     <small>${duration(store.latencyMs)}${store.errorShare > 0 ? `, ${percent(store.errorShare)} fail` : ''}</small>
-    ${!isSmall && html`<${Spark} values=${cluster.latencies[store.name]} label=${`Latency of store ${store.name} since the page was opened`} />`}
+    ${!isSmall && html`<${Spark} values=${cluster.latencies[store.name]}
+      label=${`Latency of store ${store.name} since the page was opened`} />`}
   </span>`;

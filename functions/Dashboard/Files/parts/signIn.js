@@ -4,6 +4,8 @@ import { credential, isSendable, refusal, signIn } from '../core/session.js';
 import { useWatched } from '../core/state.js';
 import { Choice } from './basics.js';
 
+const LABELS = { key: 'Operator key (admin level)', token: 'Access token with the role Coordinator.Operator' };
+
 export function SignIn() {
   const said = useWatched(refusal);
   useWatched(credential);
@@ -27,12 +29,13 @@ export function SignIn() {
         <${Choice} label="Kind of credential" value=${kind} onChange=${setKind}
                    options=${[['key', 'Operator key'], ['token', 'Bearer token']]} />
         <label class="field">
-          <span>${kind === 'key' ? 'Operator key (admin level)' : 'Access token with the role Coordinator.Operator'}</span>
+          <span>${LABELS[kind]}</span>
           <input type="password" name="credential" autocomplete="off" ref=${input} value=${text}
                  onInput=${(event) => setText(event.target.value)}
                  aria-invalid=${String(said.hadKey)} aria-describedby="sign-in-note" />
         </label>
-        ${isOdd && html`<p class="bad-text" role="alert">A key or token has visible characters only, and no spaces.</p>`}
+        ${isOdd &&
+          html`<p class="bad-text" role="alert">A key or token has visible characters only, and no spaces.</p>`}
         <p id="sign-in-note" class="quiet">It stays in this tab, and is sent as a header, never in an address.</p>
         <button type="submit" class="button primary">Look inside</button>
       </form>

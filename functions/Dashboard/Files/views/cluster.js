@@ -33,7 +33,8 @@ export function ClusterView({ argument: id }) {
 
 const Register = ({ data }) => data && html`
   <span title="The placement map is a register over the control stores; its ballot rises with each change.">
-    register <${State} of=${data.register.answers ? 'ok' : 'down'} label=${data.register.answers ? 'answers' : 'does not answer'} />
+    register <${State} of=${data.register.answers ? 'ok' : 'down'}
+      label=${data.register.answers ? 'answers' : 'does not answer'} />
     ${' '}${data.register.ballot && html`<code>${data.register.ballot}</code>`}
   </span>`;
 
@@ -47,7 +48,8 @@ function Operation({ shard }) {
 }
 
 function ShardDetail({ id, shard, cluster: nodes }) {
-  const close = html`<a class="button bare" data-close href=${link('cluster')} aria-label="Close"><${Icon} name="close" /></a>`;
+  const close = html`<a class="button bare" data-close href=${link('cluster')} aria-label="Close">
+    <${Icon} name="close" /></a>`;
   if (!shard) {
     return html`<aside class="detail" aria-label="Shard"><header><h2>Shard ${id}</h2>${close}</header>
       ${nodes && html`<${Empty} title="There is no such shard" />`}</aside>`;
@@ -62,13 +64,17 @@ function ShardDetail({ id, shard, cluster: nodes }) {
         <${Fact} name="In sync">${shard.inSync.join(', ')} <small>of ${plural(shard.replicas, 'replica')}</small><//>
         <${Fact} name="Slots">${ranges(shard.slots)}<//>
         ${shard.retired && html`<${Fact} name="Retired">${shard.retired.join(', ')}<//>`}
-        ${shard.pending && html`<${Fact} name="Pending">epoch ${shard.pending.epoch}: ${shard.pending.inSync.join(', ')} <${State} of=${shard.pending.phase} /><//>`}
+        ${shard.pending &&
+          html`<${Fact} name="Pending">epoch ${shard.pending.epoch}: ${shard.pending.inSync.join(', ')} <${State}
+            of=${shard.pending.phase} /><//>`}
       </dl>
-      ${operation && html`<${Panel} title=${`Last operation: ${operation.kind}`} aside=${html`<${State} of=${operation.state} />`}>
+      ${operation && html`<${Panel} title=${`Last operation: ${operation.kind}`}
+        aside=${html`<${State} of=${operation.state} />`}>
         <${Progress} operation=${operation} pending=${shard.pending} isLarge />
         <dl class="facts">
           <${Fact} name="Began">${time(operation.startedAt)} <small>(<${Ago} at=${operation.startedAt} />)</small><//>
-          <${Fact} name=${operation.state === 'running' ? 'So far' : 'Took'}>${duration(new Date(operation.updatedAt) - new Date(operation.startedAt))}<//>
+          <${Fact} name=${operation.state === 'running' ? 'So far' : 'Took'}>
+            ${duration(new Date(operation.updatedAt) - new Date(operation.startedAt))}<//>
           <${Fact} name="Copied">${plural(operation.slotsCopied, 'slot')}, ${plural(operation.rowsCopied, 'row')}<//>
         </dl>
         ${operation.error && html`<p class="why">${operation.error}</p>`}
@@ -98,7 +104,8 @@ function Drills({ stores }) {
                   await remove(`drills/outage${query({ store: store.name })}`);
                   outages.refresh();
                 }}>End it<//>`
-            : html`<span class="quiet">reachable</span><${Button} onClick=${() => askDrill(store.name)}>Cut off …<//>`}
+            : html`<span class="quiet">reachable</span>
+                <${Button} onClick=${() => askDrill(store.name)}>Cut off …<//>`}
         </div>`;
       })}</div>
     <//>`;
@@ -109,22 +116,27 @@ function Scrub() {
   const report = told.data;
   const isRunning = report?.state === 'running';
   return html`
-    <${Panel} title="Scrub" aside=${html`<${Button} disabled=${isRunning} onClick=${askScrub}>Compare replicas …<//>`}>
+    <${Panel} title="Scrub"
+              aside=${html`<${Button} disabled=${isRunning} onClick=${askScrub}>Compare replicas …<//>`}>
       <${Told} by=${told} of="The scrub">
         ${report === null && html`<p class="quiet">Replicas were not compared yet.</p>`}
         ${report && html`
-          <div class="progress" role="progressbar" aria-valuemin="0" aria-valuemax=${report.slots} aria-valuenow=${report.slotsDone} aria-label="Slots compared">
+          <div class="progress" role="progressbar" aria-valuemin="0" aria-valuemax=${report.slots}
+            aria-valuenow=${report.slotsDone} aria-label="Slots compared">
             <i style=${{ width: `${(report.slotsDone / report.slots) * 100}%` }} /></div>
           <dl class="facts">
-            <${Fact} name="State"><${State} of=${report.state} /> <small>${isRunning ? `since ${time(report.startedAt)}` : `ended ${time(report.updatedAt)}`}</small><//>
+            <${Fact} name="State"><${State} of=${report.state} /> <small>
+              ${isRunning ? `since ${time(report.startedAt)}` : `ended ${time(report.updatedAt)}`}</small><//>
             <${Fact} name="Slots">${report.slotsDone} of ${report.slots}<//>
             <${Fact} name="Rows compared">${count(report.rowsCompared)}<//>
             <${Fact} name="Differences">${count(report.differences)}<//>
             <${Fact} name="Repaired">${count(report.repaired)}<//>
-            ${report.incomplete.length > 0 && html`<${Fact} name="Not compared">slots ${report.incomplete.join(', ')}<//>`}
+            ${report.incomplete.length > 0 && html`<${Fact}
+              name="Not compared">slots ${report.incomplete.join(', ')}<//>`}
           </dl>
           ${report.left.length > 0 && html`<ul class="findings">${report.left.map((one) => html`
-            <li><span class="bad"><strong>${one.row}</strong><span>${one.replica}: ${one.reason}</span></span></li>`)}</ul>`}`}
+            <li><span class="bad"><strong>${one.row}</strong><span>${one.replica}: ${one.reason}</span></span>
+              </li>`)}</ul>`}`}
       <//>
     <//>`;
 }

@@ -13,9 +13,9 @@ export function askFailover(shard, nodes) {
   const sick = held.find((store) => store.health === 'down') ?? held.at(-1);
   askAbout(shard, {
     title: `Fail shard ${shard.id} over`,
-    text: html`<p>The store is dropped from the shard, and a new epoch begins without it: what it holds of the shard is fenced
-      off. Transactions of the shard wait for some tens of milliseconds. The shard then has one replica less until another
-      store joins it.</p>`,
+    text: html`<p>The store is dropped from the shard, and a new epoch begins without it: what it holds of the shard is
+      fenced off. Transactions of the shard wait for some tens of milliseconds. The shard then has one replica less
+      until another store joins it.</p>`,
     fields: [{ name: 'drop', label: 'Store to drop', options: options(held), value: sick?.name }],
     verb: 'Fail over',
     isDangerous: true,
@@ -26,7 +26,8 @@ export function askFailover(shard, nodes) {
 
 export const askRejoin = (shard, others) => askAbout(shard, {
   title: `Let a store join shard ${shard.id}`,
-  text: html`<p>The shard's rows are copied to the store while transactions go on; then a new epoch begins with it.</p>`,
+  text: html`<p>The shard's rows are copied to the store while transactions go on; then a new epoch
+    begins with it.</p>`,
   fields: [{ name: 'add', label: 'Store to join', options: options(others), value: others[0]?.name }],
   verb: 'Let it join',
   path: 'rejoin',
@@ -35,11 +36,12 @@ export const askRejoin = (shard, others) => askAbout(shard, {
 
 export const askMove = (shard, nodes) => askAbout(shard, {
   title: `Move shard ${shard.id}`,
-  text: html`<p>Stores join first and others leave then, one step at a time, so that there are never fewer replicas than now.
-    Transactions go on; each step waits for some tens of milliseconds.</p>`,
+  text: html`<p>Stores join first and others leave then, one step at a time, so that there are never fewer replicas
+    than now. Transactions go on; each step waits for some tens of milliseconds.</p>`,
   fields: [{
     name: 'to', label: 'Stores that shall hold it', value: shard.inSync.join(', '),
-    hint: `Names with commas, of ${nodes.stores.map((store) => store.name).join(', ')}. It is at ${shard.inSync.join(', ')} now.`,
+    hint: `Names with commas, of ${nodes.stores.map((store) =>
+      store.name).join(', ')}. It is at ${shard.inSync.join(', ')} now.`,
   }],
   verb: 'Move it',
   isDangerous: true,
@@ -62,10 +64,11 @@ export const askReplicas = (shard, nodes) => askAbout(shard, {
 
 export const askDrill = (store) => ask({
   title: `Cut this host off from store ${store}?`,
-  text: html`<p>A drill: every request of the host that answers to store ${store} fails for a while. Shards with another replica are failed
-    over by themselves if that is enabled; the others refuse or wait.</p>`,
+  text: html`<p>A drill: every request of the host that answers to store ${store} fails for a while.
+    Shards with another replica are failed over by themselves if that is enabled; the others refuse or wait.</p>`,
   fields: [{
-    name: 'seconds', label: 'For', value: '15', options: [['5', '5 seconds'], ['15', '15 seconds'], ['60', 'a minute'], ['300', '5 minutes']],
+    name: 'seconds', label: 'For', value: '15', options: [['5', '5 seconds'], ['15', '15 seconds'],
+      ['60', 'a minute'], ['300', '5 minutes']],
   }],
   verb: 'Cut it off',
   isDangerous: true,
@@ -79,8 +82,8 @@ export const askDrill = (store) => ask({
 
 export const askScrub = () => ask({
   title: 'Compare all replicas?',
-  text: html`<p>Every row of every slot is read at each of its replicas, and those that differ are repaired by the log or by the majority.
-    It takes storage requests, and some minutes for much data.</p>`,
+  text: html`<p>Every row of every slot is read at each of its replicas, and those that differ are repaired by the log
+    or by the majority. It takes storage requests, and some minutes for much data.</p>`,
   verb: 'Compare',
   run: async () => {
     await post('cluster/scrub');
@@ -96,7 +99,8 @@ function askAbout(shard, { path, body, ...question }) {
       const begun = await post(`cluster/shards/${shard.id}/${path}`, body(values));
       cluster.refresh();
       go('cluster', String(shard.id));
-      return html`<p>The ${begun.kind} of shard ${shard.id} has begun: ${begun.steps.join(', then ')}. Watch it in the map.</p>`;
+      return html`<p>The ${begun.kind} of shard ${shard.id} has begun:
+        ${begun.steps.join(', then ')}. Watch it in the map.</p>`;
     },
   });
 }

@@ -20,7 +20,8 @@ export function EventsView({ parameters }) {
     <${Source} kind=${kind} name=${name} known=${known} from=${parameters.from} />
     ${name === ''
       ? html`<${Empty} title="Choose what to follow">A collection, a topic, a slot or an item.<//>`
-      : html`<${Tail} key=${`${kind} ${name} ${parameters.from}`} kind=${kind} name=${name} from=${parameters.from} text=${parameters.text ?? ''} />`}`;
+      : html`<${Tail} key=${`${kind} ${name} ${parameters.from}`} kind=${kind} name=${name} from=${parameters.from}
+        text=${parameters.text ?? ''} />`}`;
 }
 
 /** Names that this page has met: there is no list of all collections. */
@@ -44,14 +45,18 @@ function Source({ kind, name, known, from }) {
   useEffect(() => setText(name), [name]);
   const follow = (next, value) => go('events', undefined, { [next]: value, from });
   return html`
-    <form class="bar-of-tools" onSubmit=${(event) => { event.preventDefault(); if (text.trim()) follow(kind, text.trim()); }}>
+    <form class="bar-of-tools" onSubmit=${(event) =>
+      { event.preventDefault(); if (text.trim()) follow(kind, text.trim()); }}>
       <${Choice} label="What to follow" options=${KINDS} value=${kind}
                  onChange=${(next) => follow(next, next === 'slot' ? '0' : known[next]?.[0] ?? '')} />
-      <input class="filter" list="known-names" value=${text} aria-label=${`Name of the ${kind}`} placeholder=${`Name of the ${kind}`}
-             onInput=${(event) => setText(event.target.value)} onChange=${(event) => event.target.value.trim() && follow(kind, event.target.value.trim())} />
+      <input class="filter" list="known-names" value=${text} aria-label=${`Name of the ${kind}`}
+        placeholder=${`Name of the ${kind}`}
+             onInput=${(event) => setText(event.target.value)}
+               onChange=${(event) => event.target.value.trim() && follow(kind, event.target.value.trim())} />
       <datalist id="known-names">${(known[kind] ?? []).map((one) => html`<option value=${one} />`)}</datalist>
       ${(kind === 'collection' || kind === 'topic') && html`
-        <${Choice} label="From where" options=${[['', 'from the beginning'], ['now', 'from now on']]} value=${from ?? ''}
+        <${Choice} label="From where" options=${[['', 'from the beginning'], ['now', 'from now on']]}
+          value=${from ?? ''}
                    onChange=${(next) => go('events', undefined, { [kind]: name, from: next })} />`}
     </form>`;
 }
@@ -67,12 +72,15 @@ function Tail({ kind, name, from, text }) {
   const wanted = text.toLowerCase();
   const events = wanted ? all.filter((event) => JSON.stringify(event).toLowerCase().includes(wanted)) : all;
   return html`
-    <${Panel} title=${`${name}`} label="Event tail" kind="list" aside=${html`<span class="quiet">${plural(all.length, 'event')} held here, the newest first</span>`}>
+    <${Panel} title=${`${name}`} label="Event tail" kind="list"
+      aside=${html`<span class="quiet">${plural(all.length, 'event')} held here, the newest first</span>`}>
       <${Heat} events=${all} />
       <div class="bar-of-tools">
-        <input type="search" class="filter" placeholder="Search in these events" aria-label="Search in these events" value=${text}
+        <input type="search" class="filter" placeholder="Search in these events" aria-label="Search in these events"
+          value=${text}
                onInput=${(event) => set({ text: event.target.value })} />
-        <${Button} icon=${isPaused ? 'play' : 'pause'} data-pause aria-pressed=${String(isPaused)} onClick=${() => setPaused(!isPaused)}>
+        <${Button} icon=${isPaused ? 'play' : 'pause'} data-pause aria-pressed=${String(isPaused)}
+          onClick=${() => setPaused(!isPaused)}>
           ${isPaused ? `Go on${newer > 0 ? ` (${count(newer)} newer)` : ''}` : 'Pause'}<//>
       </div>
       <${Told} by=${told} of="The log">
@@ -80,8 +88,10 @@ function Tail({ kind, name, from, text }) {
           ${all.length ? 'No event has this text.' : 'The page waits for the next one.'}<//>`}
         <div class="rows events" role="list">${events.slice(0, ROWS).map((event) => html`
           <${EventRow} key=${`${event.slot} ${event.sequence}`} event=${event} />`)}</div>
-        ${events.length > ROWS && html`<p class="quiet more">${count(events.length - ROWS)} older ones; search to find them.</p>`}
-        ${told.data?.isBehind && html`<p class="quiet more">The log is long, and is still being read; "from now on" skips it.</p>`}
+        ${events.length > ROWS && html`<p class="quiet more">
+          ${count(events.length - ROWS)} older ones; search to find them.</p>`}
+        ${told.data?.isBehind &&
+          html`<p class="quiet more">The log is long, and is still being read; "from now on" skips it.</p>`}
       <//>
     <//>`;
 }
@@ -95,9 +105,12 @@ function EventRow({ event }) {
           <span>${time(momentOf(event.commitTime))}</span>
           <span class="quiet">${event.slot}·${event.sequence}</span>
           <span class="changes">
-            ${event.changes.map((change) => html`<span class=${change.value === null ? 'deleted' : ''}><b>${change.item}</b>
-              <small>v${change.version}</small> <code>${change.value === null ? 'deleted' : JSON.stringify(change.value)}</code></span>`)}
-            ${event.messages?.map((message) => html`<span><b>topic ${message.topic}</b> <code>${JSON.stringify(message.value)}</code></span>`)}
+            ${event.changes.map((change) => html`<span class=${change.value === null ? 'deleted' : ''}><b>
+              ${change.item}</b>
+              <small>v${change.version}</small> <code>
+                ${change.value === null ? 'deleted' : JSON.stringify(change.value)}</code></span>`)}
+            ${event.messages?.map((message) => html`<span><b>topic ${message.topic}</b> <code>
+              ${JSON.stringify(message.value)}</code></span>`)}
           </span>
         </summary>
         ${isOpen && html`
@@ -115,6 +128,8 @@ function Heat({ events }) {
   const counts = new Map();
   for (const event of events) counts.set(event.slot, (counts.get(event.slot) ?? 0) + 1);
   const top = Math.max(...counts.values(), 1);
-  return html`<${SlotStrip} slots=${slots} perRow=${64} label="Events by slot" hrefOf=${(slot) => link('events', undefined, { slot })}
-    cellOf=${(slot) => ({ level: counts.has(slot) ? 0.15 + 0.85 * (counts.get(slot) / top) : 0, title: `slot ${slot}: ${plural(counts.get(slot) ?? 0, 'event')}` })} />`;
+  return html`<${SlotStrip} slots=${slots} perRow=${64} label="Events by slot"
+    hrefOf=${(slot) => link('events', undefined, { slot })}
+    cellOf=${(slot) => ({ level: counts.has(slot) ? 0.15 + 0.85 * (counts.get(slot) / top) : 0,
+      title: `slot ${slot}: ${plural(counts.get(slot) ?? 0, 'event')}` })} />`;
 }

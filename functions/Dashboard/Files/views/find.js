@@ -15,10 +15,13 @@ export function FindView({ argument: id }) {
     <${Panel} title=${id ?? 'Nothing was asked for'}>
       <${Told} by=${told} of="The search">
         <ul class="findings">
-          ${transaction && html`<li><a data-row href=${link('transactions', id)}><strong>Transaction</strong><span><${State} of=${transaction.status} /></span></a></li>`}
-          ${saga && html`<li><a data-row href=${link('sagas', id)}><strong>Saga of ${saga.definition}</strong><span><${State} of=${saga.state} /></span></a></li>`}
+          ${transaction && html`<li><a data-row href=${link('transactions', id)}><strong>Transaction</strong><span>
+            <${State} of=${transaction.status} /></span></a></li>`}
+          ${saga && html`<li><a data-row href=${link('sagas', id)}><strong>Saga of ${saga.definition}</strong><span>
+            <${State} of=${saga.state} /></span></a></li>`}
         </ul>
-        ${!transaction && !saga && html`<${Empty} title="Nothing has this id">No transaction of the last days and no saga. An item is
+        ${!transaction && !saga &&
+          html`<${Empty} title="Nothing has this id">No transaction of the last days and no saga. An item is
           found by its whole name, such as accounts/alice.<//>`}
       <//>
     <//>`;

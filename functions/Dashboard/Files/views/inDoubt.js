@@ -22,15 +22,19 @@ export function InDoubtView({ argument: id, parameters }) {
         <${Choice} label="Which" options=${AGES} value=${parameters.age ?? ''} onChange=${(age) => set({ age })} />
         <span class="quiet">${plural(all.length, 'transaction')} on the way; most are finished in milliseconds.</span>
       </div>
-      ${told.data?.incomplete.length > 0 && html`<p class="stale">Store ${told.data.incomplete.join(', ')} does not answer;
+      ${told.data?.incomplete.length > 0 && html`<p
+        class="stale">Store ${told.data.incomplete.join(', ')} does not answer;
         what only it knows of is missing.</p>`}
-      ${told.data?.unreadableRows > 0 && html`<p class="stale">${plural(told.data.unreadableRows, 'row')} of transactions cannot be
+      ${told.data?.unreadableRows > 0 && html`<p class="stale">
+        ${plural(told.data.unreadableRows, 'row')} of transactions cannot be
         read; see the runbook on damaged rows.</p>`}
-      ${shown.length === 0 ? html`<${Empty} title="Nobody holds anything">Every transaction is decided and finished.<//>` : html`
+      ${shown.length === 0
+        ? html`<${Empty} title="Nobody holds anything">Every transaction is decided and finished.<//>` : html`
         <${Panel} title="Held items" kind="held" label="Items that are held">
           <${Held} all=${shown} runs=${runs} />
         <//>
-        <div class="cards">${shown.map((one) => html`<${Holder} key=${one.id} one=${one} isWanted=${one.id === id} oldest=${all[0].ageMs} />`)}</div>`}
+        <div class="cards">${shown.map((one) => html`<${Holder} key=${one.id} one=${one} isWanted=${one.id === id}
+          oldest=${all[0].ageMs} />`)}</div>`}
     <//>`;
 }
 
@@ -47,9 +51,11 @@ function Held({ all, runs }) {
         <div class="row" role="row">
           <span role="cell"><a href=${link('events', undefined, { item })}>${item}</a></span>
           <span role="cell"><a data-row href=${link('in-doubt', holder.id)}>${holder.id}</a></span>
-          <span role="cell" class="age"><i class=${holder.ageMs >= IN_DOUBT_OLD_MS ? 'bad' : ''} style=${{ width: `${(holder.ageMs / oldest) * 60}%` }} />${duration(holder.ageMs)}</span>
+          <span role="cell" class="age"><i class=${holder.ageMs >= IN_DOUBT_OLD_MS ? 'bad' : ''}
+            style=${{ width: `${(holder.ageMs / oldest) * 60}%` }} />${duration(holder.ageMs)}</span>
           <span role="cell">${waiting.length === 0 ? html`<span class="quiet">nobody</span>`
-            : waiting.slice(0, 3).map((run) => html`<a class="waiting" href=${link('transactions', run.id)}>${run.id}</a>`)}
+            : waiting.slice(0, 3).map((run) => html`<a class="waiting" href=${link('transactions', run.id)}>
+              ${run.id}</a>`)}
             ${waiting.length > 3 ? ` +${waiting.length - 3}` : ''}</span>
         </div>`)}
     </div>
@@ -60,17 +66,22 @@ function Holder({ one, isWanted, oldest }) {
   const stores = [...new Set(one.votes.map((vote) => vote.store))].sort();
   const isOld = one.ageMs >= IN_DOUBT_OLD_MS;
   return html`
-    <section class=${`panel holder ${isWanted ? 'wanted' : ''}`} aria-label=${one.id} ref=${(element) => isWanted && element?.dataset.seen !== 'yes' && show(element)}>
+    <section class=${`panel holder ${isWanted ? 'wanted' : ''}`} aria-label=${one.id}
+      ref=${(element) => isWanted && element?.dataset.seen !== 'yes' && show(element)}>
       <header><h2><a href=${link('transactions', one.id)}>${one.id}</a></h2>
         <span class=${isOld ? 'bad-text' : 'quiet'}>${duration(one.ageMs)}, attempt ${one.attempt}</span></header>
-      <div class="age-bar" aria-hidden="true"><i class=${isOld ? 'bad' : ''} style=${{ width: `${(one.ageMs / oldest) * 100}%` }} /></div>
-      <div class="votes" role="table" aria-label="Votes" style=${{ gridTemplateColumns: `auto repeat(${Math.max(stores.length, 1)}, 1fr)` }}>
-        <span role="columnheader">Slot</span>${stores.map((store) => html`<span role="columnheader">store ${store}</span>`)}
+      <div class="age-bar" aria-hidden="true"><i class=${isOld ? 'bad' : ''}
+        style=${{ width: `${(one.ageMs / oldest) * 100}%` }} /></div>
+      <div class="votes" role="table" aria-label="Votes"
+        style=${{ gridTemplateColumns: `auto repeat(${Math.max(stores.length, 1)}, 1fr)` }}>
+        <span role="columnheader">Slot</span>${stores.map((store) =>
+          html`<span role="columnheader">store ${store}</span>`)}
         ${one.slots.map((slot) => html`
           <span role="rowheader">${slot}</span>
           ${stores.map((store) => {
             const vote = one.votes.find((cast) => cast.slot === slot && cast.store === store);
-            return html`<span role="cell" class="vote">${vote ? html`<${State} of=${vote.state} />` : html`<span class="quiet">–</span>`}</span>`;
+            return html`<span role="cell" class="vote">
+              ${vote ? html`<${State} of=${vote.state} />` : html`<span class="quiet">–</span>`}</span>`;
           })}`)}
       </div>
       <p class="quiet">${one.slots.filter((slot) => !one.votes.some((vote) => vote.slot === slot)).length > 0

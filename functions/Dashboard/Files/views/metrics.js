@@ -21,14 +21,18 @@ export function MetricsView({ parameters }) {
     .sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) || one.name.localeCompare(other.name));
   return html`
     <div class="bar-of-tools">
-      <input type="search" class="filter" placeholder="Filter" aria-label="Filter instruments" value=${parameters.text ?? ''}
+      <input type="search" class="filter" placeholder="Filter" aria-label="Filter instruments"
+        value=${parameters.text ?? ''}
              onInput=${(event) => set({ text: event.target.value })} />
-      ${told.data && html`<span class="quiet">host ${told.data.host}, ${time(told.data.at)}; each host counts for itself</span>`}
+      ${told.data &&
+        html`<span class="quiet">host ${told.data.host}, ${time(told.data.at)}; each host counts for itself</span>`}
     </div>
     <${Told} by=${told} of="Metrics">
-      <${Panel} title="Hot keys" aside="conflicts since the host started"><${HotItems} items=${told.data?.hotItems ?? []} /><//>
+      <${Panel} title="Hot keys" aside="conflicts since the host started">
+        <${HotItems} items=${told.data?.hotItems ?? []} /><//>
       ${told.data && shown.length === 0 && html`<${Empty} title="No instrument is like that" />`}
-      <div class="cards metrics">${shown.map((one) => html`<${Instrument} key=${one.name} instrument=${one} history=${history.get(one.name)} />`)}</div>
+      <div class="cards metrics">${shown.map((one) =>
+        html`<${Instrument} key=${one.name} instrument=${one} history=${history.get(one.name)} />`)}</div>
     <//>`;
 }
 
@@ -44,7 +48,8 @@ function useHistory(told) {
     for (const one of told.data.instruments) {
       const sum = sumOf(one);
       const before = current.sums.get(one.name);
-      const value = one.kind === 'gauge' ? sum : isSame && before !== undefined ? Math.max(0, sum - before) / seconds : null;
+      const value = one.kind === 'gauge' ? sum : isSame && before !== undefined ? Math.max(0, sum - before) / seconds
+        : null;
       current.rates.set(one.name, [...(current.rates.get(one.name) ?? []), value].slice(-KEPT));
       current.sums.set(one.name, sum);
     }
@@ -59,7 +64,8 @@ function Instrument({ instrument, history = [] }) {
   const { name, kind, description, points, unit } = instrument;
   return html`
     <section class="panel instrument" aria-label=${name}>
-      <header><h2>${name.replace(/^coordinator\./, '')}</h2><span class="quiet">${kind}${unit ? `, ${unit}` : ''}</span></header>
+      <header><h2>${name.replace(/^coordinator\./, '')}</h2><span class="quiet">
+        ${kind}${unit ? `, ${unit}` : ''}</span></header>
       <p class="quiet description">${description}</p>
       ${points.length === 0 ? html`<p class="quiet">Nothing was counted yet.</p>`
         : kind === 'histogram' ? html`<${Distributions} points=${points} unit=${unit} name=${name} />`
@@ -72,16 +78,19 @@ function Numbers({ points, kind, history, name }) {
   const sorted = [...points].sort((one, other) => other.value - one.value);
   const rate = history.at(-1);
   return html`
-    <p class="value">${compact(sum)}${kind === 'counter' && rate !== null && rate !== undefined ? html`<small>${compact(rate)} / s now</small>` : ''}</p>
+    <p class="value">${compact(sum)}${kind === 'counter' && rate !== null && rate !== undefined
+      ? html`<small>${compact(rate)} / s now</small>` : ''}</p>
     <${Spark} values=${history} label=${`${name} since this view was opened`} />
     ${(points.length > 1 || Object.keys(points[0].tags ?? {}).length > 0) && html`
       <ul class="points">${sorted.slice(0, POINTS).map((point) => html`
-        <li><span>${tagsOf(point)}</span><span class="bar" aria-hidden="true"><i style=${{ width: `${(point.value / (sorted[0].value || 1)) * 100}%` }} /></span>
+        <li><span>${tagsOf(point)}</span><span class="bar" aria-hidden="true">
+          <i style=${{ width: `${(point.value / (sorted[0].value || 1)) * 100}%` }} /></span>
           <span class="number">${compact(point.value)}</span></li>`)}</ul>
       ${sorted.length > POINTS && html`<p class="quiet">and ${sorted.length - POINTS} more</p>`}`}`;
 }
 
-const tagsOf = (point) => Object.entries(point.tags ?? {}).map(([name, value]) => `${name} ${value}`).join(', ') || 'all';
+const tagsOf = (point) => Object.entries(point.tags ?? {}).map(([name, value]) => `${name} ${value}`).join(', ') ||
+  'all';
 
 const inUnit = (unit) => unit === 's' ? (value) => duration(value * 1000) : unit === 'ms' ? duration : compact;
 
@@ -91,7 +100,8 @@ function Distributions({ points, unit, name }) {
   return sorted.map((point) => html`
     <div class="distribution">
       ${Object.keys(point.tags ?? {}).length > 0 && html`<h3>${tagsOf(point)}</h3>`}
-      <p class="value">${show(quantileOf(point, 0.5))}<small>p50</small> ${show(quantileOf(point, 0.99))}<small>p99</small>
+      <p class="value">${show(quantileOf(point, 0.5))}<small>p50</small> ${show(quantileOf(point,
+        0.99))}<small>p99</small>
         <small class="right">${count(point.count)} measured</small></p>
       <${Histogram} ...${point} unit="" show=${show} label=${`${name}: ${count(point.count)} measurements`} />
     </div>`);

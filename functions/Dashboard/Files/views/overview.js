@@ -46,15 +46,21 @@ function Tiles() {
   return html`
     <div class="tiles" aria-label="Rates of the last two minutes">
       <${Tile} name="Committed" value=${compact(sum('committed') / RATE_SECONDS)} unit="/ s">
-        <${Columns} values=${buckets} kinds=${['committed']} label="Committed transactions each second of two minutes" /><//>
-      <${Tile} name="Aborted" value=${ended ? percent(sum('aborted') / ended) : '0 %'} unit=${`${compact(sum('aborted') / RATE_SECONDS)} / s`}>
-        <${Columns} values=${buckets} kinds=${['aborted', 'inDoubt']} label="Aborted transactions each second of two minutes" /><//>
+        <${Columns} values=${buckets} kinds=${['committed']}
+          label="Committed transactions each second of two minutes" /><//>
+      <${Tile} name="Aborted" value=${ended ? percent(sum('aborted') / ended) : '0 %'}
+        unit=${`${compact(sum('aborted') / RATE_SECONDS)} / s`}>
+        <${Columns} values=${buckets} kinds=${['aborted', 'inDoubt']}
+          label="Aborted transactions each second of two minutes" /><//>
       <${Tile} name="p50" value=${duration(quantile(recent, 0.5))}>
-        <${Spark} values=${byTen.map((one) => quantile(one, 0.5) ?? null)} label="Median duration over two minutes" /><//>
+        <${Spark} values=${byTen.map((one) => quantile(one, 0.5) ?? null)}
+          label="Median duration over two minutes" /><//>
       <${Tile} name="p99" value=${duration(quantile(recent, 0.99))}>
-        <${Spark} values=${byTen.map((one) => quantile(one, 0.99) ?? null)} label="99th percentile of durations over two minutes" /><//>
+        <${Spark} values=${byTen.map((one) => quantile(one, 0.99) ?? null)}
+          label="99th percentile of durations over two minutes" /><//>
       <${Tile} name="Running" value=${count(runs.length)}
-               unit=${runs.length ? `oldest ${duration(now - new Date(runs[0].startedAt))}` : ''} href=${link('transactions')}>
+               unit=${runs.length ? `oldest ${duration(now - new Date(runs[0].startedAt))}` : ''}
+                 href=${link('transactions')}>
         <span class="quiet">${plural(told.data.hosts.size, 'host')} seen by this page</span><//>
     </div>`;
 }
@@ -70,7 +76,8 @@ function Attention() {
   const findings = useAttention();
   const sorted = [...findings.filter((one) => one.level === 'bad'), ...findings.filter((one) => one.level !== 'bad')];
   return html`
-    <${Panel} title="Needs an operator" kind="attention" aside=${findings.length ? plural(findings.length, 'finding') : ''}>
+    <${Panel} title="Needs an operator" kind="attention"
+      aside=${findings.length ? plural(findings.length, 'finding') : ''}>
       ${sorted.length === 0 && html`<${Empty} title="Nothing is stuck">
         No old transaction, stuck saga, dead letter or failing store.<//>`}
       <ul class="findings">${sorted.slice(0, 8).map((one) => html`
@@ -106,7 +113,8 @@ function Projections() {
   return html`
     <${Panel} title="Views" kind="projections" aside=${html`<a href=${link('views')}>All</a>`}>
       <${Told} by=${told} of="Views">
-        ${items.length === 0 && html`<${Empty} title="There are no views">PUT /api/views/definitions/… makes one.<//>`}
+        ${items.length === 0 && html`<${Empty} title="There are no views">
+          PUT /api/views/definitions/… makes one.<//>`}
         <ul class="brief">${items.map((view) => html`
           <li><a href=${link('views', view.name)}>${view.name}</a><${State} of=${view.state} />
             <span class="number">${duration(view.lagMs)}</span></li>`)}</ul>

@@ -23,7 +23,8 @@ export function SagaDetail({ id, parameters }) {
   const step = saga?.steps.find((one) => one.name === chosen) ?? saga?.steps.find((one) => one.state === 'stuck');
   return html`
     <aside class="detail" aria-label=${`Saga ${id}`}>
-      <header><h2>${id}</h2><a class="button bare" data-close href=${link('sagas', undefined, parameters)} aria-label="Close"><${Icon} name="close" /></a></header>
+      <header><h2>${id}</h2><a class="button bare" data-close href=${link('sagas', undefined, parameters)}
+        aria-label="Close"><${Icon} name="close" /></a></header>
       <${Told} by=${told} of="The saga">${saga && html`
         <dl class="facts">
           <${Fact} name="State"><${State} of=${saga.state} /><//>
@@ -33,11 +34,14 @@ export function SagaDetail({ id, parameters }) {
           <${Fact} name="Direction">${saga.decided ? 'decided: goes forward only' : 'may still turn back'}<//>
         </dl>
         ${saga.error && html`<p class="why">${saga.error}</p>`}
-        ${saga.leftBehind && html`<p class="why">Steps that were skipped, so that what they did may stand: ${saga.leftBehind.join(', ')}</p>`}
+        ${saga.leftBehind &&
+          html`<p class="why">Steps that were skipped, so that what they did may stand:
+            ${saga.leftBehind.join(', ')}</p>`}
         <${Panel} title="Steps" aside=${html`<ul class="key"><li><i class="step forward done" />forward</li>
           <li><i class="step confirm done" />confirm</li><li><i class="step undo done" />compensation</li>
           <li><i class="mark failed" />failed attempt</li></ul>`}>
-          <${Gantt} saga=${saga} now=${now} selected=${step?.name} onSelect=${(name) => setChosen(name === chosen ? undefined : name)} />
+          <${Gantt} saga=${saga} now=${now} selected=${step?.name}
+            onSelect=${(name) => setChosen(name === chosen ? undefined : name)} />
         <//>
         ${step && html`<${Step} saga=${saga} step=${step} feed=${feed} />`}
         <${Verbs} saga=${saga} feed=${feed} />
@@ -50,7 +54,8 @@ export function SagaDetail({ id, parameters }) {
 const Step = ({ saga, step, feed }) => html`
   <${Panel} title=${`Step ${step.name}`} aside=${html`<${State} of=${step.state} />`}>
     <dl class="facts">
-      <${Fact} name="Attempts">${step.attempts}${step.compensationAttempts ? `, undone in ${plural(step.compensationAttempts, 'attempt')}` : ''}<//>
+      <${Fact} name="Attempts">${step.attempts}${step.compensationAttempts
+        ? `, undone in ${plural(step.compensationAttempts, 'attempt')}` : ''}<//>
       ${step.stuckAt && html`<${Fact} name="Stuck at">${words(step.stuckAt)}<//>`}
       ${step.startedAt && html`<${Fact} name="Started">${time(step.startedAt)}<//>`}
       ${step.endedAt && html`<${Fact} name="Ended">${time(step.endedAt)}<//>`}
@@ -66,13 +71,20 @@ function StuckVerbs({ saga, step, feed }) {
     text: html`<p>${text}</p>`,
     verb: `${name[0].toUpperCase()}${name.slice(1)} it`,
     isDangerous,
-    run: () => tell(saga, feed, `steps/${segment(step.name)}/${name}`, `The saga takes the word as soon as it looks; its timeline tells what came of it.`),
+    run: () => tell(saga, feed, `steps/${segment(step.name)}/${name}`,
+      `The saga takes the word as soon as it looks; its timeline tells what came of it.`),
   });
   return html`<div class="verbs">
-    <${Button} kind="primary" onClick=${verb('retry', `What could not be done (${step.stuckAt}) is tried again, with all its attempts.`)}>Retry …<//>
+    <${Button} kind="primary" onClick=${verb('retry',
+      `What could not be done (${step.stuckAt}) is tried again, with all its attempts.`)}>Retry …<//>
     ${step.stuckAt !== 'settle' && html`
-      <${Button} onClick=${verb('resolve', 'You have done by hand what the step could not: it is taken for done. Nothing is called.', true)}>Resolve …<//>
-      <${Button} kind="danger" onClick=${verb('skip', 'The saga goes on without it. What the step did, or may have done, stays, and the saga is marked as having left it behind.', true)}>Skip …<//>`}
+      <${Button}
+        onClick=${verb('resolve',
+          'You have done by hand what the step could not: it is taken for done. Nothing is called.',
+            true)}>Resolve …<//>
+      <${Button} kind="danger" onClick=${verb('skip',
+        'The saga goes on without it. What the step did, or may have done, stays; the saga is marked as having left it '
+          + 'behind.', true)}>Skip …<//>`}
   </div>`;
 }
 
@@ -81,8 +93,8 @@ function Verbs({ saga, feed }) {
   const waits = saga.steps.some((step) => step.state === 'running');
   const cancel = () => ask({
     title: `Cancel ${saga.id}?`,
-    text: html`<p>What its steps did is undone in reverse order, by their compensations. Once it is decided it goes forward
-      only, and refuses.</p>`,
+    text: html`<p>What its steps did is undone in reverse order, by their compensations. Once it is decided it goes
+      forward only, and refuses.</p>`,
     verb: 'Cancel it',
     isDangerous: true,
     run: () => tell(saga, feed, 'cancel', 'The cancel is on its way; the timeline tells whether it was accepted.'),
@@ -114,7 +126,8 @@ function Timeline({ saga, step }) {
       <ol class="timeline">${saga.timeline.map((entry) => html`
         <li class=${`${entry.kind} ${step && entry.step === step.name ? 'marked' : ''}`}>
           <time title=${entry.at}>+${duration(new Date(entry.at) - from)}</time>
-          <span><b>${entry.step ?? ''}</b> ${words(entry.kind)}${entry.note ? html`<small>${entry.note}</small>` : ''}</span>
+          <span><b>${entry.step ?? ''}</b> ${words(entry.kind)}${entry.note
+            ? html`<small>${entry.note}</small>` : ''}</span>
         </li>`)}</ol>
     <//>`;
 }

@@ -31,10 +31,12 @@ export function SagasView({ argument: id, parameters }) {
         <${Told} by=${told} of="Sagas">
           ${told.data && items.length === 0
             ? html`<${Empty} title=${state || definition ? 'None of them' : 'There are no sagas yet'}>
-                ${state || definition ? 'No saga is like that.' : html`Start one, or the demo: <code>dotnet run --project
+                ${state || definition
+                  ? 'No saga is like that.' : html`Start one, or the demo: <code>dotnet run --project
                 local/Coordinator.Local -- demo trip</code>`}<//>`
             : html`<${SagaRows} items=${items} id=${id} parameters=${parameters} />`}
-          ${told.data?.cursor && html`<p class="quiet more">Older ones are not shown; choose a state or a definition.</p>`}
+          ${told.data?.cursor &&
+            html`<p class="quiet more">Older ones are not shown; choose a state or a definition.</p>`}
         <//>
       <//>
       ${id && html`<${SagaDetail} key=${id} id=${id} parameters=${parameters} />`}
@@ -47,19 +49,23 @@ function SagaRows({ items, id, parameters }) {
   const to = Math.max(...items.map((saga) => saga.endedAt ? new Date(saga.endedAt).getTime() : now));
   const span = Math.max(to - from, 1);
   return html`
-    <div class="rows sagas" role="table" aria-label="Sagas, the newest first">
-      <div class="row head" role="row"><span role="columnheader">Saga</span><span role="columnheader">State</span>
-        <span role="columnheader">${time(from)} to ${time(to)}</span><span role="columnheader" class="number">Took</span></div>
+    <div class="rows sagas" role="group" aria-label="Sagas, the newest first">
+      <div class="row head" aria-hidden="true"><span>Saga</span><span>State</span>
+        <span>${time(from)} to ${time(to)}</span><span class="number">Took</span></div>
       ${items.map((saga) => {
         const start = new Date(saga.startedAt).getTime();
         const end = saga.endedAt ? new Date(saga.endedAt).getTime() : now;
         return html`
-          <a key=${saga.id} role="row" data-row class=${`row ${saga.id === id ? 'selected' : ''}`} href=${link('sagas', saga.id, parameters)}>
-            <span role="cell" class="who"><b>${saga.id}</b><small>${saga.definition} v${saga.version}${saga.error ? ` · ${saga.error}` : ''}</small></span>
-            <span role="cell"><${State} of=${saga.state} />${saga.leftBehind ? html`<small class="bad-text">left behind: ${saga.leftBehind.join(', ')}</small>` : ''}</span>
-            <span role="cell" class="life"><i class=${saga.state} title=${words(saga.state)}
-              style=${{ left: `${((start - from) / span) * 100}%`, width: `max(3px, ${((end - start) / span) * 100}%)` }} /></span>
-            <span role="cell" class="number">${duration(end - start)}</span>
+          <a key=${saga.id} data-row class=${`row ${saga.id === id ? 'selected' : ''}`}
+            href=${link('sagas', saga.id, parameters)}>
+            <span class="who"><b>${saga.id}</b><small>
+              ${saga.definition} v${saga.version}${saga.error ? ` · ${saga.error}` : ''}</small></span>
+            <span><${State} of=${saga.state} />${saga.leftBehind
+              ? html`<small class="bad-text">left behind: ${saga.leftBehind.join(', ')}</small>` : ''}</span>
+            <span class="life"><i class=${saga.state} title=${words(saga.state)}
+              style=${{ left: `${((start - from) / span) * 100}%`,
+                width: `max(3px, ${((end - start) / span) * 100}%)` }} /></span>
+            <span class="number">${duration(end - start)}</span>
           </a>`;
       })}
     </div>`;

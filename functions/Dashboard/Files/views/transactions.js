@@ -39,16 +39,21 @@ export function TransactionsView({ argument: id, parameters }) {
           <div class="bar-of-tools">
             <${Choice} label="Which transactions" options=${STATUSES} value=${parameters.status ?? ''}
                        onChange=${(status) => set({ status })} />
-            <input type="search" class="filter" placeholder="Filter by id, item, slot or plan" value=${parameters.text ?? ''}
-                   aria-label="Filter by id, item, slot or plan" onInput=${(event) => set({ text: event.target.value })} />
+            <input type="search" class="filter" placeholder="Filter by id, item, slot or plan"
+              value=${parameters.text ?? ''}
+                   aria-label="Filter by id, item, slot or plan"
+                     onInput=${(event) => set({ text: event.target.value })} />
             <${Button} icon=${isPaused ? 'play' : 'pause'} data-pause aria-pressed=${String(isPaused)}
-                       onClick=${() => setPaused(!isPaused)}>${isPaused ? `Go on${newer ? ` (${count(newer)} newer)` : ''}` : 'Pause'}<//>
+                       onClick=${() => setPaused(!isPaused)}>
+                         ${isPaused ? `Go on${newer ? ` (${count(newer)} newer)` : ''}` : 'Pause'}<//>
           </div>
-          <${Rows} found=${found} id=${id} told=${told} isEmpty=${all.length === 0} now=${shown.at} parameters=${parameters} />
+          <${Rows} found=${found} id=${id} told=${told} isEmpty=${all.length === 0} now=${shown.at}
+            parameters=${parameters} />
         <//>
         <${Hosts} data=${told.data} />
       </div>
-      ${id && html`<${TransactionDetail} key=${id} id=${id} known=${all.find((one) => one.id === id)} parameters=${parameters} />`}
+      ${id && html`<${TransactionDetail} key=${id} id=${id} known=${all.find((one) => one.id === id)}
+        parameters=${parameters} />`}
     </div>`;
 }
 
@@ -60,6 +65,9 @@ function useHeld(data, now, isHeld) {
   }, [isHeld]);
   return isHeld && held.current?.data ? held.current : { data, at: now };
 }
+
+const stateOf = (one, now) =>
+  one.status === 'running' ? `running for ${duration(now - new Date(one.startedAt))}` : words(one.status);
 
 function matches(one, { status, text }) {
   if (status === 'slow' && !(one.durationMs >= SLOW_MS)) return false;
@@ -81,25 +89,28 @@ function Rows({ found, id, told, isEmpty, now, parameters }) {
   }
   if (told.data && found.length === 0) return html`<${Empty} title="None of them">No transaction is like that.<//>`;
   return html`
-    <div class="rows transactions" role="table" aria-label="Transactions, the newest first">
-      <div class="row head" role="row">
-        <span role="columnheader">Transaction</span><span role="columnheader">Items</span>
-        <span role="columnheader">Phases, to ${duration(span)}</span><span role="columnheader" class="number">Time</span>
+    <div class="rows transactions" role="group" aria-label="Transactions, the newest first">
+      <div class="row head" aria-hidden="true">
+        <span>Transaction</span><span>Items</span>
+        <span>Phases, to ${duration(span)}</span><span class="number">Time</span>
       </div>
       ${rows.map((one) => html`
-        <a key=${keyOf(one)} role="row" data-row class=${`row ${one.id === id ? 'selected' : ''}`}
+        <a key=${keyOf(one)} data-row class=${`row ${one.id === id ? 'selected' : ''}`}
            href=${link('transactions', one.id, parameters)}>
-          <span role="cell" class="who"><${State} of=${one.status} label="" /><b>${one.id}</b>
-            <small>${one.status === 'running' ? `running for ${duration(now - new Date(one.startedAt))}` : words(one.status)}
+          <span class="who"><${State} of=${one.status} label="" /><b>${one.id}</b>
+            <small>${stateOf(one, now)}
               ${one.reasons.length ? ` · ${one.reasons.map(words).join(', ')}` : ''}
               ${one.attempts > 1 ? ` · ${plural(one.attempts, 'attempt')}` : ''}</small></span>
-          <span role="cell" class="items">${one.items.slice(0, 2).join(', ')}
-            <small>${one.items.length > 2 ? `+${one.items.length - 2} · ` : ''}${words(one.plan)} · ${plural(one.slots.length, 'slot')}</small></span>
-          <span role="cell"><${PhaseBar} one=${one} spanMs=${span} /></span>
-          <span role="cell" class="number">${duration(one.durationMs)}<small>${time(one.startedAt)}</small></span>
+          <span class="items">${one.items.slice(0, 2).join(', ')}
+            <small>${one.items.length > 2
+              ? `+${one.items.length - 2} · ` : ''}${words(one.plan)} · ${plural(one.slots.length, 'slot')}</small>
+                </span>
+          <span><${PhaseBar} one=${one} spanMs=${span} /></span>
+          <span class="number">${duration(one.durationMs)}<small>${time(one.startedAt)}</small></span>
         </a>`)}
     </div>
-    ${found.length > ROWS && html`<p class="quiet more">${count(found.length - ROWS)} older ones; filter to find them.</p>`}`;
+    ${found.length > ROWS && html`<p class="quiet more">
+      ${count(found.length - ROWS)} older ones; filter to find them.</p>`}`;
 }
 
 /** So long that nearly all of them fit; the few longest ones are cut. */
@@ -109,5 +120,6 @@ function spanFor(rows) {
 }
 
 const Hosts = ({ data }) => data && data.hosts.size > 1 && html`
-  <p class="quiet">${plural(data.hosts.size, 'host')} answer at this address, in turn: ${[...data.hosts.keys()].join(', ')}.
+  <p class="quiet">
+    ${plural(data.hosts.size, 'host')} answer at this address, in turn: ${[...data.hosts.keys()].join(', ')}.
     Each tells of its own transactions.</p>`;

@@ -27,7 +27,8 @@ export function ViewsView({ argument: name }) {
         <${Told} by=${told} of="Views">
           ${told.data && items.length === 0 && html`<${Empty} title="There are no views">A view is defined by PUT
             /api/views/definitions/{name}, and filled from the event logs.<//>`}
-          <div class="cards">${items.map((one) => html`<${Card} key=${one.name} view=${one} lags=${lags.get(one.name)} isChosen=${one.name === name} />`)}</div>
+          <div class="cards">${items.map((one) => html`<${Card} key=${one.name} view=${one}
+            lags=${lags.get(one.name)} isChosen=${one.name === name} />`)}</div>
           ${told.data?.isCut && html`<p class="quiet more">Only the first hundred views are shown.</p>`}
         <//>
       </div>
@@ -41,24 +42,31 @@ function useLags(told) {
   if (told.data && kept.current.at !== told.at) {
     kept.current.at = told.at;
     for (const view of told.data.items)
-      kept.current.lags.set(view.name, [...(kept.current.lags.get(view.name) ?? []), view.lagMs ?? null].slice(-LAGS_KEPT));
+      kept.current.lags.set(view.name, [...(kept.current.lags.get(view.name) ?? []),
+        view.lagMs ?? null].slice(-LAGS_KEPT));
   }
   return kept.current.lags;
 }
 
-const behind = (slots) => slots.reduce((sum, slot) => sum + Math.max(0, (slot.head ?? slot.position) - slot.position), 0);
+const behind = (slots) => slots.reduce((sum, slot) =>
+  sum + Math.max(0, (slot.head ?? slot.position) - slot.position), 0);
 
 function Card({ view, lags, isChosen }) {
   const late = behind(view.slots);
   return html`
     <section class=${`panel view-card ${isChosen ? 'wanted' : ''}`} aria-label=${view.name}>
-      <header><h2><a data-row href=${link('views', view.name)}>${view.name}</a></h2><${State} of=${view.state} /></header>
-      <div class="lag"><p class="value ${view.lagMs > LAG_LATE_MS ? 'bad-text' : ''}">${duration(view.lagMs)}<small>behind</small></p>
+      <header><h2><a data-row href=${link('views', view.name)}>${view.name}</a></h2><${State} of=${view.state} />
+        </header>
+      <div class="lag"><p class="value ${view.lagMs > LAG_LATE_MS ? 'bad-text' : ''}">
+        ${duration(view.lagMs)}<small>behind</small></p>
         <${Spark} values=${lags ?? []} label=${`Lag of ${view.name} since this view was opened`} /></div>
-      <${SlotStrip} slots=${slotsOf(view)} label=${`Slots of ${view.name}: ${plural(late, 'event')} behind`} cellOf=${(slot) => cellOf(view.slots.find((one) => one.slot === slot), slot)} />
-      <p class="quiet">generation ${view.generation} · ${late === 0 ? 'all events applied' : `${plural(late, 'event')} to apply`}</p>
+      <${SlotStrip} slots=${slotsOf(view)} label=${`Slots of ${view.name}: ${plural(late, 'event')} behind`}
+        cellOf=${(slot) => cellOf(view.slots.find((one) => one.slot === slot), slot)} />
+      <p class="quiet">generation ${view.generation} · ${late === 0
+        ? 'all events applied' : `${plural(late, 'event')} to apply`}</p>
       ${view.building && html`<${Building} building=${view.building} />`}
-      ${view.hasDeadLetters && html`<p><a class="bad-text" href=${link('dead-letters', `view:${view.name}`)}>has dead letters</a></p>`}
+      ${view.hasDeadLetters && html`<p><a class="bad-text"
+        href=${link('dead-letters', `view:${view.name}`)}>has dead letters</a></p>`}
     </section>`;
 }
 
@@ -78,26 +86,31 @@ function Building({ building }) {
   const done = building.slots.reduce((sum, slot) => sum + slot.position, 0);
   const share = total ? done / total : 0;
   return html`
-    <div class="progress" role="progressbar" aria-valuemin="0" aria-valuemax=${total} aria-valuenow=${done} aria-label=${`Generation ${building.generation}`}>
+    <div class="progress" role="progressbar" aria-valuemin="0" aria-valuemax=${total} aria-valuenow=${done}
+      aria-label=${`Generation ${building.generation}`}>
       <i style=${{ width: `${share * 100}%` }} /></div>
-    <p class="quiet">generation ${building.generation} is built: ${percent(share)}, begun <${Ago} at=${building.begunAt} /></p>`;
+    <p class="quiet">generation ${building.generation} is built: ${percent(share)}, begun <${Ago}
+      at=${building.begunAt} /></p>`;
 }
 
 function ViewDetail({ name, view }) {
   const [prefix, setPrefix] = useState('');
   const feed = useMemo(
-    () => new Feed((signal) => get(`views/${segment(name)}${query({ prefix, top: ROWS })}`, { signal }), EVERY_MS), [name, prefix]);
+    () => new Feed((signal) => get(`views/${segment(name)}${query({ prefix, top: ROWS })}`, { signal }), EVERY_MS),
+      [name, prefix]);
   const told = useFeed(feed);
   return html`
     <aside class="detail" aria-label=${`View ${name}`}>
-      <header><h2>${name}</h2><a class="button bare" data-close href=${link('views')} aria-label="Close"><${Icon} name="close" /></a></header>
+      <header><h2>${name}</h2><a class="button bare" data-close href=${link('views')} aria-label="Close">
+        <${Icon} name="close" /></a></header>
       ${view && html`<dl class="facts">
         <${Fact} name="State"><${State} of=${view.state} /><//><${Fact} name="Lag">${duration(view.lagMs)}<//>
         <${Fact} name="Generation">${view.generation}<//>
         <${Fact} name="Defined by">${view.codeVersion !== undefined ? `code, version ${view.codeVersion}` : 'JSON'}<//>
       </dl>`}
       <${Panel} title="Rows" kind="list">
-        <div class="bar-of-tools"><input type="search" class="filter" placeholder="Key begins with" aria-label="Key begins with"
+        <div class="bar-of-tools"><input type="search" class="filter" placeholder="Key begins with"
+          aria-label="Key begins with"
           value=${prefix} onChange=${(event) => setPrefix(event.target.value)} /></div>
         <${Told} by=${told} of="The rows">${told.data && html`<${ViewRows} page=${told.data} />`}<//>
       <//>
@@ -109,18 +122,20 @@ function ViewDetail({ name, view }) {
 function ViewRows({ page }) {
   if (page.items.length === 0) return html`<${Empty} title="No rows" />`;
   const names = [...new Set(page.items.flatMap((row) => Object.keys(row.value)))].slice(0, 5);
-  const text = (value) => value === undefined ? '' : typeof value === 'number' ? count(value) : typeof value === 'string' ? value : JSON.stringify(value);
+  const text = (value) => value === undefined ? '' : typeof value === 'number' ? count(value)
+    : typeof value === 'string' ? value : JSON.stringify(value);
   return html`
     <div class="table"><table><thead><tr><th>Key</th>${names.map((name) => html`<th>${name}</th>`)}</tr></thead>
       <tbody>${page.items.map((row) => html`<tr><td><b>${row.key.join(' / ')}</b></td>${names.map((name) => html`
-        <td class=${typeof row.value[name] === 'number' ? 'number' : ''}>${text(row.value[name])}</td>`)}</tr>`)}</tbody></table></div>
+        <td class=${typeof row.value[name] === 'number' ? 'number' : ''}>
+          ${text(row.value[name])}</td>`)}</tr>`)}</tbody></table></div>
     ${page.cursor && html`<p class="quiet more">The first ${page.items.length}; give a prefix to find others.</p>`}`;
 }
 
 const askRebuild = (name, view) => ask({
   title: `Rebuild ${name}?`,
-  text: html`<p>Generation ${(view?.building?.generation ?? view?.generation ?? 0) + 1} is built from the first event of every slot, beside the one that is
-    read, and takes over when it has caught up. Readers notice nothing.</p>`,
+  text: html`<p>Generation ${(view?.building?.generation ?? view?.generation ?? 0) + 1} is built from the first event of
+    every slot, beside the one that is read, and takes over when it has caught up. Readers notice nothing.</p>`,
   verb: 'Rebuild',
   run: async () => {
     await post(`views/definitions/${segment(name)}/rebuild`);
