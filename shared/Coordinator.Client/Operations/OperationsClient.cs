@@ -45,12 +45,13 @@ public sealed class OperationsClient
     /// Transactions that the host that answers runs and ran lately, with their phases. Needs the operator's key.
     /// </summary>
     /// <param name="after">
-    /// Only what ended after this: <see cref="ActivityBody.Next"/> of the answer before, unless that was another host's.
+    /// Only what ended after this: <see cref="ActivityBody.Next"/> of the answer before, unless that was another host's;
+    /// null for all that it remembers.
     /// </param>
     /// <param name="limit">So many that ended at most, 1-1000; null for 200.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task<Reply<ActivityBody>> GetActivityAsync(
-        long after = 0, int? limit = null, CancellationToken cancellation = default) =>
+        long? after = null, int? limit = null, CancellationToken cancellation = default) =>
         _connection.AskAsync<ActivityBody>(
             ApiRequest.Get(
                 "api/activity" + QueryText.Of(("after", QueryText.Of(after)), ("limit", QueryText.Of(limit)))),
