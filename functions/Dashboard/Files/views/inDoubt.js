@@ -3,7 +3,7 @@ import { html } from '../vendor/htm-preact.js';
 import { activity, running } from '../core/activity.js';
 import { IN_DOUBT_OLD_MS } from '../core/attention.js';
 import { useFeed } from '../core/feed.js';
-import { CLOSELY_MS, inDoubt } from '../core/feeds.js';
+import { CLOSELY_MS, cluster, inDoubt, shardOf } from '../core/feeds.js';
 import { duration, plural } from '../core/format.js';
 import { link, set } from '../core/router.js';
 import { Button, Choice, Empty, Panel, State, Told } from '../parts/basics.js';
@@ -63,7 +63,9 @@ function Held({ all, runs }) {
 }
 
 function Holder({ one, isWanted, oldest }) {
-  const stores = [...new Set(one.votes.map((vote) => vote.store))].sort();
+  const nodes = useFeed(cluster).data;
+  const replicasOf = (slot) => shardOf(nodes, slot)?.inSync ?? [];
+  const stores = [...new Set([...one.votes.map((vote) => vote.store), ...one.slots.flatMap(replicasOf)])].sort();
   const isOld = one.ageMs >= IN_DOUBT_OLD_MS;
   return html`
     <section class=${`panel holder ${isWanted ? 'wanted' : ''}`} aria-label=${one.id}
@@ -81,7 +83,8 @@ function Holder({ one, isWanted, oldest }) {
           ${stores.map((store) => {
             const vote = one.votes.find((cast) => cast.slot === slot && cast.store === store);
             return html`<span role="cell" class="vote">
-              ${vote ? html`<${State} of=${vote.state} />` : html`<span class="quiet">–</span>`}</span>`;
+              ${vote && html`<${State} of=${vote.state} />`}
+              ${!vote && replicasOf(slot).includes(store) && html`<span class="quiet">no vote</span>`}</span>`;
           })}`)}
       </div>
       <p class="quiet">${one.slots.filter((slot) => !one.votes.some((vote) => vote.slot === slot)).length > 0
