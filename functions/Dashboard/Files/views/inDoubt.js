@@ -38,9 +38,15 @@ export function InDoubtView({ argument: id, parameters }) {
     <//>`;
 }
 
+/** Others that touch the item; one that was sent twice runs twice, and waits once. */
+function waitingFor({ item, holder }, runs) {
+  const waiting = runs.filter((run) => run.id !== holder.id && run.items.includes(item));
+  return [...new Map(waiting.map((run) => [run.id, run])).values()];
+}
+
 function Held({ all, runs }) {
   const held = all.flatMap((one) => one.items.map((item) => ({ item, holder: one })))
-    .map((one) => ({ ...one, waiting: runs.filter((run) => run.id !== one.holder.id && run.items.includes(one.item)) }))
+    .map((one) => ({ ...one, waiting: waitingFor(one, runs) }))
     .sort((a, b) => b.waiting.length - a.waiting.length || b.holder.ageMs - a.holder.ageMs);
   const oldest = Math.max(...all.map((one) => one.ageMs), 1);
   return html`
