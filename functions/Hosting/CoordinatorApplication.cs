@@ -47,6 +47,7 @@ public static class CoordinatorApplication
         builder.Services.Configure<KestrelServerOptions>(SetUp);
         builder.ConfigureDurableWorker().AddTasks(OrchestrationTasks.AddTo);
         builder.Services.AddTelemetryExport(settings.Telemetry);
+        builder.Services.AddMetricsCollection();
         builder.Services.AddCoordinator(settings);
         return builder.Build();
     }
@@ -54,6 +55,7 @@ public static class CoordinatorApplication
     /// <summary>Adds what stands around every run of a function, from the outside in.</summary>
     internal static void UseMiddleware(IFunctionsWorkerApplicationBuilder builder)
     {
+        builder.UseMiddleware<TraceContinuation>();
         builder.UseMiddleware<SecurityHeaders>();
         builder.UseMiddleware<Failures>();
         builder.UseMiddleware<HeadBound>();

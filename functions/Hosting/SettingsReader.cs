@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Azure.Data.Tables;
 using Coordinator.Core;
 using Coordinator.Core.Model;
@@ -11,14 +10,22 @@ using Microsoft.Extensions.Configuration;
 namespace Coordinator.Functions.Hosting;
 
 /// <summary>Reads the settings, notes everything that is wrong with them, and only then gives up.</summary>
-sealed class SettingsReader(IConfiguration configuration)
+sealed class SettingsReader
 {
     /// <summary>
     /// Azure bills by rows: there a round looks at some slots. Azurite scans all it has anyway, so its sample says 0.
     /// </summary>
     const int SlotsPerSweepDefault = 64;
 
+    readonly IConfiguration _configuration;
+    readonly NumberReader _numbers;
     readonly List<string> _mistakes = [];
+
+    SettingsReader(IConfiguration configuration)
+    {
+        _configuration = configuration;
+        _numbers = new NumberReader(configuration, _mistakes);
+    }
 
     /// <summary>Reads and checks.</summary>
     /// <exception cref="InvalidSettingsException">Something is missing or makes no sense.</exception>
@@ -27,35 +34,37 @@ sealed class SettingsReader(IConfiguration configuration)
     CoordinatorSettings Read()
     {
         var stores = Stores();
-        var slots = Number(SettingNames.Slots, CoordinatorSettings.SlotsDefault, 1, Limits.SlotCountMax);
-        var classes = new ShardClassReader(configuration, stores.Length, _mistakes).Read(slots);
+        var slots = _numbers.Read(SettingNames.Slots, CoordinatorSettings.SlotsDefault, 1, Limits.SlotCountMax);
+        var classes = new ShardClassReader(_configuration, stores.Length, _mistakes).Read(slots);
         var slotsLeft = slots - classes.Sum(one => one.Slots);
-        var access = new AccessReader(configuration, _mistakes).Read();
+        var access = new AccessReader(_configuration, _mistakes).Read();
         var settings = new CoordinatorSettings
         {
             Stores = stores,
             ControlStores = ControlStores(stores),
             Slots = slots,
-            Shards = Number(SettingNames.Shards, Math.Min(4, slotsLeft), 1, slotsLeft),
-            ReplicationFactor = Number(SettingNames.ReplicationFactor, Math.Min(2, stores.Length), 1, stores.Length),
+            Shards = _numbers.Read(SettingNames.Shards, Math.Min(4, slotsLeft), 1, slotsLeft),
+            ReplicationFactor = _numbers.Read(
+                SettingNames.ReplicationFactor, Math.Min(2, stores.Length), 1, stores.Length),
             ShardClasses = classes,
-            Limits = new LimitReader(configuration, _mistakes).Read(),
-            RequestTimeout = RequestTimeout(),
+            Limits = new LimitReader(_configuration, _mistakes).Read(),
+            RequestTimeout = _numbers.Milliseconds(
+                SettingNames.RequestTimeoutMs, StoreOptions.RequestTimeoutDefault, 100, 60_000),
             AreDrillsEnabled = Flag(SettingNames.DrillsEnabled, absent: false),
             Timings = Timings(),
             Placement = Placement(),
-            Outgoing = new OutgoingReader(configuration, _mistakes).Read(),
-            Telemetry = new TelemetryReader(configuration, _mistakes).Read(),
+            Outgoing = new OutgoingReader(_configuration, _mistakes).Read(),
+            Telemetry = new TelemetryReader(_configuration, _mistakes).Read(),
             Access = access,
-            Tenants = new TenantReader(configuration, access.OperatorKeys, _mistakes).Read(),
+            Tenants = new TenantReader(_configuration, access.OperatorKeys, _mistakes).Read(),
         };
-        _mistakes.AddRange(RetiredSettings.MistakesIn(configuration));
+        _mistakes.AddRange(RetiredSettings.MistakesIn(_configuration));
         return _mistakes.Count == 0 ? settings : throw new InvalidSettingsException(_mistakes);
     }
 
     ImmutableArray<StoreSettings> Stores()
     {
-        var sections = configuration.GetSection(SettingNames.Stores).GetChildren().ToList();
+        var sections = _configuration.GetSection(SettingNames.Stores).GetChildren().ToList();
         if (sections.Count == 0)
             _mistakes.Add($"{SettingNames.Stores}:0:Name is missing; at least one storage account is needed.");
         var stores = sections.Select(Store).ToImmutableArray();
@@ -107,7 +116,7 @@ sealed class SettingsReader(IConfiguration configuration)
     ImmutableArray<string> ControlStores(ImmutableArray<StoreSettings> stores)
     {
         // An environment variable can blank an entry of a file, not remove it.
-        var given = configuration.GetSection(SettingNames.ControlStores).GetChildren()
+        var given = _configuration.GetSection(SettingNames.ControlStores).GetChildren()
             .Select(name => name.Value).OfType<string>().Where(name => name.Length > 0);
         var names = given.DefaultIfEmpty(stores.IsEmpty ? "" : stores[0].Name).ToImmutableArray();
         if (names.Length is not (1 or 3))
@@ -131,32 +140,20 @@ sealed class SettingsReader(IConfiguration configuration)
         return names;
     }
 
-    int Number(string name, int absent, int least, int greatest)
-    {
-        if (configuration[name] is not { Length: > 0 } text)
-            return absent;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-            && value >= least && value <= greatest)
-            return value;
-        _mistakes.Add(string.Create(
-            CultureInfo.InvariantCulture, $"{name} must be a whole number from {least} to {greatest}, not '{text}'."));
-        return Math.Max(absent, least);
-    }
-
     PlacementPolicy Placement()
     {
         var usual = new PlacementPolicy();
         return new PlacementPolicy
         {
             IsAutomatic = Flag(SettingNames.FailoverAutomatic, usual.IsAutomatic),
-            FailoverAfter = Milliseconds(SettingNames.FailoverAfterMs, usual.FailoverAfter, 1_000, 3_600_000),
-            RejoinAfter = Milliseconds(SettingNames.RejoinAfterMs, usual.RejoinAfter, 0, 86_400_000),
+            FailoverAfter = _numbers.Milliseconds(SettingNames.FailoverAfterMs, usual.FailoverAfter, 1_000, 3_600_000),
+            RejoinAfter = _numbers.Milliseconds(SettingNames.RejoinAfterMs, usual.RejoinAfter, 0, 86_400_000),
         };
     }
 
     bool Flag(string name, bool absent)
     {
-        if (configuration[name] is not { Length: > 0 } text)
+        if (_configuration[name] is not { Length: > 0 } text)
             return absent;
         if (bool.TryParse(text, out var value))
             return value;
@@ -164,21 +161,12 @@ sealed class SettingsReader(IConfiguration configuration)
         return absent;
     }
 
-    TimeSpan Milliseconds(string name, TimeSpan absent, int least, int greatest) =>
-        TimeSpan.FromMilliseconds(Number(name, (int)absent.TotalMilliseconds, least, greatest));
-
-    TimeSpan RequestTimeout()
-    {
-        var usual = (int)StoreOptions.RequestTimeoutDefault.TotalMilliseconds;
-        return TimeSpan.FromMilliseconds(Number(SettingNames.RequestTimeoutMs, usual, 100, 60_000));
-    }
-
     CoordinatorOptions Timings()
     {
         try
         {
             var defaults = new CoordinatorOptions { SlotsPerSweep = SlotsPerSweepDefault };
-            configuration.GetSection(SettingNames.Timings).Bind(defaults);
+            _configuration.GetSection(SettingNames.Timings).Bind(defaults);
             CheckPositive(defaults);
             return defaults;
         }

@@ -6,5 +6,11 @@ namespace Coordinator.Functions.Orchestrations;
 sealed class OrchestrationTime(TaskOrchestrationContext context) : TimeProvider
 {
     /// <inheritdoc />
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <inheritdoc />
+    public override long GetTimestamp() => context.CurrentUtcDateTime.Ticks;
+
+    /// <inheritdoc />
     public override DateTimeOffset GetUtcNow() => new(context.CurrentUtcDateTime, TimeSpan.Zero);
 }

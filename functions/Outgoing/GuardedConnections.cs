@@ -23,7 +23,8 @@ static class GuardedConnections
     /// <summary>A handler without anything that a request would get by itself.</summary>
     /// <remarks>
     /// No proxy, cookies, credentials of this machine or redirects. No compression: a small answer could unpack to
-    /// gigabytes. No trace headers: they would tell ids of this system to others.
+    /// gigabytes. No trace headers: <see cref="ParticipantRequest"/> adds the one of the call's own trace, and what
+    /// callers of this system sent beside it stays here.
     /// </remarks>
     public static SocketsHttpHandler Handler(INetwork network) => new()
     {

@@ -9,7 +9,7 @@ using Coordinator.Core.Sagas.Outgoing;
 namespace Coordinator.Functions.Outgoing;
 
 /// <summary>The request of a call. Headers: <c>Idempotency-Key</c>, <c>Coordinator-Closes</c> when it undoes something,
-/// <c>Coordinator-Signature</c> when there is a key.</summary>
+/// <c>Coordinator-Signature</c> when there is a key, <c>traceparent</c> when the call belongs to a trace.</summary>
 static class ParticipantRequest
 {
     /// <summary>The header with the call's key.</summary>
@@ -17,6 +17,9 @@ static class ParticipantRequest
 
     /// <summary>The header with the key that a compensation closes.</summary>
     public const string ClosesHeader = "Coordinator-Closes";
+
+    /// <summary>The header with the call's trace (W3C Trace Context).</summary>
+    public const string TraceHeader = "traceparent";
 
     /// <summary>Builds it anew for each attempt; only the signature's time differs.</summary>
     public static HttpRequestMessage Of(HttpCall call, Uri url, ReadOnlySpan<byte> signingKey, DateTimeOffset now)
@@ -32,6 +35,8 @@ static class ParticipantRequest
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue(new ProductHeaderValue("Coordinator")));
         if (call.Closes is { } closed)
             request.Headers.Add(ClosesHeader, closed);
+        if (call.Trace is { } trace)
+            request.Headers.Add(TraceHeader, trace);
         // Said by us, so that what is signed is what is sent.
         request.Headers.Host = HostOf(url);
         if (!signingKey.IsEmpty)

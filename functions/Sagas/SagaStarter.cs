@@ -8,6 +8,7 @@ using Coordinator.Core.Sagas.Expressions;
 using Coordinator.Core.Sagas.Stores;
 using Coordinator.Functions.Answers;
 using Coordinator.Functions.Parsing;
+using Coordinator.Functions.Telemetry.Traces;
 using Microsoft.DurableTask.Client;
 
 namespace Coordinator.Functions.Sagas;
@@ -37,8 +38,11 @@ public sealed class SagaStarter(
                     : ProblemOf.SagaMismatch(tenant.Plain(id));
             if (await definitions.FindAsync(request.Definition) is not { } newest)
                 return SagaProblems.NoDefinition(tenant.Plain(request.Definition));
-            var running = await engine.StartAsync(
-                client, new SagaStart(id, request.Definition, newest.Version, request.Input, tenant));
+            var start = new SagaStart(id, request.Definition, newest.Version, request.Input, tenant)
+            {
+                Trace = TraceParent.Current,
+            };
+            var running = await engine.StartAsync(client, start);
             return IsSame(request, running.Tenant, running.Definition, running.Input)
                 ? await ShowAsync(running, newest)
                 : ProblemOf.SagaMismatch(tenant.Plain(id));

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using Coordinator.Core.Sagas.Calls;
 using Coordinator.Core.Subscriptions.Definitions;
 using Coordinator.Core.Subscriptions.Deliveries;
 using Coordinator.Functions.Outgoing;
+using Coordinator.Functions.Telemetry.Traces;
 using Coordinator.Functions.Tenants;
 
 namespace Coordinator.Functions.Subscriptions;
@@ -16,6 +18,7 @@ sealed class WebhookDeliveries(ParticipantClient client, DeliveryTimings timings
     /// <summary>Sends one delivery.</summary>
     public async Task<DeliveryOutcome> SendAsync(Delivery delivery, WebhookTarget target)
     {
+        using var span = TraceParent.Continue(Spans.Delivery, ActivityKind.Client, parent: null);
         var call = new HttpCall
         {
             Key = delivery.Id,
@@ -24,6 +27,7 @@ sealed class WebhookDeliveries(ParticipantClient client, DeliveryTimings timings
             Body = DeliveryText.Of(delivery.SeenBy(delivery.Tenant)),
             Timeout = timings.SendMax,
             Tenant = delivery.Tenant,
+            Trace = span.Id,
         };
         return WebhookAnswerPolicy.Judge(call, await client.SendAsync(call, CancellationToken.None));
     }

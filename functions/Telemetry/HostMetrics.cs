@@ -21,6 +21,7 @@ sealed class HostMetrics
         Sagas = new SagaMetrics(meter);
         Calls = new CallMetrics(meter);
         Stores = new StoreMetrics(meter);
+        Queues = new QueueMetrics(meter);
     }
 
     /// <summary>Transactions.</summary>
@@ -49,4 +50,7 @@ sealed class HostMetrics
 
     /// <summary>Stores.</summary>
     public StoreMetrics Stores { get; }
+
+    /// <summary>Queues between hosts.</summary>
+    public QueueMetrics Queues { get; }
 }

@@ -9,6 +9,7 @@ using Coordinator.Functions.Answers;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Http;
 using Coordinator.Functions.Orchestrations;
+using Coordinator.Functions.Telemetry.Traces;
 using Coordinator.Functions.Tenants;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Hosting;
@@ -82,7 +83,10 @@ public sealed class DurableTransactions(
         {
             foreach (var attempt in attempts)
             {
-                var order = new RecoveryOrder(attempt, DurableTimings.Of(settings.Timings), ids.NextText(SeedChars));
+                var order = new RecoveryOrder(attempt, DurableTimings.Of(settings.Timings), ids.NextText(SeedChars))
+                {
+                    Trace = TraceParent.Current,
+                };
                 await client.StartOrJoinAsync(
                     nameof(RecoverAttempt), InstanceIds.Of(attempt.Id), new Recorded<RecoveryOrder>(order),
                     OrchestrationStart.Active);
@@ -111,7 +115,10 @@ public sealed class DurableTransactions(
     /// <returns>Null when it was started; else what the instance that runs was started with.</returns>
     async Task<CommitOrder?> StartAsync(DurableTaskClient client, TransactionRequest request)
     {
-        var order = new CommitOrder(request, DurableTimings.Of(settings.Timings), ids.NextText(SeedChars));
+        var order = new CommitOrder(request, DurableTimings.Of(settings.Timings), ids.NextText(SeedChars))
+        {
+            Trace = TraceParent.Current,
+        };
         var joined = await client.StartOrJoinAsync(
             nameof(TwoPhaseCommit), InstanceIds.Of(request.Id!.Value), new Recorded<CommitOrder>(order),
             OrchestrationStart.Active);

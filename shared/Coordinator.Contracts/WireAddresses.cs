@@ -13,10 +13,7 @@ public static class WireAddresses
     public static string Item(string item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        var parts = item.Split('/');
-        var isOneSegment = parts.Any(part => part is "." or "..");
-        return "api/items/"
-            + (isOneSegment ? Uri.EscapeDataString(item) : string.Join('/', parts.Select(Uri.EscapeDataString)));
+        return "api/items/" + Rest(item);
     }
 
     /// <summary>A transaction.</summary>
@@ -51,6 +48,23 @@ public static class WireAddresses
     /// <param name="name">The view's name.</param>
     public static string ViewDefinition(string name) => $"api/views/definitions/{Uri.EscapeDataString(name)}";
 
+    /// <summary>A row of a view; its slashes are kept as those of items are.</summary>
+    /// <param name="view">The view's name.</param>
+    /// <param name="key">Its key if that has one part, else as <see cref="ViewKey"/> writes it.</param>
+    public static string ViewRow(string view, string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return $"api/views/{Uri.EscapeDataString(view)}/{Rest(key)}";
+    }
+
+    /// <summary>
+    /// The key of a row, of a view whose keys have several parts, or of a view of code: the parts with a slash between
+    /// them; inside a part a tilde is written <c>~0</c> and a slash <c>~1</c>.
+    /// </summary>
+    /// <param name="parts">The parts.</param>
+    public static string ViewKey(params IEnumerable<string> parts) => string.Join('/', parts.Select(part =>
+        part.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
+
     /// <summary>A subscription.</summary>
     /// <param name="name">Its name.</param>
     public static string Subscription(string name) => $"api/subscriptions/{Uri.EscapeDataString(name)}";
@@ -64,4 +78,12 @@ public static class WireAddresses
     /// <param name="sequence">Its sequence number.</param>
     public static string Event(int slot, long sequence) =>
         string.Create(CultureInfo.InvariantCulture, $"api/events?slot={slot}&after={sequence - 1}&limit=1");
+
+    /// <summary>What takes the rest of a path.</summary>
+    static string Rest(string text)
+    {
+        var parts = text.Split('/');
+        var isOneSegment = parts.Any(part => part is "." or "..");
+        return isOneSegment ? Uri.EscapeDataString(text) : string.Join('/', parts.Select(Uri.EscapeDataString));
+    }
 }

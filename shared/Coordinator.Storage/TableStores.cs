@@ -80,8 +80,8 @@ public sealed class TableStores
         Acceptors = new TableAcceptors(registers, loggers.CreateLogger<TableAcceptors>(), time);
         Register = new ConsensusPlacementRegister(
             new ConsensusRegister(Acceptors.Of(ConsensusPlacementRegister.Name), ids, time));
-        Nudges = new NudgeQueue(_queues[0], loggers.CreateLogger<NudgeQueue>());
-        LogNudges = new LogNudgeQueue(_queues[1], loggers.CreateLogger<LogNudgeQueue>());
+        Nudges = new NudgeQueue(_queues[0], time, loggers.CreateLogger<NudgeQueue>());
+        LogNudges = new LogNudgeQueue(_queues[1], time, loggers.CreateLogger<LogNudgeQueue>());
         Sagas = new TableSagas(sagas, loggers, time);
         SagaDefinitions = new TableSagaDefinitions(sagas, loggers, time);
         TargetQueues = new TargetQueues(queue => Queue(first, queue));

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using Coordinator.Core.Durable;
 using Coordinator.Core.Sagas.Calls;
 using Coordinator.Core.Sagas.Outgoing;
 using Coordinator.Functions.Outgoing;
+using Coordinator.Functions.Telemetry.Traces;
 using Microsoft.DurableTask;
 
 namespace Coordinator.Functions.Orchestrations.Sagas;
@@ -13,7 +15,8 @@ sealed class CallParticipant(ParticipantClient participants)
     /// <inheritdoc />
     public override async Task<Recorded<StepAnswer>> RunAsync(TaskActivityContext context, Recorded<HttpCall> input)
     {
-        var reply = await participants.SendAsync(input.Value, CancellationToken.None);
-        return new(HttpAnswerPolicy.Judge(input.Value, reply));
+        using var span = TraceParent.Continue(Spans.SagaCall, ActivityKind.Client, input.Value.Trace);
+        var call = input.Value with { Trace = span.Id };
+        return new(HttpAnswerPolicy.Judge(call, await participants.SendAsync(call, CancellationToken.None)));
     }
 }

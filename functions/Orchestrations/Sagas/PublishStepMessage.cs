@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using Coordinator.Core.Durable;
 using Coordinator.Core.Model;
 using Coordinator.Core.Operations;
 using Coordinator.Core.Sagas.Calls;
 using Coordinator.Core.Transactions;
 using Coordinator.Functions.Parsing;
+using Coordinator.Functions.Telemetry.Traces;
 using Microsoft.DurableTask;
 
 namespace Coordinator.Functions.Orchestrations.Sagas;
@@ -14,8 +16,11 @@ sealed class PublishStepMessage(StepTransactions transactions)
 {
     /// <inheritdoc />
     public override async Task<Recorded<StepAnswer>> RunAsync(
-        TaskActivityContext context, Recorded<PublishCall> input) =>
-        new(await RunAsync(input.Value));
+        TaskActivityContext context, Recorded<PublishCall> input)
+    {
+        using var span = TraceParent.Continue(Spans.SagaPublish, ActivityKind.Producer, input.Value.Trace);
+        return new(await RunAsync(input.Value));
+    }
 
     Task<StepAnswer> RunAsync(PublishCall call)
     {

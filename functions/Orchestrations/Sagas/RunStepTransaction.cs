@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Coordinator.Core.Durable;
 using Coordinator.Core.Model;
 using Coordinator.Core.Sagas.Calls;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Parsing;
+using Coordinator.Functions.Telemetry.Traces;
 using Microsoft.DurableTask;
 
 namespace Coordinator.Functions.Orchestrations.Sagas;
@@ -13,8 +15,11 @@ sealed class RunStepTransaction(StepTransactions transactions, CoordinatorSettin
 {
     /// <inheritdoc />
     public override async Task<Recorded<StepAnswer>> RunAsync(
-        TaskActivityContext context, Recorded<TransactionCall> input) =>
-        new(await RunAsync(input.Value));
+        TaskActivityContext context, Recorded<TransactionCall> input)
+    {
+        using var span = TraceParent.Continue(Spans.SagaTransaction, ActivityKind.Internal, input.Value.Trace);
+        return new(await RunAsync(input.Value));
+    }
 
     Task<StepAnswer> RunAsync(TransactionCall call)
     {

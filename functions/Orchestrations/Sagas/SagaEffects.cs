@@ -14,13 +14,15 @@ sealed class SagaEffects : ISagaEffects
 {
     readonly TaskOrchestrationContext _context;
     readonly Tenant _tenant;
+    readonly string? _trace;
     readonly SeededIds _ids;
     SagaStatus? _shown;
 
-    public SagaEffects(TaskOrchestrationContext context, Tenant tenant)
+    public SagaEffects(TaskOrchestrationContext context, SagaStart start)
     {
         _context = context;
-        _tenant = tenant;
+        _tenant = start.Tenant;
+        _trace = start.Trace;
         _ids = new SeededIds(context.NewGuid().ToString());
     }
 
@@ -36,15 +38,15 @@ sealed class SagaEffects : ISagaEffects
 
     /// <inheritdoc />
     public Task<StepAnswer> CallAsync(HttpCall call) =>
-        AnswerAsync(nameof(CallParticipant), call with { Tenant = _tenant });
+        AnswerAsync(nameof(CallParticipant), call with { Tenant = _tenant, Trace = _trace });
 
     /// <inheritdoc />
     public Task<StepAnswer> TransactAsync(TransactionCall call) =>
-        AnswerAsync(nameof(RunStepTransaction), call with { Tenant = _tenant });
+        AnswerAsync(nameof(RunStepTransaction), call with { Tenant = _tenant, Trace = _trace });
 
     /// <inheritdoc />
     public Task<StepAnswer> PublishAsync(PublishCall call) =>
-        AnswerAsync(nameof(PublishStepMessage), call with { Tenant = _tenant });
+        AnswerAsync(nameof(PublishStepMessage), call with { Tenant = _tenant, Trace = _trace });
 
     /// <inheritdoc />
     public async Task<CloseAnswer> CloseAsync(string key)

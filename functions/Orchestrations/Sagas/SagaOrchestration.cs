@@ -11,7 +11,7 @@ sealed class SagaOrchestration : TaskOrchestrator<SagaStart, string>
     /// <inheritdoc />
     public override async Task<string> RunAsync(TaskOrchestrationContext context, SagaStart input)
     {
-        var effects = new SagaEffects(context, input.Tenant);
+        var effects = new SagaEffects(context, input);
         try
         {
             var definition = DefinitionReader.Load(await effects.LoadDefinitionAsync(input));

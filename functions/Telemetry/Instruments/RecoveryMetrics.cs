@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
-using System.Text.Json;
 using Coordinator.Core.Recovery;
+using Coordinator.Functions.Telemetry.Runs;
 
 namespace Coordinator.Functions.Telemetry.Instruments;
 
@@ -23,5 +23,5 @@ sealed class RecoveryMetrics(Meter meter)
     /// <param name="attempts">How many.</param>
     public void Resolved(string by, Verdict verdict, int attempts = 1) => _resolved.Add(
         attempts, KeyValuePair.Create<string, object?>("by", by),
-        KeyValuePair.Create<string, object?>("verdict", JsonNamingPolicy.CamelCase.ConvertName(verdict.ToString())));
+        KeyValuePair.Create<string, object?>("verdict", RunNames.Of(verdict)));
 }

@@ -1,12 +1,13 @@
 using Coordinator.Contracts.Telemetry;
 using Coordinator.Contracts.Transactions;
+using Coordinator.Core.Recovery;
 using Coordinator.Core.Rows;
 using Coordinator.Core.Transactions;
 using Coordinator.Functions.Answers;
 
 namespace Coordinator.Functions.Telemetry.Runs;
 
-/// <summary>The words for what the protocol tells its observers: on the wire, in spans and as tags of metrics.</summary>
+/// <summary>The words for what the protocol tells its observers: on the wire, in spans, as tags of metrics.</summary>
 static class RunNames
 {
     /// <summary>The reason of a run that broke off without an answer.</summary>
@@ -37,6 +38,15 @@ static class RunNames
         RunPhase.Resolve => RunPhases.Resolve,
         RunPhase.Backoff => RunPhases.Backoff,
         _ => RunPhases.Finish,
+    };
+
+    /// <summary>What became of an attempt that was looked after.</summary>
+    public static string Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Committed => RunStatuses.Committed,
+        Verdict.Aborted => RunStatuses.Aborted,
+        Verdict.Open => "open",
+        _ => "unknown",
     };
 
     /// <summary>Why a transaction was aborted, each reason once; none for one that was not.</summary>

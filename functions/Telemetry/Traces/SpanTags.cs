@@ -21,6 +21,12 @@ static class SpanTags
     /// <summary>How it ended.</summary>
     public const string Outcome = "coordinator.outcome";
 
+    /// <summary>What became of an attempt that was looked after.</summary>
+    public const string Verdict = "coordinator.verdict";
+
+    /// <summary>The queue of a message.</summary>
+    public const string Queue = "coordinator.queue";
+
     /// <summary>What was in its way, and why it was aborted.</summary>
     public const string Reasons = "coordinator.reasons";
 }

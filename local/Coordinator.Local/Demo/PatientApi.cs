@@ -37,6 +37,12 @@ public sealed class PatientApi(TimeProvider time, TimeSpan patience)
         }
     }
 
+    /// <summary>A client that leaves the repetitions to this class.</summary>
+    /// <param name="http">Its base address is the host's, with a slash at the end.</param>
+    /// <param name="time">The clock.</param>
+    public static CoordinatorClient ClientOf(HttpClient http, TimeProvider time) =>
+        new(http, new CoordinatorClientOptions { Time = time, RepeatFor = TimeSpan.Zero });
+
     static async Task<(Reply<T>? Reply, Exception? Fault)> TryAsync<T>(
         Func<Task<Reply<T>>> send, CancellationToken stop)
         where T : class

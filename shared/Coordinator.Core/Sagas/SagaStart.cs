@@ -13,4 +13,12 @@ namespace Coordinator.Core.Sagas;
 /// </param>
 public sealed record SagaStart(
     string Id, string Definition, int Version, string Input,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Tenant Tenant = default);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Tenant Tenant = default)
+{
+    /// <summary>
+    /// The trace that it was started in, as a <c>traceparent</c> (W3C Trace Context): its calls go on with it. Null for
+    /// none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Trace { get; init; }
+}

@@ -14,7 +14,9 @@ public static class LogNudgeCodec
     const int Version = 1;
 
     /// <summary>The message.</summary>
-    public static string Encode(IReadOnlyCollection<SlotId> slots)
+    /// <param name="slots">The slots.</param>
+    /// <param name="stamp">What the message tells about itself; null for nothing.</param>
+    public static string Encode(IReadOnlyCollection<SlotId> slots, MessageStamp? stamp = null)
     {
         ArgumentNullException.ThrowIfNull(slots);
         return Encoding.UTF8.GetString(StoredJson.Write(json =>
@@ -25,6 +27,7 @@ public static class LogNudgeCodec
             foreach (var slot in slots)
                 json.WriteNumberValue(slot.Value);
             json.WriteEndArray();
+            stamp?.WriteTo(json);
             json.WriteEndObject();
         }).Span);
     }

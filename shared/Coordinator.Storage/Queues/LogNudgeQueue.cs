@@ -8,8 +8,9 @@ namespace Coordinator.Storage.Queues;
 
 /// <summary>Sends requests to look after event logs by a storage queue.</summary>
 /// <param name="queue">The queue, with Base64 encoding of messages.</param>
+/// <param name="time">The clock.</param>
 /// <param name="log">Where dropped requests are noted.</param>
-public sealed class LogNudgeQueue(QueueClient queue, ILogger<LogNudgeQueue> log) : ILogNudges
+public sealed class LogNudgeQueue(QueueClient queue, TimeProvider time, ILogger<LogNudgeQueue> log) : ILogNudges
 {
     /// <summary>The queue's name, for the client and for the trigger.</summary>
     public const string Name = "coordinator-follow";
@@ -19,7 +20,8 @@ public sealed class LogNudgeQueue(QueueClient queue, ILogger<LogNudgeQueue> log)
     {
         try
         {
-            await queue.SendMessageAsync(LogNudgeCodec.Encode(slots), visibilityTimeout: delay);
+            await queue.SendMessageAsync(
+                LogNudgeCodec.Encode(slots, MessageStamp.Now(time, delay)), visibilityTimeout: delay);
         }
         catch (Exception e)
         {

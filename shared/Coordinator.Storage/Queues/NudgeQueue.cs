@@ -7,8 +7,9 @@ namespace Coordinator.Storage.Queues;
 
 /// <summary>Sends requests to resolve by a storage queue; the delay is the message's initial invisibility.</summary>
 /// <param name="queue">The queue, with Base64 encoding of messages.</param>
+/// <param name="time">The clock.</param>
 /// <param name="log">Where dropped requests are noted.</param>
-public sealed class NudgeQueue(QueueClient queue, ILogger<NudgeQueue> log) : INudges
+public sealed class NudgeQueue(QueueClient queue, TimeProvider time, ILogger<NudgeQueue> log) : INudges
 {
     /// <summary>The queue's name, for the client and for the trigger.</summary>
     public const string Name = "coordinator-resolve";
@@ -22,10 +23,11 @@ public sealed class NudgeQueue(QueueClient queue, ILogger<NudgeQueue> log) : INu
     public async Task SendAsync(ResolveNudge nudge)
     {
         ArgumentNullException.ThrowIfNull(nudge);
-        var message = ResolveNudgeCodec.Encode(nudge);
+        var delay = Delay(nudge.Delay);
+        var message = ResolveNudgeCodec.Encode(nudge, MessageStamp.Now(time, delay));
         try
         {
-            await queue.SendMessageAsync(message, visibilityTimeout: Delay(nudge.Delay));
+            await queue.SendMessageAsync(message, visibilityTimeout: delay);
         }
         catch (Exception e)
         {

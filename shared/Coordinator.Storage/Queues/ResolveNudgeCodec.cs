@@ -6,15 +6,18 @@ using Coordinator.Storage.Rows;
 namespace Coordinator.Storage.Queues;
 
 /// <summary>
-/// A request to resolve as the text of a queue message: <c>{"v":1,"attempt":{…}}</c>, with the attempt as in rows. The
-/// delay is not part of it: who reads the message is not to wait again. At most 2 KiB; a message may have 48.
+/// A request to resolve as the text of a queue message: <c>{"v":1,"attempt":{…}}</c>, with the attempt as in rows and
+/// a <see cref="MessageStamp"/>. The delay is not part of it: who reads the message is not to wait again. At most
+/// 2 KiB; a message may have 48.
 /// </summary>
 public static class ResolveNudgeCodec
 {
     const int Version = 1;
 
     /// <summary>The message.</summary>
-    public static string Encode(ResolveNudge nudge)
+    /// <param name="nudge">The request.</param>
+    /// <param name="stamp">What the message tells about itself; null for nothing.</param>
+    public static string Encode(ResolveNudge nudge, MessageStamp? stamp = null)
     {
         ArgumentNullException.ThrowIfNull(nudge);
         return Encoding.UTF8.GetString(StoredJson.Write(json =>
@@ -23,6 +26,7 @@ public static class ResolveNudgeCodec
             json.WriteNumber("v", Version);
             json.WritePropertyName("attempt");
             AttemptJson.Write(json, nudge.Attempt);
+            stamp?.WriteTo(json);
             json.WriteEndObject();
         }).Span);
     }

@@ -64,7 +64,7 @@ sealed class ViewLoad(BenchHost host)
                         string.Create(CultureInfo.InvariantCulture, $"filler/{{{some[0]}}}{number}"), value))],
                     TimeoutMs = 30_000,
                 };
-                var reply = await _client.RunToEndAsync(transaction, Patience, stop);
+                var reply = await _client.Transactions.RunToEndAsync(transaction, Patience, stop);
                 var time = reply.Result?.CommitTime ?? throw new CoordinatorException(reply.Status, reply.Problem);
                 lock (_client)
                     last = string.CompareOrdinal(time, last) > 0 ? time : last;
@@ -126,7 +126,7 @@ sealed class ViewLoad(BenchHost host)
         var number = Interlocked.Increment(ref _number);
         var group = string.Create(CultureInfo.InvariantCulture, $"group-{number % Groups}");
         var item = string.Create(CultureInfo.InvariantCulture, $"events/{number}");
-        var written = (await _client.PutItemAsync(item, WireJson.ToElement(new { group, number }))).Required;
+        var written = (await _client.Items.PutAsync(item, WireJson.ToElement(new { group, number }))).Required;
         var answered = Stopwatch.GetTimestamp();
         commits.Add(written.CommitTime);
         if (!isProbe)

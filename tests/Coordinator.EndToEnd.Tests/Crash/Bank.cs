@@ -29,7 +29,7 @@ sealed class Bank(int seed)
         {
             var (number, item) = account;
             var value = new Account(item["bank/".Length..], $"branch-{number % Branches}", InitialBalance);
-            _ = (await client.PutItemAsync(
+            _ = (await client.Items.PutAsync(
                 item, WireJson.ToElement(value), Precondition.Missing, cancellation: cancellation)).Required;
         });
 

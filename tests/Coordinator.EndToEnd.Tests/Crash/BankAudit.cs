@@ -68,7 +68,7 @@ sealed class BankAudit
     {
         var found = new List<ItemBody>();
         foreach (var chunk in items.Chunk(ItemsARead))
-            found.AddRange((await client.ReadAsync(chunk)).Required.Items);
+            found.AddRange((await client.Items.ReadAsync(chunk)).Required.Items);
         return found.Where(item => item.Version > 0).ToDictionary(item => item.Item);
     }
 }

@@ -97,12 +97,12 @@ public sealed class HostKillTests(ITestOutputHelper output)
             .Sum(branch => branch.GetProperty("balance").GetInt64());
 
     static async Task<bool> IsQuietAsync(CoordinatorClient client, string settingsFile) =>
-        (await client.ListInDoubtAsync(TimeSpan.Zero)).Required.Transactions.Count == 0
+        (await client.Operations.ListInDoubtAsync(TimeSpan.Zero)).Required.Transactions.Count == 0
         && (await StorageScan.FindOpenAsync(settingsFile)).Count == 0;
 
     static async Task<string> DescribeOpenAsync(CoordinatorClient client) => string.Join(
         "; ",
-        (await client.ListInDoubtAsync(TimeSpan.Zero)).Required.Transactions.Select(t =>
+        (await client.Operations.ListInDoubtAsync(TimeSpan.Zero)).Required.Transactions.Select(t =>
             $"{t.Id} n={t.Attempt} {t.AgeMs} ms: "
             + string.Join(',', t.Votes.Select(v => $"{v.Slot}@{v.Store} {v.State}"))));
 

@@ -47,7 +47,7 @@ sealed class SubmittedLoad
 
     static async Task<Outcome> EndOfAsync(CoordinatorClient client, Transfer transfer)
     {
-        var found = await client.FindAsync(transfer.Id!);
+        var found = await client.Transactions.FindAsync(transfer.Id!);
         return found.Value?.Status switch
         {
             TransactionStatuses.Committed => Outcome.Committed,
@@ -74,7 +74,7 @@ sealed class SubmittedLoad
         {
             try
             {
-                if ((await client.SubmitAsync(transfer.ToTransaction())).Value is not null)
+                if ((await client.Transactions.SubmitAsync(transfer.ToTransaction())).Value is not null)
                     return;
             }
             catch (Exception e) when (e is HttpRequestException or HttpIOException or TaskCanceledException)

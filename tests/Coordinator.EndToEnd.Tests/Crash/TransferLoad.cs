@@ -51,8 +51,8 @@ sealed class TransferLoad
             try
             {
                 var reply = transfer.Id is null
-                    ? await client.RunAsync(transfer.ToTransaction())
-                    : await client.RunToEndAsync(transfer.ToTransaction(), Patience);
+                    ? await client.Transactions.RunAsync(transfer.ToTransaction())
+                    : await client.Transactions.RunToEndAsync(transfer.ToTransaction(), Patience);
                 var told = $"{reply.Status} {reply.Problem?.Type} {reply.Problem?.Detail}";
                 return new TransferAnswer(transfer, reply.Outcome, told);
             }

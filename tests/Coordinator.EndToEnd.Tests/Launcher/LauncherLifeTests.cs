@@ -41,7 +41,7 @@ public sealed class LauncherLifeTests(ITestOutputHelper output) : IDisposable
         var missing = new List<string>();
         foreach (var chunk in acknowledged.Chunk(100))
         {
-            var items = (await reader.First.ReadAsync(chunk)).Required.Items;
+            var items = (await reader.First.Items.ReadAsync(chunk)).Required.Items;
             missing.AddRange(items.Where(item => item.Version == 0).Select(item => item.Item));
         }
         missing.ShouldBeEmpty();
@@ -74,7 +74,7 @@ public sealed class LauncherLifeTests(ITestOutputHelper output) : IDisposable
         (await second.WaitForExitAsync()).ShouldBe(1);
         second.Said.ShouldContain($"in use by another launcher (process {first.Id})");
         using var client = new ApiClients(await first.ReadyAsync(), 1);
-        (await client.First.GetReadinessAsync()).IsSuccess.ShouldBeTrue();
+        (await client.First.Operations.GetReadinessAsync()).IsSuccess.ShouldBeTrue();
     }
 
     [Fact]
@@ -122,8 +122,9 @@ public sealed class LauncherLifeTests(ITestOutputHelper output) : IDisposable
         using var client = new ApiClients(await host.ReadyAsync(), 1);
         var value = WireJson.ToElement(new { kept = true });
         if (write)
-            _ = (await client.First.PutItemAsync("things/kept", value)).Required;
-        (await client.First.GetItemAsync("things/kept")).Required.Value.GetProperty("kept").GetBoolean().ShouldBeTrue();
+            _ = (await client.First.Items.PutAsync("things/kept", value)).Required;
+        var kept = (await client.First.Items.GetAsync("things/kept")).Required.Value;
+        kept.GetProperty("kept").GetBoolean().ShouldBeTrue();
     }
 
     Task<LauncherProcess> StartAsync() => LauncherProcess.StartAsync("--data", _data.FullName, "--port", "0");

@@ -30,7 +30,7 @@ sealed class WriteLoad
             var item = $"things/{number}";
             try
             {
-                if ((await client.PutItemAsync(item, WireJson.ToElement(new { number }))).IsSuccess)
+                if ((await client.Items.PutAsync(item, WireJson.ToElement(new { number }))).IsSuccess)
                     Acknowledged.Add(item);
             }
             catch (HttpRequestException)

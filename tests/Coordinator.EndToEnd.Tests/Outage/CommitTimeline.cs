@@ -75,7 +75,7 @@ sealed class CommitTimeline
         {
             try
             {
-                var reply = await _client.RunAsync(new TransactionBody
+                var reply = await _client.Transactions.RunAsync(new TransactionBody
                 {
                     Operations = [OperationBody.Add(item, "/number", 1)],
                     TimeoutMs = 2_000,
@@ -86,7 +86,7 @@ sealed class CommitTimeline
                     Note(item);
                 }
 
-                var read = await _client.GetItemAsync(item);
+                var read = await _client.Items.GetAsync(item);
                 if (read.Status == 200 && read.Required.Version < lastKnown)
                     Note(item, $"{item} was read at version {read.Required.Version} after {lastKnown} had committed");
             }

@@ -106,7 +106,7 @@ public sealed class GuardTests(ApiFixture fixture) : ApiTest(fixture)
         using var http = new HttpClient(tokens) { BaseAddress = host.Address };
         var client = new CoordinatorClient(http);
         for (var i = 0; i < 2; i++)
-            (await client.FindAsync("none")).Status.ShouldBe(404);
+            (await client.Transactions.FindAsync("none")).Status.ShouldBe(404);
         asked.ShouldBe(2, "a token is asked for before each request, since it may have to be renewed");
     }
 

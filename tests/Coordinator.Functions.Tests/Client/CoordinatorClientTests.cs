@@ -18,7 +18,7 @@ public sealed class CoordinatorClientTests(ApiFixture fixture) : ApiTest(fixture
     public async Task A_transaction_is_read_wrongly()
     {
         var (alice, bob, id) = ($"accounts/{Fresh()}", $"accounts/{Fresh()}", Fresh());
-        await Client.PutItemAsync(alice, WireJson.ToElement(new { balance = 100 }));
+        await Client.Items.PutAsync(alice, WireJson.ToElement(new { balance = 100 }));
         var balanceOf100 = new Dictionary<string, JsonElement> { ["/balance"] = WireJson.ToElement(100) };
         var transfer = new TransactionBody
         {
@@ -34,16 +34,16 @@ public sealed class CoordinatorClientTests(ApiFixture fixture) : ApiTest(fixture
             ],
         };
 
-        var reply = await Client.RunAsync(transfer, new RunOptions { Explain = true });
+        var reply = await Client.Transactions.RunAsync(transfer, new RunOptions { Explain = true });
         reply.Outcome.ShouldBe(Outcome.Committed);
         reply.Result!.Results.Count.ShouldBe(6);
         reply.Result.Results[1].Value!.Value.GetProperty("balance").GetInt32().ShouldBe(90);
         reply.Result.Explain!.Depth.ShouldBe(2);
 
-        var found = await Client.FindAsync(id);
+        var found = await Client.Transactions.FindAsync(id);
         found.Required.Status.ShouldBe(TransactionStatuses.Committed);
-        (await Client.AbortAsync(id)).Required.Status.ShouldBe(TransactionStatuses.Committed);
-        var snapshot = (await Client.ReadAsync([alice, bob])).Required;
+        (await Client.Transactions.AbortAsync(id)).Required.Status.ShouldBe(TransactionStatuses.Committed);
+        var snapshot = (await Client.Items.ReadAsync([alice, bob])).Required;
         snapshot.Items.Select(item => item.Value!.Value.GetProperty("balance").GetInt32()).ShouldBe([90, 10]);
     }
 
@@ -51,9 +51,9 @@ public sealed class CoordinatorClientTests(ApiFixture fixture) : ApiTest(fixture
     public async Task A_refusal_is_read_as_an_abort_or_the_other_way_round()
     {
         var key = Fresh();
-        var malformed = await Client.RunAsync(new TransactionBody { Operations = [] });
+        var malformed = await Client.Transactions.RunAsync(new TransactionBody { Operations = [] });
         (malformed.Outcome, malformed.Problem!.Type).ShouldBe((Outcome.Refused, ProblemTypes.Invalid));
-        var aborted = await Client.RunAsync(new TransactionBody
+        var aborted = await Client.Transactions.RunAsync(new TransactionBody
         {
             Operations = [OperationBody.Check($"things/{key}", new ConditionBody { Exists = true })],
         });
@@ -72,11 +72,11 @@ public sealed class CoordinatorClientTests(ApiFixture fixture) : ApiTest(fixture
     public async Task A_key_changes_on_its_way(string suffix)
     {
         var item = $"things/{Fresh()}/{suffix}";
-        var written = await Client.PutItemAsync(item, WireJson.ToElement(new { n = 1 }), Precondition.Missing);
+        var written = await Client.Items.PutAsync(item, WireJson.ToElement(new { n = 1 }), Precondition.Missing);
         written.Required.Item.ShouldBe(item);
-        var read = await Client.GetItemAsync(item);
+        var read = await Client.Items.GetAsync(item);
         (read.Required.Version, read.Required.CommitTime).ShouldBe((1, written.Required.CommitTime));
-        (await Client.ReadAsync([item])).Required.Items[0].Version.ShouldBe(1);
+        (await Client.Items.ReadAsync([item])).Required.Items[0].Version.ShouldBe(1);
     }
 
     [Fact]
@@ -84,22 +84,28 @@ public sealed class CoordinatorClientTests(ApiFixture fixture) : ApiTest(fixture
     {
         var item = $"things/{Fresh()}";
         var value = WireJson.ToElement(new { n = 1 });
-        (await Client.GetItemAsync(item)).Status.ShouldBe(404);
-        (await Client.PutItemAsync(item, value, Precondition.Exists)).Status.ShouldBe(412);
-        (await Client.PutItemAsync(item, value, Precondition.Missing)).Status.ShouldBe(201);
-        (await Client.PatchItemAsync(item, value, Precondition.VersionIs(1), Fresh())).Required.Version.ShouldBe(2);
-        var late = await Client.DeleteItemAsync(item, Precondition.VersionIs(1));
+        (await Client.Items.GetAsync(item)).Status.ShouldBe(404);
+        (await Client.Items.PutAsync(item, value, Precondition.Exists)).Status.ShouldBe(412);
+        (await Client.Items.PutAsync(item, value, Precondition.Missing)).Status.ShouldBe(201);
+        (await Client.Items.PatchAsync(item, value, Precondition.VersionIs(1), Fresh())).Required.Version.ShouldBe(2);
+        var late = await Client.Items.DeleteAsync(item, Precondition.VersionIs(1));
         late.Problem!.Type.ShouldBe(ProblemTypes.PreconditionFailed);
-        (await Client.DeleteItemAsync(item)).IsSuccess.ShouldBeTrue();
-        var missing = await Client.GetItemAsync(item, "eventual");
+        (await Client.Items.DeleteAsync(item)).IsSuccess.ShouldBeTrue();
+        var missing = await Client.Items.GetAsync(item);
         Should.Throw<CoordinatorException>(() => missing.Required).Status.ShouldBe(404);
     }
 
     [Fact]
     public async Task Operators_get_nothing()
     {
-        (await Client.GetReadinessAsync()).Required.Status.ShouldBe("ok");
-        (await Client.ListInDoubtAsync(TimeSpan.FromDays(1))).Required.Transactions.ShouldBeEmpty();
+        (await Client.Operations.GetActivityAsync(limit: 1)).Required.Ended.Count.ShouldBeLessThanOrEqualTo(1);
+        (await Client.Operations.GetMetricsAsync()).Required.Instruments.ShouldNotBeEmpty();
+        (await Client.Operations.GetLivenessAsync()).Required.Status.ShouldBe("ok");
+        (await Client.Operations.GetOpenApiAsync()).GetProperty("paths").EnumerateObject().ShouldNotBeEmpty();
+        var shard = (await Client.Cluster.GetAsync()).Required.Shards[0];
+        (await Client.Cluster.GetShardAsync(shard.Id)).Required.InSync.ShouldBe(shard.InSync);
+        (await Client.Operations.GetReadinessAsync()).Required.Status.ShouldBe("ok");
+        (await Client.Operations.ListInDoubtAsync(TimeSpan.FromDays(1))).Required.Transactions.ShouldBeEmpty();
     }
 
     /// <summary>The answer is lost after the work was done: the repeat reports it, and nothing happens twice.</summary>
@@ -109,9 +115,9 @@ public sealed class CoordinatorClientTests(ApiFixture fixture) : ApiTest(fixture
         var item = $"counters/{Fresh()}";
         using var lossy = new HttpClient(new LossyAnswers(lost: 2)) { BaseAddress = Fixture.Host.Address };
         var body = new TransactionBody { Id = Fresh(), Operations = [OperationBody.Add(item, "/n", 1)] };
-        var reply = await new CoordinatorClient(lossy).RunToEndAsync(body, TimeSpan.FromSeconds(30));
+        var reply = await new CoordinatorClient(lossy).Transactions.RunToEndAsync(body, TimeSpan.FromSeconds(30));
         reply.Outcome.ShouldBe(Outcome.Committed);
-        (await Client.GetItemAsync(item)).Required.Value.GetProperty("n").GetInt32().ShouldBe(1);
+        (await Client.Items.GetAsync(item)).Required.Value.GetProperty("n").GetInt32().ShouldBe(1);
     }
 
     [Fact]
@@ -120,12 +126,12 @@ public sealed class CoordinatorClientTests(ApiFixture fixture) : ApiTest(fixture
         using var lossy = new HttpClient(new LossyAnswers(int.MaxValue)) { BaseAddress = Fixture.Host.Address };
         var body = new TransactionBody { Id = Fresh(), Operations = [OperationBody.Read("a/b")] };
         await Should.ThrowAsync<HttpRequestException>(
-            () => new CoordinatorClient(lossy).RunToEndAsync(body, TimeSpan.FromMilliseconds(1)));
+            () => new CoordinatorClient(lossy).Transactions.RunToEndAsync(body, TimeSpan.FromMilliseconds(1)));
     }
 
     [Fact]
     public async Task A_transaction_without_an_id_is_repeated() => await Should.ThrowAsync<ArgumentException>(
-        () => Client.RunToEndAsync(new TransactionBody { Operations = [] }, TimeSpan.FromSeconds(1)));
+        () => Client.Transactions.RunToEndAsync(new TransactionBody { Operations = [] }, TimeSpan.FromSeconds(1)));
 
     [Theory]
     [InlineData(HttpStatusCode.Unauthorized, "", Outcome.Refused)]
@@ -140,7 +146,7 @@ public sealed class CoordinatorClientTests(ApiFixture fixture) : ApiTest(fixture
     public async Task An_uncertain_answer_is_read_as_certain(HttpStatusCode status, string type, Outcome outcome)
     {
         using var http = new HttpClient(new FixedAnswer(status, type)) { BaseAddress = new Uri("http://localhost/") };
-        var reply = await new CoordinatorClient(http).RunAsync(new TransactionBody { Operations = [] });
+        var reply = await new CoordinatorClient(http).Transactions.RunAsync(new TransactionBody { Operations = [] });
         reply.Outcome.ShouldBe(outcome);
     }
 }

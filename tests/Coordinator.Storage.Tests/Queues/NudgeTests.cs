@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Coordinator.Core.Effects;
+using Coordinator.Core.Model;
 using Coordinator.Storage.Queues;
 using Coordinator.Storage.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,6 +22,35 @@ public sealed class NudgeTests(AzuriteFixture azurite)
         var message = (await ReceiveAsync(queue)).ShouldHaveSingleItem();
         var nudge = ResolveNudgeCodec.Decode(message.MessageText);
         nudge.ShouldBe(new ResolveNudge(Some.Attempt(), TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task A_message_forgets_the_trace_that_sent_it_or_when_it_was_due()
+    {
+        var queue = await QueueAsync();
+        using var sender = new Activity("sender").Start();
+        var before = DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+        await SendAsync(queue, TimeSpan.Zero);
+        var stamp = MessageStamp.Of((await ReceiveAsync(queue)).ShouldHaveSingleItem().MessageText);
+        stamp.Trace.ShouldBe(sender.Id);
+        stamp.DueAt!.Value.ShouldBeInRange(before, TimeProvider.System.GetUtcNow());
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("[]")]
+    [InlineData("""{"v":1,"slots":[1],"trace":7}""")]
+    [InlineData("""{"v":1,"slots":[1],"due":"soon"}""")]
+    [InlineData("""{"v":1,"slots":[1],"due":9223372036854775807}""")]
+    public void A_stamp_that_is_none_fails_its_message(string message) =>
+        MessageStamp.Of(message).ShouldBe(MessageStamp.None);
+
+    [Fact]
+    public void A_message_of_an_older_host_is_refused_or_younger_than_it_is()
+    {
+        var stamp = MessageStamp.Of(LogNudgeCodec.Encode([new SlotId(3)]));
+        stamp.ShouldBe(MessageStamp.None);
+        stamp.AgeAt(DateTimeOffset.UnixEpoch).ShouldBeNull();
     }
 
     [Fact]
@@ -72,7 +103,8 @@ public sealed class NudgeTests(AzuriteFixture azurite)
     }
 
     static Task SendAsync(QueueClient queue, TimeSpan delay) =>
-        new NudgeQueue(queue, NullLogger<NudgeQueue>.Instance).SendAsync(new ResolveNudge(Some.Attempt(), delay));
+        new NudgeQueue(queue, TimeProvider.System, NullLogger<NudgeQueue>.Instance).SendAsync(
+            new ResolveNudge(Some.Attempt(), delay));
 
     static async Task<QueueMessage[]> ReceiveAsync(QueueClient queue) =>
         (await queue.ReceiveMessagesAsync(maxMessages: 10)).Value;

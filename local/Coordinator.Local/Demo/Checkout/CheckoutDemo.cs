@@ -31,7 +31,7 @@ public sealed class CheckoutDemo(IAnsiConsole output, TimeProvider time)
         using var http = new HttpClient { BaseAddress = api, Timeout = TimeSpan.FromMinutes(1) };
         if (key is not null)
             http.DefaultRequestHeaders.Add("x-functions-key", key);
-        var client = new CoordinatorClient(http, time);
+        var client = PatientApi.ClientOf(http, time);
         var run = new CheckoutRun(client, Concurrency, time);
         var patient = new PatientApi(time, Patience);
         var views = new PatientViews(new ViewsApi(http), patient);

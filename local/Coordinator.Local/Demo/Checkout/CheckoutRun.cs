@@ -23,7 +23,7 @@ public sealed class CheckoutRun(CoordinatorClient client, int concurrency, TimeP
         return Parallel.ForEachAsync(items, Bounded(stop), async (item, cancellation) =>
         {
             var (name, value) = item;
-            var reply = await client.PutItemAsync(
+            var reply = await client.Items.PutAsync(
                 name, CheckoutItems.ToJson(value), Precondition.Missing, cancellation: cancellation);
             if (!reply.IsSuccess && reply.Status != PreconditionFailed)
                 throw new CoordinatorException(reply.Status, reply.Problem);
@@ -43,7 +43,8 @@ public sealed class CheckoutRun(CoordinatorClient client, int concurrency, TimeP
         await Parallel.ForEachAsync(orders, Bounded(stop), async (order, cancellation) =>
         {
             var start = time.GetTimestamp();
-            var reply = await client.RunToEndAsync(CheckoutItems.ToTransaction(order), Patience, cancellation);
+            var reply = await client.Transactions.RunToEndAsync(
+                CheckoutItems.ToTransaction(order), Patience, cancellation);
             var answer = OrderAnswer.From(order, reply, time.GetElapsedTime(start));
             answers.Add(answer);
             answered(answer);

@@ -41,7 +41,11 @@ public sealed record CheckoutState(
     {
         var found = new List<ItemBody>();
         foreach (var chunk in items.Chunk(ItemsARead))
-            found.AddRange((await api.AskAsync(() => client.ReadAsync(chunk, stop), stop)).Required.Items);
+        {
+            var reply = await api.AskAsync(() => client.Items.ReadAsync(chunk, cancellation: stop), stop);
+            found.AddRange(reply.Required.Items);
+        }
+
         return found.Where(item => item.Version > 0).ToDictionary(item => item.Item);
     }
 

@@ -32,8 +32,8 @@ public sealed class TripDemo(IAnsiConsole output, TimeProvider time)
         if (key is not null)
             http.DefaultRequestHeaders.Add("x-functions-key", key);
         using var others = new HttpClient { BaseAddress = participants, Timeout = TimeSpan.FromMinutes(1) };
-        var client = new CoordinatorClient(http, time);
-        var sagas = new TripSagas(new SagaClient(http), time);
+        var client = PatientApi.ClientOf(http, time);
+        var sagas = new TripSagas(client.Sagas, time);
         var run = new TripRun(sagas, time.GetUtcNow().ToString("yyMMdd-HHmmss", CultureInfo.InvariantCulture));
 
         var version = await sagas.DefineAsync(participants, stop);

@@ -35,7 +35,7 @@ public sealed record TripMoney(
         {
             var value = WireJson.ToElement(new { balance = OpeningBalance });
             var opened = await api.AskAsync(
-                () => client.PutItemAsync(
+                () => client.Items.PutAsync(
                     Accounts + traveller, value, Precondition.Missing, $"open-{traveller}", cancellation),
                 cancellation);
             _ = opened.Required;
@@ -65,7 +65,7 @@ public sealed record TripMoney(
         var found = new List<ItemBody>();
         foreach (var chunk in names.Chunk(ItemsARead))
         {
-            var reply = await client.ReadAsync(chunk, stop);
+            var reply = await client.Items.ReadAsync(chunk, cancellation: stop);
             if (!reply.IsSuccess)
                 return new Reply<List<ItemBody>> { Status = reply.Status, Problem = reply.Problem };
             found.AddRange(reply.Required.Items);

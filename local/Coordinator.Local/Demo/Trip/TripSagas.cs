@@ -11,7 +11,7 @@ namespace Coordinator.Local.Demo.Trip;
 /// <param name="client">The API.</param>
 /// <param name="time">The clock for waits between looks.</param>
 /// <param name="patience">How long to go on without an answer of the API; null for a minute.</param>
-public sealed class TripSagas(SagaClient client, TimeProvider time, TimeSpan? patience = null)
+public sealed class TripSagas(SagasClient client, TimeProvider time, TimeSpan? patience = null)
 {
     /// <summary>The definition's name.</summary>
     public const string Definition = "book-trip";

@@ -34,4 +34,8 @@ public sealed record HttpCall
     /// <summary>Whose call it is: a tenant may call fewer hosts than the deployment.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Tenant Tenant { get; init; }
+
+    /// <summary>The trace that it belongs to, sent as <c>traceparent</c> (W3C Trace Context); null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Trace { get; init; }
 }

@@ -11,4 +11,9 @@ namespace Coordinator.Core.Sagas.Calls;
 /// <param name="Tenant">Whose saga it is: the topic gets its prefix as the message is published.</param>
 public sealed record PublishCall(
     string Key, string Topic, string Value, TimeSpan Timeout,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Tenant Tenant = default);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Tenant Tenant = default)
+{
+    /// <summary>The trace that it belongs to, as a <c>traceparent</c>; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Trace { get; init; }
+}

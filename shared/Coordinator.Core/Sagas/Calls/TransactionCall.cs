@@ -12,4 +12,9 @@ namespace Coordinator.Core.Sagas.Calls;
 /// </param>
 public sealed record TransactionCall(
     string Key, string Operations, TimeSpan Timeout,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Tenant Tenant = default);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Tenant Tenant = default)
+{
+    /// <summary>The trace that it belongs to, as a <c>traceparent</c>; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Trace { get; init; }
+}

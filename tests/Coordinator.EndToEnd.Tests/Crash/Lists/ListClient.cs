@@ -55,7 +55,7 @@ sealed class ListClient(CoordinatorClient api, HistoryRecorder history, Random r
     {
         try
         {
-            var reply = await api.GetItemAsync(list);
+            var reply = await api.Items.GetAsync(list);
             if (reply.Value is { } item)
                 return new ListState(item.Version, ListItems.Of(item.Version, item.Value));
             // A host that is still starting knows no routes, which is another 404.
@@ -76,12 +76,12 @@ sealed class ListClient(CoordinatorClient api, HistoryRecorder history, Random r
         {
             if (id is null)
             {
-                var reply = await api.RunAsync(transaction.ToBody(id));
+                var reply = await api.Transactions.RunAsync(transaction.ToBody(id));
                 End(open, HttpCompletion.Of(reply.Status, OutcomeOf(reply)), transaction, reply);
             }
             else
             {
-                var reply = await api.RunToEndAsync(transaction.ToBody(id), Patience);
+                var reply = await api.Transactions.RunToEndAsync(transaction.ToBody(id), Patience);
                 End(open, HttpCompletion.OfRepeated(reply.Status, OutcomeOf(reply)), transaction, reply);
             }
         }

@@ -44,7 +44,7 @@ sealed class ListLoad
         }
 
         var open = _history.Begin(_history.NewProcess(), ListItems.All.Select(list => new ReadList(list)));
-        var items = (await api.ReadAsync(ListItems.All)).Required.Items;
+        var items = (await api.Items.ReadAsync(ListItems.All)).Required.Items;
         open.Ok(items.Select(item => new ReadList(item.Item, ListItems.Of(item.Version, item.Value))));
         return items.Where(item => item.Version > 0).ToDictionary(item => item.Item);
     }

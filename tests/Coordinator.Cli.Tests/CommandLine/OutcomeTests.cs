@@ -1,0 +1,91 @@
+using Coordinator.Cli.Tests.Support;
+using Shouldly;
+
+namespace Coordinator.Cli.Tests.CommandLine;
+
+/// <summary>What is told when nobody knows, or nobody answers.</summary>
+public sealed class OutcomeTests
+{
+    const string InDoubt = """
+        {"type":"/problems/in-doubt","title":"In doubt","status":503,"transactionId":"t-1","outcome":"inDoubt"}
+        """;
+
+    [Fact]
+    public async Task A_transaction_in_doubt_counts_as_failed_or_cannot_be_asked_for()
+    {
+        await using var host = await StubHost.StartAsync(context => StubHost.Problem(context, 503, InDoubt));
+        var run = await CliRun.Of(
+            CliWorld.At(host.Address), "submit", "--id", "t-1", "--delete", "a/b", "--retry-for", "1ms");
+        run.Ended(3).Error.ShouldContain("coordinator transaction wait t-1 --url " + host.Address.AbsoluteUri.TrimEnd('/'));
+    }
+
+    [Theory]
+    [InlineData("submit", "--delete", "a/b")]
+    [InlineData("put", "a/b", "{}")]
+    [InlineData("delete", "a/b")]
+    public async Task A_write_whose_answer_was_lost_is_told_without_its_id(params string[] arguments)
+    {
+        var keys = new List<string?>();
+        await using var host = await StubHost.StartAsync(context =>
+        {
+            keys.Add(context.Request.Headers["Idempotency-Key"]);
+            context.Abort();
+            return Task.CompletedTask;
+        });
+        var run = await CliRun.Of(
+            CliWorld.At(host.Address), [.. arguments, "--id", "w-1", "--retry-for", "200ms"]);
+        run.Ended(3).Error.ShouldContain("coordinator transaction wait w-1");
+        keys.Count.ShouldBeGreaterThan(1);
+        keys.Distinct().Count().ShouldBe(1, "It was repeated under another id.");
+    }
+
+    [Fact]
+    public async Task A_read_without_an_answer_counts_as_in_doubt()
+    {
+        await using var host = await StubHost.StartAsync(context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        });
+        var run = await CliRun.Of(CliWorld.At(host.Address), "get", "a/b", "--retry-for", "1ms");
+        run.Ended(4).Error.ShouldContain("No answer");
+    }
+
+    [Fact]
+    public async Task Where_nothing_runs_the_user_waits_or_reads_a_stack_trace()
+    {
+        Uri free;
+        await using (var host = await StubHost.StartAsync(_ => Task.CompletedTask))
+            free = host.Address;
+        var run = await CliRun.Of(CliWorld.At(free), "put", "a/b", "{}");
+        run.Ended(4).Error.ShouldContain("--url");
+        run.Error.ShouldNotContain("   at ");
+        run.Error.ShouldNotContain("not known");
+    }
+
+    [Fact]
+    public async Task A_host_that_cannot_now_counts_as_a_refusal()
+    {
+        const string unavailable = """{"type":"/problems/unavailable","title":"Unavailable","status":503}""";
+        await using var host = await StubHost.StartAsync(context => StubHost.Problem(context, 503, unavailable));
+        (await CliRun.Of(CliWorld.At(host.Address), "get", "a/b", "--retry-for", "1ms")).Ended(4);
+    }
+
+    [Fact]
+    public async Task A_redirect_takes_the_key_along()
+    {
+        var asked = 0;
+        await using var elsewhere = await StubHost.StartAsync(_ =>
+        {
+            asked++;
+            return Task.CompletedTask;
+        });
+        await using var host = await StubHost.StartAsync(context =>
+        {
+            context.Response.Redirect(elsewhere.Address.AbsoluteUri);
+            return Task.CompletedTask;
+        });
+        (await CliRun.Of(CliWorld.At(host.Address).With("COORDINATOR_KEY", "k"), "health")).Ended(1);
+        asked.ShouldBe(0);
+    }
+}

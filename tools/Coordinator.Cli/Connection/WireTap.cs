@@ -1,0 +1,82 @@
+using System.Globalization;
+using Coordinator.Cli.CommandLine;
+using Coordinator.Contracts;
+
+namespace Coordinator.Cli.Connection;
+
+/// <summary>
+/// Watches what goes over the connection: keeps the last body as it came, knows which write has no answer, tells each
+/// request to those who want to see it. Paths are told without their queries, and headers not at all: keys and tokens
+/// are secrets.
+/// </summary>
+/// <param name="verbose">Where requests are told; null for nowhere.</param>
+/// <param name="address">The host.</param>
+/// <param name="time">The clock.</param>
+sealed class WireTap(TextWriter? verbose, Uri address, TimeProvider time) : DelegatingHandler
+{
+    volatile string _lastBody = "";
+    volatile string? _openWrite;
+    volatile bool _isReached;
+
+    /// <summary>The body of the answer that came last; empty when it had none.</summary>
+    public string LastBody => _lastBody;
+
+    /// <summary>The id of the write that was sent last, while it has no answer; null when nothing is open.</summary>
+    public string? OpenWrite => _openWrite;
+
+    /// <summary>The id of the transaction that is sent in a body; null when there is none.</summary>
+    public string? Transaction { get; set; }
+
+    /// <inheritdoc />
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var write = IdOf(request);
+        var started = time.GetTimestamp();
+        try
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            _isReached = true;
+            await response.Content.LoadIntoBufferAsync(cancellationToken);
+            _lastBody = await response.Content.ReadAsStringAsync(cancellationToken);
+            _openWrite = null;
+            Tell(request, $"{(int)response.StatusCode}", started);
+            return response;
+        }
+        catch (Exception e) when (e is HttpRequestException or HttpIOException or OperationCanceledException)
+        {
+            Tell(request, e.GetType().Name, started);
+            if (IsNotConnected(e) && !_isReached)
+                throw NobodyThere(e);
+            if (!IsNotConnected(e))
+                (_isReached, _openWrite) = (true, write);
+            throw;
+        }
+    }
+
+    static bool IsNotConnected(Exception e) => e is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            or HttpRequestError.SecureConnectionError,
+    };
+
+    string? IdOf(HttpRequestMessage request)
+    {
+        if (request.Headers.TryGetValues(WireHeaders.IdempotencyKey, out var keys))
+            return keys.First();
+        var isTransaction = request.Method == HttpMethod.Post
+            && request.RequestUri!.AbsolutePath.EndsWith("/api/transactions", StringComparison.Ordinal);
+        return isTransaction ? Transaction : null;
+    }
+
+    /// <summary>Before the first answer there is no reason to wait: the address is wrong, or nothing runs.</summary>
+    CliException NobodyThere(Exception e) => new(
+        ExitCodes.Unreachable,
+        $"Nothing answers at {address.AbsoluteUri.TrimEnd('/')}: {e.Message} Start it with \"dotnet run --project "
+        + $"local/Coordinator.Local\", or name another host with --url or {GlobalOptions.UrlVariable}.",
+        e);
+
+    void Tell(HttpRequestMessage request, string result, long started) => verbose?.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{request.Method} {request.RequestUri!.AbsolutePath} {result} {time.GetElapsedTime(started).TotalMilliseconds:0} ms"));
+}
