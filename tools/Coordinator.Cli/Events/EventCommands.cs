@@ -54,17 +54,18 @@ static class EventCommands
 
     static async Task<int> TailAsync(Call call)
     {
-        var cursor = new CursorAdvice(call);
+        var advice = new CursorAdvice(call);
         try
         {
-            await WriteAsync(call, call.Get(Slot) is { } slot ? SlotEvents(call, slot, cursor) : FeedEvents(call, cursor));
+            await WriteAsync(
+                call, call.Get(Slot) is { } slot ? SlotEvents(call, slot, advice) : FeedEvents(call, advice));
         }
         catch (OperationCanceledException) when (call.Stop.IsCancellationRequested)
         {
             // Following ends so.
         }
 
-        cursor.Tell();
+        advice.Tell();
         return ExitCodes.Done;
     }
 
