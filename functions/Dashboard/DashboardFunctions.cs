@@ -9,7 +9,7 @@ namespace Coordinator.Functions.Dashboard;
 
 /// <summary>
 /// Serves the dashboard. Its files tell nobody anything, so they need no key; what they show they ask the API for, with
-/// the key of whoever looks (decision 0028).
+/// the key of whoever looks (decision 0029).
 /// </summary>
 public static class DashboardFunctions
 {

@@ -51,7 +51,7 @@ sealed class Tab : IAsyncDisposable
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout((float)Eventually.Patience.TotalMilliseconds);
+        context.SetDefaultTimeout(2 * (float)Eventually.Patience.TotalMilliseconds);
         return new Tab(context, await context.NewPageAsync(), host);
     }
 

@@ -12,7 +12,7 @@ public sealed partial class DashboardFilesTests
     const int LinesMax = 400;
     const int ColumnsMax = 120;
 
-    /// <summary>Of preact/standalone.module.js in the npm package htm 3.1.1 (decision 0028).</summary>
+    /// <summary>Of preact/standalone.module.js in the npm package htm 3.1.1 (decision 0029).</summary>
     const string VendoredSha256 = "72284E8E9079C87817145DF1110F74E8A2AA040B2FC384922E18DFCB46FC1FD7";
 
     static readonly string Folder = Repository.PathOf("functions/Dashboard/Files");

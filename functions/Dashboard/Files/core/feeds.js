@@ -16,8 +16,12 @@ export const cluster = new Feed(clusterWithHistory, 5000);
 export const scrub = new Feed((signal) => orNothing(404, get('cluster/scrub', { signal })), 3000);
 export const outages = new Feed((signal) => outagesOf(signal), 3000);
 export const stuckSagas = new Feed((signal) => get(`sagas${query({ state: 'stuck', top: 50 })}`, { signal }), 10000);
-export const views = new Feed((signal) => each(signal, 'views/definitions'), 20000);
-export const subscriptions = new Feed((signal) => each(signal, 'subscriptions'), 20000);
+export const views = new Feed((signal, last) => each(signal, last, 'views/definitions'), 20000);
+export const subscriptions = new Feed((signal, last) => each(signal, last, 'subscriptions'), 20000);
+
+/** The shard that a slot belongs to; undefined while the cluster is not known. */
+export const shardOf = (nodes, slot) =>
+  nodes?.shards.find((shard) => shard.slots.some(([from, to]) => from <= slot && slot <= to));
 
 /** 503 is an answer too: it says what is missing. */
 async function anyState(signal) {
@@ -43,11 +47,14 @@ async function outagesOf(signal) {
   return answer?.items ?? null;
 }
 
-/** Everything of a list, each with its state. */
-async function each(signal, list) {
+/** Everything of a list, each with its state; where storage is too slow to tell one, as it was told last. */
+async function each(signal, last, list) {
   const page = await get(`${list}${query({ top: LIST_MAX })}`, { signal });
-  const states = await Promise.all(page.items.map(
+  const told = await Promise.allSettled(page.items.map(
     (item) => orNothing(404, get(`${list}/${segment(item.name)}`, { signal }))));
+  const states = told.map((one, i) => one.value ?? last?.items.find((item) => item.name === page.items[i].name));
+  const refused = told.find((one) => one.status === 'rejected');
+  if (refused && !states.some(Boolean)) throw refused.reason;
   return { items: states.filter(Boolean), isCut: page.cursor !== undefined };
 }
 

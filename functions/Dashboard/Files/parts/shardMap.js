@@ -45,7 +45,8 @@ export function ShardMap({ cluster, isSmall, children }) {
 const StoreHead = ({ store, cluster, isSmall }) => html`
   <span role="columnheader" class="store-head">
     <b>${store.name}</b> <${State} of=${store.health} />
-    <small>${duration(store.latencyMs)}${store.errorShare > 0 ? `, ${percent(store.errorShare)} fail` : ''}</small>
+    <small>${duration(store.latencyMs)}${store.errorShare > 0 && !isSmall
+      ? `, ${percent(store.errorShare)} fail` : ''}</small>
     ${!isSmall && html`<${Spark} values=${cluster.latencies[store.name]}
       label=${`Latency of store ${store.name} since the page was opened`} />`}
   </span>`;

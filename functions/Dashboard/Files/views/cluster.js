@@ -42,8 +42,10 @@ function Operation({ shard }) {
   const { operation, pending } = shard;
   if (!operation && !pending) return html`<span role="cell" class="operation quiet">–</span>`;
   return html`<span role="cell" class="operation">
-    ${operation && html`<${Progress} operation=${operation} pending=${pending} />`}
-    ${!operation && html`<${State} of=${pending.phase} /> to epoch ${pending.epoch}`}
+    ${pending && operation?.state !== 'running'
+      // Begun so lately that it is not noted yet, or by a host itself.
+      ? html`<span><${State} of=${pending.phase} /> to epoch ${pending.epoch}</span>`
+      : html`<${Progress} operation=${operation} pending=${pending} />`}
   </span>`;
 }
 

@@ -3,7 +3,7 @@ import { html } from '../vendor/htm-preact.js';
 import { activity, running } from '../core/activity.js';
 import { IN_DOUBT_OLD_MS } from '../core/attention.js';
 import { useFeed } from '../core/feed.js';
-import { CLOSELY_MS, inDoubt } from '../core/feeds.js';
+import { CLOSELY_MS, cluster, inDoubt, shardOf } from '../core/feeds.js';
 import { duration, plural } from '../core/format.js';
 import { link, set } from '../core/router.js';
 import { Button, Choice, Empty, Panel, State, Told } from '../parts/basics.js';
@@ -38,9 +38,15 @@ export function InDoubtView({ argument: id, parameters }) {
     <//>`;
 }
 
+/** Others that touch the item; one that was sent twice runs twice, and waits once. */
+function waitingFor({ item, holder }, runs) {
+  const waiting = runs.filter((run) => run.id !== holder.id && run.items.includes(item));
+  return [...new Map(waiting.map((run) => [run.id, run])).values()];
+}
+
 function Held({ all, runs }) {
   const held = all.flatMap((one) => one.items.map((item) => ({ item, holder: one })))
-    .map((one) => ({ ...one, waiting: runs.filter((run) => run.id !== one.holder.id && run.items.includes(one.item)) }))
+    .map((one) => ({ ...one, waiting: waitingFor(one, runs) }))
     .sort((a, b) => b.waiting.length - a.waiting.length || b.holder.ageMs - a.holder.ageMs);
   const oldest = Math.max(...all.map((one) => one.ageMs), 1);
   return html`
@@ -63,7 +69,9 @@ function Held({ all, runs }) {
 }
 
 function Holder({ one, isWanted, oldest }) {
-  const stores = [...new Set(one.votes.map((vote) => vote.store))].sort();
+  const nodes = useFeed(cluster).data;
+  const replicasOf = (slot) => shardOf(nodes, slot)?.inSync ?? [];
+  const stores = [...new Set([...one.votes.map((vote) => vote.store), ...one.slots.flatMap(replicasOf)])].sort();
   const isOld = one.ageMs >= IN_DOUBT_OLD_MS;
   return html`
     <section class=${`panel holder ${isWanted ? 'wanted' : ''}`} aria-label=${one.id}
@@ -81,7 +89,8 @@ function Holder({ one, isWanted, oldest }) {
           ${stores.map((store) => {
             const vote = one.votes.find((cast) => cast.slot === slot && cast.store === store);
             return html`<span role="cell" class="vote">
-              ${vote ? html`<${State} of=${vote.state} />` : html`<span class="quiet">–</span>`}</span>`;
+              ${vote && html`<${State} of=${vote.state} />`}
+              ${!vote && replicasOf(slot).includes(store) && html`<span class="quiet">no vote</span>`}</span>`;
           })}`)}
       </div>
       <p class="quiet">${one.slots.filter((slot) => !one.votes.some((vote) => vote.slot === slot)).length > 0

@@ -65,7 +65,7 @@ function Instrument({ instrument, history = [] }) {
   return html`
     <section class="panel instrument" aria-label=${name}>
       <header><h2>${name.replace(/^coordinator\./, '')}</h2><span class="quiet">
-        ${kind}${unit ? `, ${unit}` : ''}</span></header>
+        ${kind}${unit ? `, ${unit.replace(/[{}]/g, '')}` : ''}</span></header>
       <p class="quiet description">${description}</p>
       ${points.length === 0 ? html`<p class="quiet">Nothing was counted yet.</p>`
         : kind === 'histogram' ? html`<${Distributions} points=${points} unit=${unit} name=${name} />`
@@ -96,12 +96,13 @@ const inUnit = (unit) => unit === 's' ? (value) => duration(value * 1000) : unit
 
 function Distributions({ points, unit, name }) {
   const show = inUnit(unit);
+  const isCount = unit?.startsWith('{');
   const sorted = [...points].sort((one, other) => other.count - one.count).slice(0, 4);
   return sorted.map((point) => html`
     <div class="distribution">
       ${Object.keys(point.tags ?? {}).length > 0 && html`<h3>${tagsOf(point)}</h3>`}
-      <p class="value">${show(quantileOf(point, 0.5))}<small>p50</small> ${show(quantileOf(point,
-        0.99))}<small>p99</small>
+      <p class="value">${show(quantileOf(point, 0.5, isCount))}<small>p50</small>
+        ${show(quantileOf(point, 0.99, isCount))}<small>p99</small>
         <small class="right">${count(point.count)} measured</small></p>
       <${Histogram} ...${point} unit="" show=${show} label=${`${name}: ${count(point.count)} measurements`} />
     </div>`);

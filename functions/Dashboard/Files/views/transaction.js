@@ -2,7 +2,7 @@
 import { html, useEffect, useMemo } from '../vendor/htm-preact.js';
 import { ApiError, get, post, segment } from '../core/api.js';
 import { Feed, useFeed } from '../core/feed.js';
-import { cluster, inDoubt } from '../core/feeds.js';
+import { cluster, inDoubt, shardOf } from '../core/feeds.js';
 import { duration, momentOf, plural, time, words } from '../core/format.js';
 import { link } from '../core/router.js';
 import { Waterfall } from '../charts/phases.js';
@@ -61,7 +61,7 @@ const Touched = ({ items, slots, cluster }) => html`
     <ul class="touched">${items.map((item) => html`<li><a href=${link('events', undefined, { item })}>${item}</a>
       </li>`)}</ul>
     <ul class="slots">${slots.map((slot) => {
-      const shard = cluster?.shards.find((one) => one.slots.some(([from, to]) => from <= slot && slot <= to));
+      const shard = shardOf(cluster, slot);
       return html`<li><a href=${link('events', undefined, { slot })}>slot ${slot}</a>
         ${shard && html`<small>shard ${shard.id} at ${shard.inSync.join(', ')}</small>`}</li>`;
     })}</ul>
