@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Coordinator.Functions;
 
-/// <summary>All that this assembly logs; events 3000-3099. Never keys, values, addresses or secrets.</summary>
+/// <summary>All that this assembly logs; events 3000-3199. Never keys, values, addresses or secrets.</summary>
 static partial class Log
 {
     [LoggerMessage(3001, LogLevel.Warning, "Finishing {Transaction} is left to the sweeper: too much is queued")]
@@ -64,6 +64,11 @@ static partial class Log
     [LoggerMessage(3070, LogLevel.Error, "{Work} failed for {Count} slots; it is tried again")]
     public static partial void FollowingFailed(this ILogger log, Exception error, string work, int count);
 
+    [LoggerMessage(
+        3071, LogLevel.Error,
+        "Generation {Generation} of the view {View} contradicts itself; it does not go on until the view is rebuilt")]
+    public static partial void ViewInconsistent(this ILogger log, string view, int generation);
+
     [LoggerMessage(3072, LogLevel.Error, "The log of slot {Slot} does not go on: it met a damaged row")]
     public static partial void SequencingBroken(this ILogger log, Exception error, int slot);
 
@@ -73,11 +78,6 @@ static partial class Log
 
     [LoggerMessage(3074, LogLevel.Error, "The projection {View} of this host's code is not used: {Reason}")]
     public static partial void ProjectionRefused(this ILogger log, Exception? exception, string view, string reason);
-
-    [LoggerMessage(
-        3071, LogLevel.Error,
-        "Generation {Generation} of the view {View} contradicts itself; it does not go on until the view is rebuilt")]
-    public static partial void ViewInconsistent(this ILogger log, string view, int generation);
 
     [LoggerMessage(
         3080, LogLevel.Warning,
@@ -123,9 +123,6 @@ static partial class Log
     [LoggerMessage(3101, LogLevel.Information, "Drill: the outage of store {Store} was ended")]
     public static partial void OutageEnded(this ILogger log, string store);
 
-    [LoggerMessage(3120, LogLevel.Error, "Watching a transaction failed; the transaction itself goes on")]
-    public static partial void ObserverFailed(this ILogger log, Exception error);
-
     [LoggerMessage(
         3110, LogLevel.Warning,
         "Coordinator:Access:Platform is true, but App Service authentication is not enabled here (WEBSITE_AUTH_ENABLED "
@@ -134,4 +131,7 @@ static partial class Log
 
     [LoggerMessage(3111, LogLevel.Warning, "The authority has not told its keys: no token can be checked")]
     public static partial void AuthorityUnanswered(this ILogger log, Exception error);
+
+    [LoggerMessage(3120, LogLevel.Error, "Watching a transaction failed; the transaction itself goes on")]
+    public static partial void ObserverFailed(this ILogger log, Exception error);
 }

@@ -31,6 +31,9 @@ sealed class WireResult : IResult
     /// <summary>JSON that is text already.</summary>
     public static WireResult RawJson(string json) => new(200, WireMedia.Json, Encoding.UTF8.GetBytes(json));
 
+    /// <summary>Bytes that are no wire type.</summary>
+    public static WireResult File(ReadOnlyMemory<byte> content, string mediaType) => new(200, mediaType, content);
+
     /// <summary>A status alone.</summary>
     public static WireResult Empty(int status) => new(status, mediaType: null, default);
 

@@ -47,6 +47,7 @@ public static class CoordinatorApplication
         builder.Services.Configure<KestrelServerOptions>(SetUp);
         builder.ConfigureDurableWorker().AddTasks(OrchestrationTasks.AddTo);
         builder.Services.AddTelemetryExport(settings.Telemetry);
+        builder.Services.AddMetricsCollection();
         builder.Services.AddCoordinator(settings);
         return builder.Build();
     }

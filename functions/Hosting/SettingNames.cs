@@ -139,4 +139,13 @@ static class SettingNames
     /// has the connection string when absent. The Functions host reads it as well.
     /// </summary>
     public const string InsightsAuthentication = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
+
+    /// <summary>
+    /// Where a collector takes telemetry by OTLP; none when absent. OpenTelemetry's own name, as are those of headers
+    /// and protocol, which the exporter reads by itself.
+    /// </summary>
+    public const string CollectorAddress = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>What is written to the console: <c>traces</c>, <c>metrics</c> or both; nothing when absent.</summary>
+    public const string TelemetryConsole = "Coordinator:Telemetry:Console";
 }

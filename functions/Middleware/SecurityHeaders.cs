@@ -13,7 +13,7 @@ sealed class SecurityHeaders : IFunctionsWorkerMiddleware
         {
             headers.CacheControl = "no-store";
             headers.XContentTypeOptions = "nosniff";
-            headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+            headers.ContentSecurityPolicy = ContentPolicies.Data;
             headers["Referrer-Policy"] = "no-referrer";
         }
 

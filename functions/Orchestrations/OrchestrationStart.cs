@@ -1,4 +1,5 @@
 using Coordinator.Core.Sagas.Stores;
+using Coordinator.Functions.Telemetry.Instruments;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -41,6 +42,7 @@ static class OrchestrationStart
             try
             {
                 await client.ScheduleNewOrchestrationInstanceAsync(name, input, options);
+                OrchestrationMetrics.Started(name.Name);
                 return null;
             }
             catch (Exception failure) when (failure is not OperationCanceledException)

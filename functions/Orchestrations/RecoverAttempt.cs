@@ -1,11 +1,13 @@
 using Coordinator.Core.Durable;
 using Coordinator.Core.Recovery;
+using Coordinator.Functions.Telemetry;
 using Microsoft.DurableTask;
 
 namespace Coordinator.Functions.Orchestrations;
 
 /// <summary>Resolves an attempt that the sweeper found undecided, however long its stores are away.</summary>
-sealed class RecoverAttempt : TaskOrchestrator<Recorded<RecoveryOrder>, string>
+/// <param name="recoveries">Who watches; null for nobody.</param>
+sealed class RecoverAttempt(RecoveryWatch? recoveries = null) : TaskOrchestrator<Recorded<RecoveryOrder>, string>
 {
     const int SeedChars = 26;
 
@@ -15,6 +17,8 @@ sealed class RecoverAttempt : TaskOrchestrator<Recorded<RecoveryOrder>, string>
         var order = input.Value;
         var protocol = OrchestrationEffects.ContextOf(context, order.Options, order.Seed);
         var verdict = await new RecoveryRun(protocol).RunAsync(order.Attempt);
+        if (!context.IsReplaying)
+            recoveries?.Resolved(order.Attempt, verdict, order.Trace);
         if (verdict is Verdict.Open or Verdict.Unknown)
             context.ContinueAsNew(new Recorded<RecoveryOrder>(order with { Seed = protocol.Ids.NextText(SeedChars) }));
         return verdict.ToString();

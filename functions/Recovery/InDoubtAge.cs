@@ -1,5 +1,6 @@
 using Coordinator.Core.Recovery;
 using Coordinator.Functions.Telemetry;
+using Coordinator.Functions.Telemetry.Instruments;
 
 namespace Coordinator.Functions.Recovery;
 
@@ -16,6 +17,9 @@ public sealed class InDoubtAge
     {
         ArgumentNullException.ThrowIfNull(report);
         var now = _time.GetUtcNow();
-        _metrics.Recovery.Swept(report.Undecided.Select(attempt => now - attempt.CommitTime.Time).Append(TimeSpan.Zero).Max());
+        foreach (var (verdict, attempts) in report.Verdicts)
+            _metrics.Recovery.Resolved(Finders.Sweep, verdict, attempts);
+        _metrics.Recovery.Swept(
+            report.Undecided.Select(attempt => now - attempt.CommitTime.Time).Append(TimeSpan.Zero).Max());
     }
 }

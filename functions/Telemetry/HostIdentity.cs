@@ -7,8 +7,10 @@ sealed class HostIdentity(IIdSource ids, TimeProvider time)
 {
     const int IdChars = 12;
 
-    /// <summary>Drawn anew by every start.</summary>
-    public string Id { get; } = ids.NextText(IdChars);
+    readonly Lazy<string> _id = new(() => ids.NextText(IdChars));
+
+    /// <summary>Drawn anew by every start, when it is asked for.</summary>
+    public string Id => _id.Value;
 
     /// <summary>When it started.</summary>
     public DateTimeOffset StartedAt { get; } = time.GetUtcNow();

@@ -16,7 +16,7 @@ public sealed class TakenMessages
 
     internal TakenMessages(HostMetrics metrics, TimeProvider time) => (_metrics, _time) = (metrics, time);
 
-    /// <summary>A message was taken: measures how long it lay, and begins a span that is linked to its sender's.</summary>
+    /// <summary>A message was taken: measures how long it lay, and begins a span linked to its sender's.</summary>
     /// <returns>Ends the span; null when nobody listens.</returns>
     public IDisposable? Begin(string queue, string message)
     {

@@ -1,23 +1,38 @@
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
+using Coordinator.Functions.Telemetry.Traces;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace Coordinator.Functions.Telemetry;
 
-/// <summary>Sends metrics, traces and logs to Azure Monitor, where a deployment has it.</summary>
+/// <summary>
+/// Sends metrics, traces and logs to where a deployment has it: Azure Monitor, a collector of OpenTelemetry, the
+/// console.
+/// </summary>
 static class TelemetryExport
 {
     /// <summary>Registers the export; nothing at all for a deployment without it.</summary>
     public static IServiceCollection AddTelemetryExport(this IServiceCollection services, TelemetrySettings settings)
     {
-        if (settings.InsightsConnection is null)
+        if (!settings.IsOn)
             return services;
-        services.AddOpenTelemetry()
+        var telemetry = services.AddOpenTelemetry()
             .UseFunctionsWorkerDefaults()
-            .UseAzureMonitorExporter(options => Configure(options, settings));
-        services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddMeter(HostMetrics.MeterName));
+            .WithTracing(traces => traces.AddSource(Spans.SourceName))
+            .WithMetrics(metrics => metrics.AddMeter(HostMetrics.MeterName));
+        if (settings.InsightsConnection is not null)
+            telemetry.UseAzureMonitorExporter(options => Configure(options, settings));
+        // It reads OpenTelemetry's own settings by itself: the address, and where needed headers and protocol.
+        if (settings.Collector is not null)
+            telemetry.UseOtlpExporter();
+        if (settings.TracesToConsole)
+            telemetry.WithTracing(traces => traces.AddConsoleExporter());
+        if (settings.MetricsToConsole)
+            telemetry.WithMetrics(metrics => metrics.AddConsoleExporter());
         return services;
     }
 

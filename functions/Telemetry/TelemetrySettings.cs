@@ -15,6 +15,27 @@ public sealed record TelemetrySettings
     /// </summary>
     public string? IdentityClientId { get; init; }
 
-    /// <summary>Tells whether there is a connection, and never its key, so that settings can be logged.</summary>
-    public override string ToString() => InsightsConnection is null ? "No telemetry" : "Telemetry to Azure Monitor";
+    /// <summary>Where a collector takes OTLP, the protocol of OpenTelemetry; null for none.</summary>
+    public Uri? Collector { get; init; }
+
+    /// <summary>Whether spans are written to the console.</summary>
+    public bool TracesToConsole { get; init; }
+
+    /// <summary>Whether metrics are written to the console, every ten seconds.</summary>
+    public bool MetricsToConsole { get; init; }
+
+    /// <summary>Whether telemetry goes anywhere.</summary>
+    public bool IsOn => InsightsConnection is not null || Collector is not null || TracesToConsole || MetricsToConsole;
+
+    /// <summary>Tells where telemetry goes, and never a key, so that settings can be logged.</summary>
+    public override string ToString()
+    {
+        string[] targets =
+        [
+            .. InsightsConnection is null ? [] : new[] { "Azure Monitor" },
+            .. Collector is null ? [] : new[] { "a collector" },
+            .. TracesToConsole || MetricsToConsole ? new[] { "the console" } : [],
+        ];
+        return targets.Length == 0 ? "No telemetry" : "Telemetry to " + string.Join(", ", targets);
+    }
 }

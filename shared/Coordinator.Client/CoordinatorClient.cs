@@ -62,7 +62,7 @@ public sealed partial class CoordinatorClient
     /// <summary>For operators: where data lives, and how it moves.</summary>
     public ClusterClient Cluster { get; }
 
-    /// <summary>For operators: health, what is in doubt, drills.</summary>
+    /// <summary>For operators: health, what a host does, what is in doubt, drills.</summary>
     public OperationsClient Operations { get; }
 
     /// <summary>

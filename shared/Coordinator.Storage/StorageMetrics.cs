@@ -16,6 +16,19 @@ static class StorageMetrics
     static readonly Counter<long> RetriesWithheld = Meter.CreateCounter<long>(
         "coordinator.store.retries.withheld", description: "Requests that were not repeated for want of budget");
 
+    static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
+        "coordinator.store.duration", "s", "What reads, commits and scans of replicas took, their repetitions included",
+        tags: null, new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+        });
+
+    /// <summary>A store was asked for a replica's rows, or to write them.</summary>
+    public static void Ended(string store, string operation, bool isAnswered, TimeSpan took) => Duration.Record(
+        took.TotalSeconds, KeyValuePair.Create<string, object?>("store", store),
+        KeyValuePair.Create<string, object?>("operation", operation),
+        KeyValuePair.Create<string, object?>("result", isAnswered ? "answered" : "unanswered"));
+
     /// <summary>A request was sent.</summary>
     public static void Sent(string store, bool isRepeated) => Requests.Add(
         1, KeyValuePair.Create<string, object?>("store", store),

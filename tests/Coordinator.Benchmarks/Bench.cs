@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
+using Coordinator.Benchmarks.Peers;
 using Coordinator.Benchmarks.Views;
 using Coordinator.Core;
 using Coordinator.Core.Effects;
@@ -8,7 +8,6 @@ using Coordinator.Core.Operations;
 using Coordinator.Core.Placement;
 using Coordinator.Core.Reads;
 using Coordinator.Core.Records;
-using Coordinator.Core.Rows;
 using Coordinator.Core.Transactions;
 using Coordinator.TestKit.Stores;
 
@@ -20,12 +19,7 @@ sealed class Bench
     /// <summary>Slots of a deployment unless that is what is measured.</summary>
     public const int SlotCount = 64;
 
-    const string Payload =
-        """{"balance":1000,"owner":"somebody","note":"some text of the usual length of a small row"}""";
-
-    static readonly JsonPath Balance = JsonPath.TryParse("/balance", out var path, out var error)
-        ? path
-        : throw new InvalidOperationException(error);
+    const int OpenedAtOnce = 4;
 
     readonly TransactionCoordinator _coordinator;
     readonly ItemReader _reader;
@@ -66,6 +60,9 @@ sealed class Bench
     /// <summary>Slots of the deployment.</summary>
     public int Slots => _map.SlotCount;
 
+    /// <summary>Which slots names fall into.</summary>
+    public SlotLayout Layout => _map.Layout;
+
     /// <summary>R.</summary>
     public int ReplicationFactor => _map.Shards[0].InSync.Length;
 
@@ -85,66 +82,48 @@ sealed class Bench
         return new Bench(storeName, counting, new CountingRecords(records), map, context) { Register = register };
     }
 
-    /// <summary>Creates the items of a scenario.</summary>
-    public async Task SeedAsync(IEnumerable<ItemName> items)
+    /// <summary>Creates accounts, as many in a transaction as one slot takes.</summary>
+    /// <param name="accounts">All.</param>
+    /// <param name="opened">So many in each slot are there already.</param>
+    public async Task OpenAsync(Accounts accounts, int opened = 0)
     {
-        foreach (var item in items)
-            await PutAsync(item, Payload);
+        await Parallel.ForEachAsync(
+            accounts.BySlot.SelectMany(slot => slot.Skip(opened).Chunk(Limits.ItemsPerSlotMax)),
+            new ParallelOptions { MaxDegreeOfParallelism = OpenedAtOnce },
+            async (some, _) => await PutAsync(some));
         await _finish.DrainAsync();
     }
 
+    /// <summary>Any of the peers, on this deployment.</summary>
+    public IPeer NewPeer(PeerKind kind) => PeerFactory.Create(kind, Context, Records);
+
     /// <summary>Sets one item.</summary>
-    public Task<Sample> PutAsync(ItemName item, string value) => RunAsync([new PutOperation(item, value)]);
+    public Task PutAsync(ItemName item, string value) => RunAsync([new PutOperation(item, value)]);
 
     /// <summary>Sets several items of one slot, in one transaction.</summary>
-    public Task<Sample> PutAsync(IEnumerable<ItemName> items) =>
-        RunAsync([.. items.Select(item => new PutOperation(item, Payload))]);
+    public Task PutAsync(IEnumerable<ItemName> items) =>
+        RunAsync([.. items.Select(item => new PutOperation(item, Accounts.OpeningValue))]);
 
     /// <summary>Waits until nothing is left to finish.</summary>
     public Task DrainAsync() => _finish.DrainAsync();
 
-    /// <summary>Adds 1 to each item, in one transaction.</summary>
-    public Task<Sample> AddAsync(ImmutableArray<ItemName> items)
-    {
-        return RunAsync([.. items.Select(item => new AddOperation(item, Balance, 1))]);
-    }
-
     /// <summary>Reads one item strongly.</summary>
-    public async Task<Sample> ReadAsync(ItemName item)
+    public async Task ReadAsync(ItemName item)
     {
-        var start = Stopwatch.GetTimestamp();
-        _ = await _reader.ReadStrongAsync(item) ?? throw new InvalidOperationException("The read failed.");
-        return new Sample(Stopwatch.GetElapsedTime(start), Depth: 1, Attempts: 1);
+        if (await _reader.ReadStrongAsync(item) is null)
+            throw new InvalidOperationException("The read failed.");
     }
 
     /// <summary>Reads items as of one moment.</summary>
-    public async Task<Sample> SnapshotAsync(ImmutableArray<ItemName> items)
+    public async Task SnapshotAsync(ImmutableArray<ItemName> items)
     {
-        var start = Stopwatch.GetTimestamp();
-        _ = await _reader.ReadSnapshotAsync(items) ?? throw new InvalidOperationException("The snapshot failed.");
-        return new Sample(Stopwatch.GetElapsedTime(start), Depth: 2, Attempts: 1);
+        if (await _reader.ReadSnapshotAsync(items) is null)
+            throw new InvalidOperationException("The snapshot failed.");
     }
 
-    /// <summary>
-    /// The measure of all things: read one row, write it back if nobody changed it. No guard, no outcome, no log.
-    /// </summary>
-    public async Task<Sample> PlainAsync(ItemName item)
-    {
-        var start = Stopwatch.GetTimestamp();
-        var replica = _map.Of(SlotHash.Of(item, _map.Layout)).InSync[0];
-        var read = await Store.ReadAsync(new RowAddress(replica, new ItemKey(item)));
-        var row = (ItemRow)read.Row!;
-        var written = await Store.CommitAsync(
-            new Batch(replica, [new ReplaceRow(row with { Version = row.Version + 1 }, read.ETag)]));
-        if (written.Status != CommitStatus.Applied)
-            throw new InvalidOperationException("The plain write failed.");
-        return new Sample(Stopwatch.GetElapsedTime(start), Depth: 2, Attempts: 1);
-    }
-
-    async Task<Sample> RunAsync(ImmutableArray<Operation> operations)
+    async Task RunAsync(ImmutableArray<Operation> operations)
     {
         await _finish.MakeRoomAsync();
-        var start = Stopwatch.GetTimestamp();
         var answer = await _coordinator.RunAsync(new TransactionRequest
         {
             Operations = operations,
@@ -153,6 +132,5 @@ sealed class Bench
         });
         if (answer.Outcome != CommitOutcome.Committed)
             throw new InvalidOperationException($"The transaction was {answer.Outcome}.");
-        return new Sample(Stopwatch.GetElapsedTime(start), answer.Explain?.Depth ?? 0, answer.Attempts);
     }
 }

@@ -4,6 +4,7 @@ using Coordinator.Local.Azurite;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -41,6 +42,9 @@ sealed class BenchHost : IAsyncDisposable
 
     /// <summary>Leads to it.</summary>
     public HttpClient Http { get; }
+
+    /// <summary>Starts orchestrations on it.</summary>
+    public DurableTaskClient Durable => _host.Services.GetRequiredService<DurableTaskClient>();
 
     /// <summary>Slots of the deployment.</summary>
     public int Slots { get; }

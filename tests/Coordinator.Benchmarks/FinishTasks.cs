@@ -1,41 +1,21 @@
-using System.Collections.Concurrent;
 using Coordinator.Core.Transactions;
 
 namespace Coordinator.Benchmarks;
 
-/// <summary>
-/// Finishes committed attempts in the background. A client makes room before its next transaction, so throughput
-/// counts the finishing too; a backlog that only grows would flatter it and spoil the times.
-/// </summary>
+/// <summary>Finishes committed attempts in the background.</summary>
 sealed class FinishTasks : IFinishQueue
 {
-    const int BacklogMax = 16;
-
-    readonly ConcurrentDictionary<Task, byte> _running = new();
+    readonly BackgroundTasks _running = new();
 
     /// <summary>Set once the finisher exists, which itself needs the context that needs this queue.</summary>
     public Finisher? Finisher { get; set; }
 
-    public void Enqueue(FinishWork work)
-    {
-        var task = Finisher!.FinishAsync(work);
-        _running.TryAdd(task, 0);
-        _ = ForgetAsync(task);
-    }
+    /// <inheritdoc />
+    public void Enqueue(FinishWork work) => _running.Add(Finisher!.FinishAsync(work));
 
     /// <summary>Waits while too much is unfinished.</summary>
-    public async Task MakeRoomAsync()
-    {
-        while (_running.Count > BacklogMax && _running.Keys.FirstOrDefault() is { } oldest)
-            await oldest;
-    }
+    public Task MakeRoomAsync() => _running.MakeRoomAsync();
 
     /// <summary>Waits until nothing is unfinished.</summary>
-    public Task DrainAsync() => Task.WhenAll(_running.Keys);
-
-    async Task ForgetAsync(Task task)
-    {
-        await task;
-        _running.TryRemove(task, out _);
-    }
+    public Task DrainAsync() => _running.DrainAsync();
 }

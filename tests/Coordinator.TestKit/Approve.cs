@@ -9,12 +9,15 @@ namespace Coordinator.TestKit;
 /// </summary>
 public static class Approve
 {
+    /// <summary>Whether files are written instead of compared.</summary>
+    public static bool IsWriting => Environment.GetEnvironmentVariable("COORDINATOR_APPROVE") == "1";
+
     public static void That(string text, string name, [CallerFilePath] string testFile = "")
     {
         ArgumentNullException.ThrowIfNull(text);
         var file = Path.Combine(ProjectFolder(testFile), "Approved", Path.HasExtension(name) ? name : $"{name}.txt");
         var received = text.ReplaceLineEndings("\n");
-        if (Environment.GetEnvironmentVariable("COORDINATOR_APPROVE") == "1")
+        if (IsWriting)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, received);

@@ -41,7 +41,8 @@ sealed class HotItems(TimeProvider time)
             Decay_NeedsLock();
             return
             [
-                .. _counters.OrderByDescending(one => one.Value.Conflicts).ThenBy(one => one.Key, StringComparer.Ordinal)
+                .. _counters.OrderByDescending(one => one.Value.Conflicts)
+                    .ThenBy(one => one.Key, StringComparer.Ordinal)
                     .Take(ShownMax)
                     .Select(one => new HotItemBody
                     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Coordinator.Contracts.Transactions;
 using Coordinator.Core.Model;
 using Coordinator.Core.Recovery;
@@ -44,18 +45,18 @@ sealed class LiveRun(RunTimeline timeline, RunSpan span, RunRecorder recorder, O
         guard.Run(span.Dispose);
     }
 
-    /// <summary>A phase that goes on.</summary>
-    sealed class LivePhase(LiveRun run, RunStep step, System.Diagnostics.Activity? span) : IDisposable
-    {
-        /// <inheritdoc />
-        public void Dispose() => run.Leave(step, span);
-    }
-
-    void Leave(RunStep step, System.Diagnostics.Activity? phase) => guard.Run(() =>
+    void Leave(RunStep step, Activity? phase) => guard.Run(() =>
     {
         phase?.Dispose();
         timeline.Leave(step);
         if (step.Phase == RunPhase.Finish)
             recorder.Finish(timeline);
     });
+
+    /// <summary>A phase that goes on.</summary>
+    sealed class LivePhase(LiveRun run, RunStep step, Activity? span) : IDisposable
+    {
+        /// <inheritdoc />
+        public void Dispose() => run.Leave(step, span);
+    }
 }

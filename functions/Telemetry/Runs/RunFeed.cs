@@ -14,7 +14,7 @@ sealed class RunFeed(HostIdentity host, TimeProvider time)
     readonly Lock _lock = new();
     readonly LinkedList<RunTimeline> _running = [];
     readonly LinkedList<(long Sequence, RunTimeline Run)> _ended = [];
-    readonly Dictionary<RunTimeline, LinkedListNode<(long Sequence, RunTimeline Run)>> _places = [];
+    readonly Dictionary<object, LinkedListNode<(long Sequence, RunTimeline Run)>> _places = [];
     long _last;
 
     /// <summary>A run begins.</summary>
@@ -30,10 +30,13 @@ sealed class RunFeed(HostIdentity host, TimeProvider time)
         lock (_lock)
         {
             _running.Remove(run);
+            // An orchestration's step that is made again ends its run again.
+            if (_places.TryGetValue(run.Key, out var told))
+                _ended.Remove(told);
             Append_NeedsLock(run);
             if (_ended.Count <= Capacity)
                 return;
-            _places.Remove(_ended.First!.Value.Run);
+            _places.Remove(_ended.First!.Value.Run.Key);
             _ended.RemoveFirst();
         }
     }
@@ -46,7 +49,7 @@ sealed class RunFeed(HostIdentity host, TimeProvider time)
     {
         lock (_lock)
         {
-            if (!_places.TryGetValue(run, out var place))
+            if (!_places.TryGetValue(run.Key, out var place))
                 return;
             _ended.Remove(place);
             Append_NeedsLock(run);
@@ -77,7 +80,7 @@ sealed class RunFeed(HostIdentity host, TimeProvider time)
         }
     }
 
-    void Append_NeedsLock(RunTimeline run) => _places[run] = _ended.AddLast((++_last, run));
+    void Append_NeedsLock(RunTimeline run) => _places[run.Key] = _ended.AddLast((++_last, run));
 
     /// <summary>From the end backwards, since who follows asks for the newest.</summary>
     IEnumerable<(long Sequence, RunTimeline Run)> After_NeedsLock(long after)

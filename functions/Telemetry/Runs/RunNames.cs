@@ -7,7 +7,7 @@ using Coordinator.Functions.Answers;
 
 namespace Coordinator.Functions.Telemetry.Runs;
 
-/// <summary>The words for what the protocol tells its observers: on the wire, in spans and as tags of metrics.</summary>
+/// <summary>The words for what the protocol tells its observers: on the wire, in spans, as tags of metrics.</summary>
 static class RunNames
 {
     /// <summary>The reason of a run that broke off without an answer.</summary>

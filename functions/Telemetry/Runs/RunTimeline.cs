@@ -51,6 +51,14 @@ sealed class RunTimeline
     /// <summary>Its trace; null when there is none.</summary>
     public string? TraceId { get; init; }
 
+    /// <summary>
+    /// The orchestration that it runs in, each of whose replays makes a timeline of its own; null for none.
+    /// </summary>
+    public string? Orchestration { get; init; }
+
+    /// <summary>Equal for timelines of one run.</summary>
+    public object Key => Orchestration is null ? this : (Orchestration, StartedAt);
+
     /// <summary>What is shown instead of the way that it takes; null for that way itself.</summary>
     public string? ShownPlan { get; init; }
 

@@ -8,11 +8,14 @@ namespace Coordinator.Functions.Telemetry.Runs;
 sealed class TransactionWatch(RunRecorder recorder, ObserverGuard guard, TimeProvider time) : ITransactionObserver
 {
     /// <inheritdoc />
-    public IRunObserver Begin(TransactionRequest request)
+    public IRunObserver Begin(TransactionRequest request) =>
+        guard.Run<IRunObserver>(() => Watch(request)) ?? NoObserver.Instance;
+
+    LiveRun Watch(TransactionRequest request)
     {
         var span = new RunSpan();
         var timeline = new RunTimeline(request, time) { TraceId = Activity.Current?.TraceId.ToHexString() };
-        guard.Run(() => recorder.Begin(timeline));
+        recorder.Begin(timeline);
         return new LiveRun(timeline, span, recorder, guard);
     }
 }

@@ -13,7 +13,7 @@ sealed class RunSpan : IDisposable
 {
     readonly Activity? _root = Spans.Source.StartActivity(Spans.Transaction);
 
-    /// <summary>Begins the span of a phase; null when nobody listens. The last one begins after the root's end.</summary>
+    /// <summary>Begins the span of a phase; null when nobody listens. The last one may come after the root.</summary>
     public Activity? Enter(RunStep step)
     {
         if (_root is null)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Coordinator.Functions.Telemetry.Traces;
 
-/// <summary>The spans of this program. Names and tags stand in docs/TELEMETRY.md; no tag tells keys or values.</summary>
+/// <summary>The spans of this program, as docs/TELEMETRY.md lists them; no tag tells keys or values.</summary>
 static class Spans
 {
     /// <summary>The name of the source, for exporters.</summary>
@@ -22,6 +22,9 @@ static class Spans
 
     /// <summary>A delivery of a subscription to a webhook.</summary>
     public const string Delivery = "subscription.delivery";
+
+    /// <summary>An orchestration resolved an attempt; linked to the sweep that ordered it.</summary>
+    public const string Recovery = "recovery";
 
     /// <summary>A message of another host was taken; linked to what sent it.</summary>
     public const string Message = "message";

@@ -11,11 +11,6 @@ static partial class Log
         "The hub '{Hub}' runs {Orchestrators} orchestrators and {Activities} activities")]
     public static partial void Started(ILogger log, string hub, int orchestrators, int activities);
 
-    [LoggerMessage(150, LogLevel.Warning,
-        "Orchestrations wait: the account of their hub does not answer (status {Status}, {Exception}); it is asked "
-        + "again")]
-    public static partial void HubUnreachable(ILogger log, int status, string exception);
-
     [LoggerMessage(101, LogLevel.Warning, "The {Queue} queue cannot be read; it is tried again")]
     public static partial void QueueUnreachable(ILogger log, Exception error, Storage.HubQueue queue);
 
@@ -39,6 +34,11 @@ static partial class Log
 
     [LoggerMessage(108, LogLevel.Critical, "The durable engine has ended unexpectedly; the host ends")]
     public static partial void EngineFailed(ILogger log, Exception error);
+
+    [LoggerMessage(109, LogLevel.Warning,
+        "Orchestrations wait: the account of their hub does not answer (status {Status}, {Exception}); it is asked "
+        + "again")]
+    public static partial void HubUnreachable(ILogger log, int status, string exception);
 
     [LoggerMessage(120, LogLevel.Information, "'{Instance}' ({Name}) started")]
     public static partial void InstanceStarted(ILogger log, string instance, string name);

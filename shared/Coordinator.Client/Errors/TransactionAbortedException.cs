@@ -3,7 +3,10 @@ using Coordinator.Contracts.Transactions;
 
 namespace Coordinator.Client;
 
-/// <summary>Nothing of a transaction happened, and nothing of it will: that is certain.</summary>
+/// <summary>
+/// Nothing of a transaction happened: that is certain. Its id is closed then, unless it may be sent again
+/// (<see cref="CoordinatorException.IsRetryable"/>).
+/// </summary>
 public sealed class TransactionAbortedException : CoordinatorException
 {
     internal TransactionAbortedException(int status, Problem problem, bool isConflict = false, Exception? inner = null)

@@ -14,7 +14,14 @@ namespace Coordinator.Client;
 /// </summary>
 public sealed class InteractiveTransaction : IAsyncDisposable
 {
+    /// <summary>
+    /// A version tells two states of an item apart for an hour at least after a deletion; a decision that old has to be
+    /// made anew.
+    /// </summary>
+    static readonly TimeSpan LongestAge = TimeSpan.FromMinutes(30);
+
     readonly ApiConnection _connection;
+    readonly long _begun;
     readonly ItemsClient _items;
     readonly TransactionsClient _transactions;
     readonly ReadSet _reads = new();
@@ -28,6 +35,7 @@ public sealed class InteractiveTransaction : IAsyncDisposable
         _connection = connection;
         _items = items;
         _transactions = transactions;
+        _begun = connection.Options.Time.GetTimestamp();
         _id = id;
     }
 
@@ -40,6 +48,10 @@ public sealed class InteractiveTransaction : IAsyncDisposable
     public bool IsEnded { get; private set; }
 
     internal bool HasReadsOfDifferentMoments => _reads.IsOfDifferentMoments;
+
+    /// <summary>Nothing to write, and what was read, if anything, was true when it was read.</summary>
+    bool HasNothingToCheck =>
+        _writes.IsEmpty && (_reads.IsEmpty || (_fence is null && !_reads.IsOfDifferentMoments));
 
     /// <summary>Reads an item that has to be there.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
@@ -146,11 +158,15 @@ public sealed class InteractiveTransaction : IAsyncDisposable
     /// </exception>
     /// <exception cref="TransactionInDoubtException">Nobody knows.</exception>
     /// <exception cref="CoordinatorException">It was refused before anything was tried.</exception>
+    /// <exception cref="InvalidOperationException">It was committed before, or begun more than 30 minutes ago.</exception>
     public async Task<TransactionResult?> CommitAsync(CancellationToken cancellation = default)
     {
         EnsureOpen();
         IsEnded = true;
-        if (_writes.IsEmpty && !_reads.IsOfDifferentMoments)
+        if (_connection.Options.Time.GetElapsedTime(_begun) > LongestAge)
+            throw new InvalidOperationException(
+                "This transaction was begun more than 30 minutes ago: begin another one, with fresh reads.");
+        if (HasNothingToCheck)
             return null;
         if (!_writes.IsEmpty)
             _id ??= NewId();

@@ -21,6 +21,9 @@ sealed class ReadSet
             _items.TryAdd(item.Name, item);
     }
 
+    /// <summary>Whether nothing was read.</summary>
+    public bool IsEmpty => _items.Count == 0;
+
     /// <summary>An item that was read; null when it was not.</summary>
     public ReadItem? Find(string item) => _items.GetValueOrDefault(item);
 

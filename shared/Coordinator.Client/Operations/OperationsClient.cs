@@ -7,7 +7,7 @@ using Coordinator.Contracts.Telemetry;
 
 namespace Coordinator.Client;
 
-/// <summary>For operators: health, what is in doubt, drills. Every request is safe to repeat.</summary>
+/// <summary>For operators: health, what a host does, what is in doubt, drills. Every request is safe to repeat.</summary>
 public sealed class OperationsClient
 {
     const string Outage = "api/drills/outage";
@@ -42,21 +42,21 @@ public sealed class OperationsClient
             ApiRequest.Get("api/in-doubt" + QueryText.Of(("olderThanMs", QueryText.Ms(olderThan)))), cancellation);
 
     /// <summary>
-    /// The transactions that the host that answers runs and ran lately, from its memory. Needs the operator's key.
+    /// Transactions that the host that answers runs and ran lately, with their phases. Needs the operator's key.
     /// </summary>
-    /// <param name="after">Only what ended after this sequence: the answer's <c>next</c>; null for all.</param>
+    /// <param name="after">
+    /// Only what ended after this: <see cref="ActivityBody.Next"/> of the answer before, unless that was another host's.
+    /// </param>
     /// <param name="limit">So many that ended at most, 1-1000; null for 200.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task<Reply<ActivityBody>> GetActivityAsync(
-        long? after = null, int? limit = null, CancellationToken cancellation = default) =>
+        long after = 0, int? limit = null, CancellationToken cancellation = default) =>
         _connection.AskAsync<ActivityBody>(
-            ApiRequest.Get("api/activity" + QueryText.Of(
-                ("after", QueryText.Of(after)), ("limit", QueryText.Of(limit)))),
+            ApiRequest.Get(
+                "api/activity" + QueryText.Of(("after", QueryText.Of(after)), ("limit", QueryText.Of(limit)))),
             cancellation);
 
-    /// <summary>
-    /// What the host that answers counts and measures, since it started. Needs the operator's key.
-    /// </summary>
+    /// <summary>What the host that answers counts and measures. Needs the operator's key.</summary>
     /// <param name="cancellation">Gives up.</param>
     public Task<Reply<MetricsBody>> GetMetricsAsync(CancellationToken cancellation = default) =>
         _connection.AskAsync<MetricsBody>(ApiRequest.Get("api/metrics"), cancellation);

@@ -11,7 +11,7 @@ public static class ApiRoutes
         .. TransactionRoutes.All, .. ItemRoutes.All, .. SagaDefinitionRoutes.All, .. SagaRoutes.All,
         .. SagaSignalRoutes.All, .. EventRoutes.All, .. ViewDefinitionRoutes.All, .. ViewRoutes.All,
         .. ClusterRoutes.All, .. LockRoutes.All, .. DrillRoutes.All, .. OperatorRoutes.All, .. TelemetryRoutes.All,
-        .. ServiceRoutes.All, .. SubscriptionRoutes.All,
+        .. ServiceRoutes.All, .. SubscriptionRoutes.All, .. DashboardRoutes.All,
     ];
 
     /// <summary>The methods that an address takes, OPTIONS included; empty when there is nothing at it.</summary>

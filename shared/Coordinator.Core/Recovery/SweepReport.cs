@@ -14,6 +14,9 @@ public sealed record SweepReport(ImmutableArray<Attempt> Undecided, ImmutableArr
     /// <summary>Slots with changes that are not in the event log of every replica, in order.</summary>
     public ImmutableArray<SlotId> Unsequenced { get; init; } = [];
 
+    /// <summary>How many attempts it looked after, by what became of them.</summary>
+    public ImmutableDictionary<Verdict, int> Verdicts { get; init; } = ImmutableDictionary<Verdict, int>.Empty;
+
     /// <summary>How long the logs of the slots are, as consumers see them, as far as stores answered.</summary>
     public ImmutableDictionary<SlotId, long> Heads { get; init; } = ImmutableDictionary<SlotId, long>.Empty;
 

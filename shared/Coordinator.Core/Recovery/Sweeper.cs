@@ -43,12 +43,15 @@ public sealed class Sweeper(
             openSlots.Add(OpenAttempts.AttemptOf(young.Row));
         var undecided = ImmutableArray.CreateBuilder<Attempt>();
         var broken = ImmutableArray.CreateBuilder<Exception>();
+        var verdicts = ImmutableDictionary.CreateBuilder<Verdict, int>();
         foreach (var chunk in Due(open.Rows).Chunk(ParallelMax))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var (attempt, failure) in await Task.WhenAll(chunk.Select(TryResolveAsync)))
+            foreach (var (attempt, verdict, failure) in await Task.WhenAll(chunk.Select(TryResolveAsync)))
             {
-                if (attempt is not null)
+                if (verdict is { } found)
+                    verdicts[found] = verdicts.GetValueOrDefault(found) + 1;
+                if (verdict is Verdict.Open or Verdict.Unknown)
                     undecided.Add(attempt);
                 if (failure is not null)
                     broken.Add(failure);
@@ -58,6 +61,7 @@ public sealed class Sweeper(
         return new SweepReport(undecided.ToImmutable(), broken.ToImmutable())
         {
             Unsequenced = open.Unsequenced,
+            Verdicts = verdicts.ToImmutable(),
             Heads = open.Heads,
         };
     }
@@ -105,28 +109,27 @@ public sealed class Sweeper(
     /// <summary>
     /// One damaged row must not keep all later attempts from being swept; it is told at the end of the round.
     /// </summary>
-    async Task<(Attempt? Undecided, Exception? Failure)> TryResolveAsync(ScannedRow row)
+    async Task<(Attempt Attempt, Verdict? Verdict, Exception? Failure)> TryResolveAsync(ScannedRow row)
     {
+        var attempt = OpenAttempts.AttemptOf(row.Row);
         try
         {
-            return (await ResolveAsync(OpenAttempts.AttemptOf(row.Row)), null);
+            return (attempt, await ResolveAsync(attempt), null);
         }
         catch (InvariantViolationException e)
         {
-            return (null, e);
+            return (attempt, null, e);
         }
     }
 
-    /// <summary>The attempt itself when it stays undecided, else null.</summary>
-    async Task<Attempt?> ResolveAsync(Attempt attempt)
+    async Task<Verdict> ResolveAsync(Attempt attempt)
     {
         var resolution = await _resolver.ResolveAsync(attempt, mayRefuse: false);
         // A refusal of an aborted attempt stays until its epoch is closed (A1); there is nothing more to do about it.
         if (resolution.Verdict == Verdict.Aborted)
             _settled.TryAdd(attempt.Id, 0);
-        if (resolution.Verdict is not (Verdict.Open or Verdict.Unknown))
-            return null;
-        openSlots.Add(attempt);
-        return attempt;
+        if (resolution.Verdict is Verdict.Open or Verdict.Unknown)
+            openSlots.Add(attempt);
+        return resolution.Verdict;
     }
 }

@@ -101,6 +101,8 @@ sealed class SagaDirector(SagaLedger ledger, FlowList flows, EventBox events)
 
         if (stage == StepStage.Forward)
             run.TakeResult("\"resolved\"", word.Body ?? "null", bodyProblem: null);
+        // What is done has no error; what is undone keeps the reason why the saga went back.
+        run.Error = isBack ? run.Error : null;
         ledger.Conclude(
             run,
             isBack ? StepState.Compensated : StepState.Done,

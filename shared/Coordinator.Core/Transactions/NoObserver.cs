@@ -5,8 +5,12 @@ using Coordinator.Core.Recovery;
 namespace Coordinator.Core.Transactions;
 
 /// <summary>Nobody watches: for simulations, and for runs that are replayed.</summary>
-sealed class NoObserver : ITransactionObserver, IRunObserver
+public sealed class NoObserver : ITransactionObserver, IRunObserver
 {
+    NoObserver()
+    {
+    }
+
     /// <summary>The one there is.</summary>
     public static NoObserver Instance { get; } = new();
 

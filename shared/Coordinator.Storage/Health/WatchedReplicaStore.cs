@@ -44,7 +44,7 @@ public sealed class WatchedReplicaStore : IReplicaStore, IStoreHealth
     {
         ArgumentNullException.ThrowIfNull(row);
         return WatchAsync(
-            row.Replica.Store, ReadResult.Unknown, () => _inner.ReadAsync(row),
+            "read", row.Replica.Store, ReadResult.Unknown, () => _inner.ReadAsync(row),
             read => read.Status != ReadStatus.Unknown, isMeasured: true);
     }
 
@@ -53,7 +53,7 @@ public sealed class WatchedReplicaStore : IReplicaStore, IStoreHealth
     {
         ArgumentNullException.ThrowIfNull(batch);
         return WatchAsync(
-            batch.Replica.Store, CommitResult.Unknown, () => _inner.CommitAsync(batch),
+            "commit", batch.Replica.Store, CommitResult.Unknown, () => _inner.CommitAsync(batch),
             result => result.Status != CommitStatus.Unknown, isWrite: true);
     }
 
@@ -62,12 +62,12 @@ public sealed class WatchedReplicaStore : IReplicaStore, IStoreHealth
     {
         ArgumentNullException.ThrowIfNull(query);
         return WatchAsync(
-            query.Store, null, () => _inner.ScanAsync(query, continuation), page => page is not null);
+            "scan", query.Store, null, () => _inner.ScanAsync(query, continuation), page => page is not null);
     }
 
     async Task<T> WatchAsync<T>(
-        string store, T unanswered, Func<Task<T>> request, Func<T, bool> isAnswered, bool isMeasured = false,
-        bool isWrite = false)
+        string operation, string store, T unanswered, Func<Task<T>> request, Func<T, bool> isAnswered,
+        bool isMeasured = false, bool isWrite = false)
     {
         if (!_stores.TryGetValue(store, out var watched))
             return await request();
@@ -77,10 +77,12 @@ public sealed class WatchedReplicaStore : IReplicaStore, IStoreHealth
             var start = _time.GetTimestamp();
             answer = await request();
             var hasAnswer = isAnswered(answer);
+            var took = _time.GetElapsedTime(start);
+            StorageMetrics.Ended(store, operation, hasAnswer, took);
             watched.Gauge.Ended(hasAnswer, isWrite);
             // Only point reads are alike enough to be compared.
             if (hasAnswer && isMeasured)
-                watched.Gauge.Measured(_time.GetElapsedTime(start));
+                watched.Gauge.Measured(took);
             return hasAnswer;
         });
         return answer;

@@ -6,8 +6,9 @@ using Coordinator.Storage.Rows;
 namespace Coordinator.Storage.Queues;
 
 /// <summary>
-/// A request to resolve as the text of a queue message: <c>{"v":1,"attempt":{…}}</c>, with the attempt as in rows and a
-/// <see cref="MessageStamp"/>. The delay is not part of it: who reads the message is not to wait again. At most 2 KiB; a message may have 48.
+/// A request to resolve as the text of a queue message: <c>{"v":1,"attempt":{…}}</c>, with the attempt as in rows and
+/// a <see cref="MessageStamp"/>. The delay is not part of it: who reads the message is not to wait again. At most
+/// 2 KiB; a message may have 48.
 /// </summary>
 public static class ResolveNudgeCodec
 {

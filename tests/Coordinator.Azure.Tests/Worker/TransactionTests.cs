@@ -32,6 +32,21 @@ public sealed class TransactionTests(AzurePublish publish, GenuineWorker worker)
     }
 
     [SkippableFact]
+    public async Task The_trace_of_the_host_ends_at_the_worker()
+    {
+        var (from, to, id) = ($"accounts/{Fresh("from")}", $"accounts/{Fresh("to")}", Fresh());
+        await OpenAsync(from, 30);
+        await OpenAsync(to, 0);
+        ((int)(await RunAsync(Transfer(from, to, 10), "", ("Idempotency-Key", id))).StatusCode).ShouldBe(200);
+        var activity = await JsonOf(await SendAsync("GET", "api/activity?limit=1000"));
+        var run = activity["ended"]!.AsArray().Last(run => run!["id"]!.GetValue<string>() == id)!;
+        run["traceId"]!.GetValue<string>().Length.ShouldBe(32, "the worker has no exporter, so nobody else listens");
+        var metrics = await JsonOf(await SendAsync("GET", "api/metrics"));
+        metrics["instruments"]!.AsArray().Select(instrument => instrument!["name"]!.GetValue<string>())
+            .ShouldContain("coordinator.commit.duration");
+    }
+
+    [SkippableFact]
     public async Task An_overdraft_is_written_or_its_problem_lacks_the_reason()
     {
         var (from, to) = ($"accounts/{Fresh("from")}", $"accounts/{Fresh("to")}");

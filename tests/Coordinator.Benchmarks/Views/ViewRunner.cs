@@ -50,7 +50,8 @@ sealed class ViewRunner(ViewScope scope, Action<string> say)
         return measured;
     }
 
-    async Task<List<LagMeasurement>> LagsAsync()
+    /// <summary>How soon a view shows what was committed, at each rate and flat out.</summary>
+    public async Task<List<LagMeasurement>> LagsAsync()
     {
         var measured = new List<LagMeasurement>();
         foreach (var replicationFactor in scope.ReplicationFactors)

@@ -63,6 +63,7 @@ public class PivotTests
         Assert.Equal(expected, test.Step("mail").State);
         Assert.Equal(word == SignalKind.Skip ? "mail" : "", string.Join(' ', test.Saga.Final.LeftBehind));
         Assert.Equal(1, test.Journal.Count("next", Deed.Did));
+        Assert.Equal(word == SignalKind.Skip, test.Step("mail").Error is not null);
         if (word == SignalKind.Resolve)
             Assert.Equal("\"resolved\"", test.World.Participants.Arrived[^1].Body);
     }

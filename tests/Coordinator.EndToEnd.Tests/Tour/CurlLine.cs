@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Coordinator.EndToEnd.Tests.Tour;
 
-/// <summary>A line of curl as an HTTP request: quotes as in a shell, and the options -X, -H and -d.</summary>
+/// <summary>A line of curl as an HTTP request: quotes as in a shell, and the options -X, -H, -d and -i.</summary>
 static class CurlLine
 {
     /// <summary>The request that the line makes.</summary>
@@ -28,6 +28,8 @@ static class CurlLine
                 case "-d":
                     body = words[++i];
                     break;
+                case "-i":
+                    break; // It shows the headers, which are there anyway.
                 default:
                     request.RequestUri = new UriBuilder(words[i]) { Port = port }.Uri;
                     break;

@@ -11,12 +11,17 @@ static class JsonShape
     // A saga's timeline tells in which order things came that have no order of their own.
     static readonly HashSet<string> Times = new(StringComparer.Ordinal)
     {
-        "commitTime", "asOf", "startedAt", "updatedAt", "endedAt", "timeline", "lagMs",
+        "commitTime", "asOf", "startedAt", "updatedAt", "endedAt", "createdAt", "expiresAt", "timeline",
     };
+
+    // On a busy machine nobody knows it for a moment, and then it is absent.
+    const string Lag = "lagMs";
 
     /// <summary>The JSON, indented, with times and server-made ids replaced by marks.</summary>
     public static string Of(string json)
     {
+        if (json.Length == 0)
+            return "";
         var node = JsonNode.Parse(json);
         Mark(node);
         return node?.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) ?? "null";
@@ -33,7 +38,9 @@ static class JsonShape
             case JsonObject members:
                 foreach (var (name, value) in members.ToArray())
                 {
-                    if (Times.Contains(name) || IsServerMadeId(name, value) || IsWaitCount(name, members))
+                    if (name == Lag)
+                        members.Remove(name);
+                    else if (Times.Contains(name) || IsServerMadeId(name, value) || IsWaitCount(name, members))
                         members[name] = "(differs)";
                     else
                         Mark(value);
@@ -50,6 +57,6 @@ static class JsonShape
 
     // Made by the server: s, the slot, a dash, random letters. A client's id has to be the very same.
     static bool IsServerMadeId(string name, JsonNode? value) =>
-        name == "transactionId" && value?.GetValue<string>() is { Length: > 20 } id
+        name is "transactionId" or "id" && value?.GetValue<string>() is { Length: > 20 } id
         && id.StartsWith(ServerMadeId, StringComparison.Ordinal);
 }

@@ -91,13 +91,19 @@ public sealed class CoordinatorClientTests(ApiFixture fixture) : ApiTest(fixture
         var late = await Client.Items.DeleteAsync(item, Precondition.VersionIs(1));
         late.Problem!.Type.ShouldBe(ProblemTypes.PreconditionFailed);
         (await Client.Items.DeleteAsync(item)).IsSuccess.ShouldBeTrue();
-        var missing = await Client.Items.GetAsync(item, ItemReadOptions.Eventual);
+        var missing = await Client.Items.GetAsync(item);
         Should.Throw<CoordinatorException>(() => missing.Required).Status.ShouldBe(404);
     }
 
     [Fact]
     public async Task Operators_get_nothing()
     {
+        (await Client.Operations.GetActivityAsync(limit: 1)).Required.Ended.Count.ShouldBeLessThanOrEqualTo(1);
+        (await Client.Operations.GetMetricsAsync()).Required.Instruments.ShouldNotBeEmpty();
+        (await Client.Operations.GetLivenessAsync()).Required.Status.ShouldBe("ok");
+        (await Client.Operations.GetOpenApiAsync()).GetProperty("paths").EnumerateObject().ShouldNotBeEmpty();
+        var shard = (await Client.Cluster.GetAsync()).Required.Shards[0];
+        (await Client.Cluster.GetShardAsync(shard.Id)).Required.InSync.ShouldBe(shard.InSync);
         (await Client.Operations.GetReadinessAsync()).Required.Status.ShouldBe("ok");
         (await Client.Operations.ListInDoubtAsync(TimeSpan.FromDays(1))).Required.Transactions.ShouldBeEmpty();
     }

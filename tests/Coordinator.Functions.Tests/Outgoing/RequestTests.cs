@@ -32,6 +32,21 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public async Task A_call_of_a_trace_says_less_or_more_of_it_than_its_parent()
+    {
+        await using var server = new ScriptedServer(ScriptedServer.Answer(200));
+        using var activity = new Activity("a saga").AddBaggage("customer", "alice").Start();
+        activity.TraceStateString = "vendor=secret";
+        using var client = Participants.Client(server.Host);
+        await client.SendAsync(Participants.Call(server.Url) with { Trace = activity.Id }, CancellationToken.None);
+        var headers = server.Requests.ShouldHaveSingleItem().Headers;
+        headers["traceparent"].ShouldBe(activity.Id);
+        headers.Keys.ShouldNotContain("tracestate", StringComparer.OrdinalIgnoreCase);
+        headers.Keys.ShouldNotContain("baggage", StringComparer.OrdinalIgnoreCase);
+        headers.Keys.ShouldNotContain("Correlation-Context", StringComparer.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task A_second_attempt_has_another_key()
     {
         await using var server = new ScriptedServer(ScriptedServer.Answer(503));

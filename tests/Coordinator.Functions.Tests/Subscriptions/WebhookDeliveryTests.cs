@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Coordinator.Core.Sagas.Outgoing;
 using Coordinator.Core.Subscriptions.Definitions;
 using Coordinator.Core.Subscriptions.Deliveries;
@@ -37,6 +38,16 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
             request.Headers["Idempotency-Key"].ShouldBe("mail/12/1");
             request.Id.ShouldBe("mail/12/1");
         }
+    }
+
+    [Fact]
+    public async Task A_delivery_has_no_trace()
+    {
+        using var around = new Activity("around").Start();
+        (await SendAsync()).IsDelivered.ShouldBeTrue();
+        var parent = _server.Requests.ShouldHaveSingleItem().Headers["traceparent"];
+        parent.ShouldStartWith($"00-{around.TraceId}-");
+        parent.ShouldNotContain(around.SpanId.ToString());
     }
 
     [Fact]

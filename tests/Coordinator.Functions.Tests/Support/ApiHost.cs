@@ -23,9 +23,14 @@ sealed class ApiHost : IAsyncDisposable
         .Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/");
 
     /// <summary>Starts a host on Azurite with the sample's settings, changed by some.</summary>
-    public static async Task<ApiHost> StartAsync(AzuriteProcess azurite, params (string Name, string? Value)[] settings)
+    public static Task<ApiHost> StartAsync(AzuriteProcess azurite, params (string Name, string? Value)[] settings) =>
+        StartAsync(azurite, port: 0, settings);
+
+    /// <summary>The same at a port of the caller's choice, for a host that comes back.</summary>
+    public static async Task<ApiHost> StartAsync(
+        AzuriteProcess azurite, int port, params (string Name, string? Value)[] settings)
     {
-        var host = CoordinatorApplication.Build(["--urls=http://127.0.0.1:0"], configuration => configuration
+        var host = CoordinatorApplication.Build([$"--urls=http://127.0.0.1:{port}"], configuration => configuration
             .AddSettingsFile(Repository.PathOf("local.settings.sample.json"))
             .AddInMemoryCollection(azurite.ConnectionStrings.Select((store, index) =>
                 KeyValuePair.Create<string, string?>($"Coordinator:Stores:{index}:ConnectionString", store.Value)))

@@ -1,6 +1,9 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
+using Coordinator.Core.Model;
 using Coordinator.Functions.Tests.Support;
 using Coordinator.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Coordinator.Functions.Tests.Telemetry;
@@ -55,6 +58,31 @@ public sealed class TelemetryApiTests(ApiFixture fixture) : ApiTest(fixture)
         point["counts"]!.AsArray().Count.ShouldBe(point["bounds"]!.AsArray().Count + 1);
         metrics["instruments"]!.AsArray().ShouldContain(
             instrument => instrument!["name"]!.GetValue<string>() == "coordinator.admission.limit");
+    }
+
+    [Fact]
+    public async Task A_conflict_leaves_no_trace_in_metrics()
+    {
+        var meters = Fixture.Host.Services.GetRequiredService<IMeterFactory>();
+        using var conflicts = new MetricCount("coordinator.conflicts", meters, "held");
+        using var aborts = new MetricCount("coordinator.aborts", meters, "conflict");
+        using var met = new MetricCount("coordinator.recovery.resolved", meters, "meeting");
+        var (held, id) = (new ItemName("things", Fresh()), Fresh());
+        await OpenAttempts.LeaveAsync(
+            Fixture.Host.Services, held, new TransactionId(Fresh()), TimeSpan.FromSeconds(30));
+        var answer = await RunAsync($$"""
+            { "id": "{{id}}", "timeoutMs": 100, "operations": [ { "op": "put", "item": "{{held}}", "value": {} } ] }
+            """);
+        await ProblemOf(answer, 409, "aborted");
+
+        conflicts.Value.ShouldBeGreaterThan(0);
+        met.Value.ShouldBe(conflicts.Value);
+        aborts.Value.ShouldBe(1);
+        var metrics = await JsonOf(await SendAsync("GET", "api/metrics"));
+        metrics["hotItems"]!.AsArray().Select(item => item!["item"]!.GetValue<string>()).ShouldContain($"{held}");
+        var run = await EventuallyEndedAsync(id, _ => true);
+        run["reasons"]!.AsArray().ShouldHaveSingleItem()!.GetValue<string>().ShouldBe("conflict");
+        PhasesOf(run).ShouldContain("resolve");
     }
 
     [Theory]

@@ -30,6 +30,8 @@ static class RepositoryTexts
 
     public static IEnumerable<RepositoryFile> Bicep => Of(".bicep");
 
+    public static IEnumerable<RepositoryFile> Markdown => Of(".md");
+
     static IEnumerable<RepositoryFile> Of(string extension) =>
         All.Where(file => file.Name.EndsWith(extension, StringComparison.Ordinal));
 

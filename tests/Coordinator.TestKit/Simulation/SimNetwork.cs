@@ -8,7 +8,7 @@ namespace Coordinator.TestKit.Simulation;
 /// </summary>
 /// <param name="scheduler">Runs the world.</param>
 /// <param name="latency">How long messages take.</param>
-public sealed class SimNetwork(SimScheduler scheduler, Latency latency)
+public sealed class SimNetwork(SimScheduler scheduler, ILatency latency)
 {
     /// <summary>What becomes of requests.</summary>
     public IFaultPlan Faults { get; set; } = new NoFaults();
@@ -45,7 +45,7 @@ public sealed class SimNetwork(SimScheduler scheduler, Latency latency)
 
     /// <summary>Brings an answer to a host.</summary>
     internal void Carry(SimHost host, Action arrive) =>
-        scheduler.Schedule(host, latency.Next(scheduler.Random), arrive);
+        scheduler.Schedule(host, latency.OfAnswer(scheduler.Random), arrive);
 
     static T AtOnce<T>(Task<T> task) =>
         task.IsCompleted
@@ -57,13 +57,13 @@ public sealed class SimNetwork(SimScheduler scheduler, Latency latency)
         switch (decision.Kind)
         {
             case FaultKind.None:
-                Later(latency.Next(scheduler.Random), request.Deliver);
+                Later(TravelTime(request), request.Deliver);
                 break;
             case FaultKind.LoseRequest:
                 Later(decision.UnknownAfter, request.GiveUp);
                 break;
             case FaultKind.LoseReply:
-                Later(latency.Next(scheduler.Random), request.DeliverWithoutReply);
+                Later(TravelTime(request), request.DeliverWithoutReply);
                 Later(decision.UnknownAfter, request.GiveUp);
                 break;
             case FaultKind.ArriveLate:
@@ -84,6 +84,9 @@ public sealed class SimNetwork(SimScheduler scheduler, Latency latency)
         foreach (var delay in decision.Duplicates)
             Later(delay, request.DeliverWithoutReply);
     }
+
+    TimeSpan TravelTime(SimRequest request) =>
+        latency.OfRequest(request.Effect, scheduler.Now, scheduler.Random);
 
     void Later(TimeSpan delay, Action action) => scheduler.Schedule(null, delay, action);
 }

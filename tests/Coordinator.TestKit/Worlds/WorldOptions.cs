@@ -39,9 +39,9 @@ public sealed record WorldOptions
     public int PageRowsMax { get; init; } = FullPage;
 
     /// <summary>How long messages take one way.</summary>
-    public Latency Latency { get; init; } = Latency.Fixed;
+    public ILatency Latency { get; init; } = Simulation.Latency.Fixed;
 
     /// <summary>Everything at random.</summary>
     public static WorldOptions Random(int seed, int replicas) =>
-        new() { Seed = seed, Replicas = replicas, IsShuffled = true, Latency = Latency.Ragged };
+        new() { Seed = seed, Replicas = replicas, IsShuffled = true, Latency = Simulation.Latency.Ragged };
 }

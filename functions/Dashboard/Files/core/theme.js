@@ -1,0 +1,19 @@
+// Light, dark, or as the system says.
+import { Watched } from './state.js';
+
+const STORED = 'coordinator.theme';
+const NEXT = { system: 'light', light: 'dark', dark: 'system' };
+
+export const theme = new Watched(localStorage.getItem(STORED) ?? 'system');
+
+export function turnTheme() {
+  theme.set(NEXT[theme.value] ?? 'system');
+  localStorage.setItem(STORED, theme.value);
+}
+
+export function applyTheme() {
+  if (theme.value === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme.value;
+}
+
+theme.watch(applyTheme);

@@ -1,0 +1,52 @@
+// Shards by stores: who holds what, at which epoch, and what is on its way.
+import { html } from '../vendor/htm-preact.js';
+import { duration, percent, ranges } from '../core/format.js';
+import { link } from '../core/router.js';
+import { Spark } from '../charts/spark.js';
+import { State } from './basics.js';
+
+/** cellOf a shard at a store: in-sync, joining, leaving, retired or none. */
+export function cellOf(shard, store) {
+  const isIn = shard.inSync.includes(store);
+  const next = shard.pending?.inSync;
+  if (isIn && next && !next.includes(store)) return 'leaving';
+  if (isIn) return 'in-sync';
+  if (next?.includes(store)) return 'joining';
+  return shard.retired?.includes(store) ? 'retired' : 'none';
+}
+
+const TEXT = { 'in-sync': 'in sync', joining: 'joining', leaving: 'leaving', retired: 'retired', none: '' };
+
+export function ShardMap({ cluster, isSmall, children }) {
+  return html`
+    <div class=${`shard-map ${isSmall ? 'small' : ''}`} role="table" aria-label="Shards by stores"
+         style=${{ '--stores': cluster.stores.length }}>
+      <div class="row head" role="row">
+        <span role="columnheader">Shard</span>
+        ${cluster.stores.map((store) => html`<${StoreHead} store=${store} cluster=${cluster} isSmall=${isSmall} />`)}
+        ${!isSmall && html`<span role="columnheader">Operation</span>`}
+      </div>
+      ${cluster.shards.map((shard) => html`
+        <div class="row" role="row" key=${shard.id}>
+          <span role="rowheader">
+            <a class="shard" data-row href=${link('cluster', String(shard.id))}>
+              <b>${shard.id}</b><small>epoch ${shard.epoch}</small><small>slots ${ranges(shard.slots)}</small>
+            </a>
+          </span>
+          ${cluster.stores.map((store) => {
+            const cell = cellOf(shard, store.name);
+            return html`<span role="cell" class=${`cell ${cell} ${store.health}`}><i>${TEXT[cell]}</i></span>`;
+          })}
+          ${!isSmall && children(shard)}
+        </div>`)}
+    </div>`;
+}
+
+const StoreHead = ({ store, cluster, isSmall }) => html`
+  <span role="columnheader" class="store-head">
+    <b>${store.name}</b> <${State} of=${store.health} />
+    <small>${duration(store.latencyMs)}${store.errorShare > 0 && !isSmall
+      ? `, ${percent(store.errorShare)} fail` : ''}</small>
+    ${!isSmall && html`<${Spark} values=${cluster.latencies[store.name]}
+      label=${`Latency of store ${store.name} since the page was opened`} />`}
+  </span>`;

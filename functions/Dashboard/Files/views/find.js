@@ -1,0 +1,45 @@
+// An id that somebody typed: a transaction, a saga, or both.
+import { html, useMemo } from '../vendor/htm-preact.js';
+import { ApiError, get, segment } from '../core/api.js';
+import { Feed, useFeed } from '../core/feed.js';
+import { link } from '../core/router.js';
+import { Empty, Panel, State, Told } from '../parts/basics.js';
+
+const EVERY_MS = 5000;
+
+export function FindView({ argument: id }) {
+  const feed = useMemo(() => new Feed((signal) => find(id, signal), EVERY_MS), [id]);
+  const told = useFeed(feed);
+  const { transaction, saga } = told.data ?? {};
+  return html`
+    <${Panel} title=${id ?? 'Nothing was asked for'}>
+      <${Told} by=${told} of="The search">
+        <ul class="findings">
+          ${transaction && html`<li><a data-row href=${link('transactions', id)}><strong>Transaction</strong><span>
+            <${State} of=${transaction.status} /></span></a></li>`}
+          ${saga && html`<li><a data-row href=${link('sagas', id)}><strong>Saga of ${saga.definition}</strong><span>
+            <${State} of=${saga.state} /></span></a></li>`}
+        </ul>
+        ${!transaction && !saga &&
+          html`<${Empty} title="Nothing has this id">No transaction of the last days and no saga. An item is
+          found by its whole name, such as accounts/alice.<//>`}
+      <//>
+    <//>`;
+}
+
+async function find(id, signal) {
+  const [transaction, saga] = await Promise.all([
+    maybe(get(`transactions/${segment(id)}`, { signal })), maybe(get(`sagas/${segment(id)}`, { signal })),
+  ]);
+  return { transaction, saga };
+}
+
+/** What is no id at all of the one kind may be one of the other. */
+async function maybe(asked) {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof ApiError && (error.status === 404 || error.status === 400)) return null;
+    throw error;
+  }
+}
