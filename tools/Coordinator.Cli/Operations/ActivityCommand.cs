@@ -25,7 +25,7 @@ static class ActivityCommand
         {
             After, Last,
         }.Runs(async call => call.Show(
-            await call.Api.Operations.GetActivityAsync(call.Get(After), RememberedMax, call.Stop),
+            await call.Api.Operations.GetActivityAsync(call.Get(After) ?? 0, RememberedMax, call.Stop),
             activity => Picture(activity, call.Get(Last) ?? 20)));
 
     static IRenderable Picture(ActivityBody activity, int last)
