@@ -1,5 +1,5 @@
-using Coordinator.Contracts;
 using System.Text.Json;
+using Coordinator.Contracts;
 
 namespace Coordinator.Client.Http;
 

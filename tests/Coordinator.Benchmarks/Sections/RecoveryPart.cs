@@ -59,7 +59,10 @@ sealed class RecoveryPart : IReportPart
             """,
             [
                 new Finding($"{HostTakeaway(hosts)} {StoreTakeaway(stores)}",
-                    [Chart("After a host died", hosts), Chart("After a store was lost", stores)]),
+                [
+                    Chart("After a host died", hosts, isLog: true),
+                    Chart("After a store was lost", stores, isLog: false),
+                ]),
             ],
             [Table(measured)])
         {
@@ -67,8 +70,8 @@ sealed class RecoveryPart : IReportPart
         };
     }
 
-    static LineChart Chart(string title, List<RecoveryMeasurement> measured) => new(
-        title, new ChartAxis("seconds", IsLog: true), new ChartAxis("share of runs", "%"),
+    static LineChart Chart(string title, List<RecoveryMeasurement> measured, bool isLog) => new(
+        title, new ChartAxis("seconds", IsLog: isLog), new ChartAxis("share of runs", "%"),
         [.. measured.Select(one => new ChartSeries(one.Name, one.Color, one.Cumulative()) { IsSmooth = true })]);
 
     static string HostTakeaway(List<RecoveryMeasurement> hosts)

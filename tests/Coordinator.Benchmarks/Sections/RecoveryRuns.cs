@@ -94,10 +94,10 @@ static class RecoveryRuns
         var deployment = NewDeployment(seed);
         var victim = deployment.NewHost();
         // Some arrive and others never leave, or all leave and the host dies before it hears of any.
-        var sentLeast = isWhole ? Prepares : deployment.Random.Next(1, Prepares);
+        var leaving = isWhole ? Prepares : deployment.Random.Next(1, Prepares);
         var sent = 0;
         deployment.World.Network.Faults = new ScriptedFaults(effect =>
-            effect.Host == victim.Host && IsPrepare(effect) && ++sent > sentLeast
+            effect.Host == victim.Host && IsPrepare(effect) && ++sent > leaving
                 ? FaultDecision.Of(FaultKind.CrashBefore)
                 : FaultDecision.None);
         deployment.World.Network.OnArrived += (effect, _) =>
@@ -118,7 +118,8 @@ static class RecoveryRuns
         var start = deployment.Scheduler.Now;
         var ended = begin();
         deployment.Scheduler.RunUntil(() => ended.IsCompleted || deployment.Scheduler.Now - start > Patience);
-        ended.GetAwaiter().GetResult();
+        if (!ended.IsCompleted)
+            throw new InvalidOperationException($"Nobody got through in {Patience}, seed {deployment.Scheduler.Seed}.");
         return (deployment.Scheduler.Now - start).TotalSeconds;
     }
 

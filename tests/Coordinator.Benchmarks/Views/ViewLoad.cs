@@ -6,7 +6,6 @@ using Coordinator.Client;
 using Coordinator.Contracts;
 using Coordinator.Contracts.Transactions;
 using Coordinator.Core.Model;
-using Coordinator.Local.Demo.Views;
 
 namespace Coordinator.Benchmarks.Views;
 
@@ -42,7 +41,7 @@ sealed class ViewLoad(BenchHost host)
             { "source": "events", "key": ["/group"],
               "aggregates": { "count": { "count": true }, "sum": { "sum": "/number" } } }
             """);
-        _ = (await new ViewsApi(host.Http).DefineAsync(View, definition, CancellationToken.None)).Required;
+        _ = (await _client.Views.DefineAsync(View, definition)).Required;
     }
 
     /// <summary>Writes items of another collection, as many in a transaction as one slot takes.</summary>

@@ -1,4 +1,5 @@
 using Coordinator.Cli.Tests.Support;
+using Microsoft.AspNetCore.Http;
 using Shouldly;
 
 namespace Coordinator.Cli.Tests.CommandLine;
@@ -16,7 +17,8 @@ public sealed class OutcomeTests
         await using var host = await StubHost.StartAsync(context => StubHost.Problem(context, 503, InDoubt));
         var run = await CliRun.Of(
             CliWorld.At(host.Address), "submit", "--id", "t-1", "--delete", "a/b", "--retry-for", "1ms");
-        run.Ended(3).Error.ShouldContain("coordinator transaction wait t-1 --url " + host.Address.AbsoluteUri.TrimEnd('/'));
+        var url = host.Address.AbsoluteUri.TrimEnd('/');
+        run.Ended(3).Error.ShouldContain($"coordinator transaction wait t-1 --url {url}");
     }
 
     [Theory]
@@ -69,6 +71,37 @@ public sealed class OutcomeTests
         const string unavailable = """{"type":"/problems/unavailable","title":"Unavailable","status":503}""";
         await using var host = await StubHost.StartAsync(context => StubHost.Problem(context, 503, unavailable));
         (await CliRun.Of(CliWorld.At(host.Address), "get", "a/b", "--retry-for", "1ms")).Ended(4);
+    }
+
+    [Theory]
+    [InlineData("text/html", "<html>", "get", "a/b")]
+    [InlineData("text/html", "<html>", "delete", "a/b")]
+    [InlineData("text/html", "<html>", "transaction", "get", "x")]
+    [InlineData("application/json", "{", "health")]
+    [InlineData("application/json", "[]", "cluster")]
+    public async Task Whatever_answers_counts_as_a_host(string media, string body, params string[] arguments)
+    {
+        await using var host = await StubHost.StartAsync(context =>
+        {
+            context.Response.ContentType = media;
+            return context.Response.WriteAsync(body);
+        });
+        (await CliRun.Of(CliWorld.At(host.Address), arguments)).Ended(1).Error.ShouldContain("address right");
+    }
+
+    [Fact]
+    public async Task A_saga_that_may_have_started_has_no_name_or_the_key_of_an_event_is_taken_for_a_transaction()
+    {
+        await using var host = await StubHost.StartAsync(context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        });
+        var world = CliWorld.At(host.Address);
+        var start = await CliRun.Of(world, "sagas", "start", "trip", "--retry-for", "1ms");
+        start.Ended(4).Error.ShouldStartWith("saga ");
+        var signal = await CliRun.Of(world, "sagas", "signal", "s", "go", "--key", "k-1", "--retry-for", "1ms");
+        signal.Ended(4).Error.ShouldNotContain("k-1");
     }
 
     [Fact]

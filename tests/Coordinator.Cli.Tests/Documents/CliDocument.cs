@@ -13,7 +13,8 @@ static partial class CliDocument
         [.. Listed().Matches(Text).Select(match => match.Groups["path"].Value)];
 
     /// <summary>Options that it names anywhere.</summary>
-    public static IReadOnlySet<string> Options { get; } = Option().Matches(Text).Select(match => match.Value).ToHashSet();
+    public static IReadOnlySet<string> Options { get; } =
+        Option().Matches(Text).Select(match => match.Value).ToHashSet();
 
     /// <summary>Lines to try, in order.</summary>
     public static IReadOnlyList<ExampleLine> Examples { get; } =

@@ -39,7 +39,7 @@ public sealed class HostKillTests(ITestOutputHelper output)
         var address = new Uri($"http://localhost:{port}/");
         using var clients = new ApiClients(address, Clients);
         using var listClients = new ApiClients(address, ListClients);
-        var views = new PatientViews(new ViewsApi(clients.Http), new PatientApi(TimeProvider.System, Patience));
+        var views = new PatientViews(clients.First.Views, new PatientApi(TimeProvider.System, Patience));
 
         await using (var first = schedule.Start())
         {

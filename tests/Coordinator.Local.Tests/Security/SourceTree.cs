@@ -9,10 +9,10 @@ namespace Coordinator.Local.Tests.Security;
 /// <param name="Root">Its syntax.</param>
 sealed record SourceTree(string Name, SyntaxNode Root)
 {
-    /// <summary>The files of the product, the local flavour and the samples included.</summary>
+    /// <summary>The files of the product, the local flavour, the tools and the samples included.</summary>
     public static IReadOnlyList<SourceTree> Product { get; } =
     [
-        .. RepositoryTexts.CSharp.Where(file => file.IsUnder("functions", "shared", "local", "samples"))
+        .. RepositoryTexts.CSharp.Where(file => file.IsUnder("functions", "shared", "local", "samples", "tools"))
             .Select(file => Of(file.Name, string.Join('\n', file.Lines))),
     ];
 

@@ -16,6 +16,8 @@ namespace Coordinator.Cli.CommandLine;
 sealed record Call(
     ParseResult Parsed, Surroundings Around, Link Link, Printer Printer, CancellationToken Stop)
 {
+    const int NoContent = 204;
+
     /// <summary>The API.</summary>
     public CoordinatorClient Api => Link.Client;
 
@@ -52,10 +54,9 @@ sealed record Call(
     public int Show<T>(Reply<T> reply, Func<T, IRenderable> picture)
         where T : class
     {
-        if (reply.Problem is not null || !(reply.IsSuccess || reply.Value is not null))
+        if (reply.Value is not { } value)
             return Refuse(reply.Status, reply.Problem);
-        if (reply.Value is not null)
-            Show(reply.Value, picture);
+        Show(value, picture);
         return ExitCodes.Done;
     }
 
@@ -74,11 +75,9 @@ sealed record Call(
     public int Confirm<T>(Reply<T> reply, string done)
         where T : class
     {
-        if (!reply.IsSuccess)
+        if (reply.Status != NoContent)
             return Refuse(reply.Status, reply.Problem);
-        if (Printer.IsJson)
-            Printer.Json(Wire.LastBody);
-        else
+        if (!Printer.IsJson)
             Printer.Line(done);
         return ExitCodes.Done;
     }

@@ -7,6 +7,9 @@ namespace Coordinator.Cli.CommandLine;
 /// <summary>Durations with a unit: 250ms, 10s, 5m, 2h.</summary>
 static class Durations
 {
+    /// <summary>No option takes longer; more would not fit into a <see cref="TimeSpan"/>.</summary>
+    const int DaysMax = 10_000;
+
     static readonly (string Unit, TimeSpan Length)[] Units =
     [
         ("ms", TimeSpan.FromMilliseconds(1)), ("s", TimeSpan.FromSeconds(1)), ("m", TimeSpan.FromMinutes(1)),
@@ -32,7 +35,9 @@ static class Durations
         var unit = Units.FirstOrDefault(unit => unit.Unit == text[digits..]);
         var isNumber = double.TryParse(
             text[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number);
-        return isNumber && unit.Unit is not null && number * unit.Length.TotalDays < 10_000 ? number * unit.Length : null;
+        return isNumber && unit.Unit is not null && number * unit.Length.TotalDays < DaysMax
+            ? number * unit.Length
+            : null;
     }
 
     static TimeSpan? Parse(ArgumentResult result, string name, TimeSpan max)

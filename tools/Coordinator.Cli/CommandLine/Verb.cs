@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Coordinator.Cli.Connection;
 using Coordinator.Cli.Output;
 using Coordinator.Client;
@@ -67,6 +68,9 @@ static class Verb
                 return ExitCodes.Of(refused.Status, refused.Problem);
             case HttpRequestException or HttpIOException or OperationCanceledException:
                 return Unfinished(printer, call, $"No answer: {e.Message}", ExitCodes.Unreachable);
+            case JsonException:
+                printer.Error($"The host's answer is none of this API; is the address right? {e.Message}");
+                return ExitCodes.Refused;
             case Azure.Identity.AuthenticationFailedException:
                 printer.Error($"No access token: {e.Message}");
                 return ExitCodes.Refused;

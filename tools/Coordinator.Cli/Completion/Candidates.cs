@@ -1,5 +1,7 @@
+using System.CommandLine;
 using System.CommandLine.Completions;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Coordinator.Cli.CommandLine;
 using Coordinator.Cli.Connection;
 using Coordinator.Cli.Output;
@@ -30,12 +32,16 @@ static class Candidates
     public static IEnumerable<CompletionItem> Sagas(CompletionContext context) =>
         Ask<SagaListBody>(context, "api/sagas?top=50")?.Items.Select(saga => new CompletionItem(saga.Id)) ?? [];
 
+    /// <summary>Standard input is the shell's, and a token takes too long.</summary>
+    static bool NeedsMore(ParseResult parsed) =>
+        parsed.GetValue(GlobalOptions.KeyStdin) || parsed.GetValue(GlobalOptions.Entra) is not null;
+
     /// <summary>The shell waits, so this waits as well: sources of completions are not asynchronous.</summary>
     static T? Ask<T>(CompletionContext context, string path)
         where T : class
     {
         var around = Surroundings.OfProcess();
-        if (context.ParseResult.GetValue(GlobalOptions.KeyStdin) || context.ParseResult.GetResult(GlobalOptions.Entra) is not null)
+        if (NeedsMore(context.ParseResult))
             return null;
         try
         {
@@ -50,7 +56,7 @@ static class Candidates
                 : null;
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException
-            or System.Text.Json.JsonException or CliException)
+            or JsonException or CliException)
         {
             return null;
         }

@@ -60,13 +60,14 @@ sealed class WireTap(TextWriter? verbose, Uri address, TimeProvider time) : Dele
             or HttpRequestError.SecureConnectionError,
     };
 
+    /// <summary>Events of sagas have keys as well, which name no transaction.</summary>
     string? IdOf(HttpRequestMessage request)
     {
-        if (request.Headers.TryGetValues(WireHeaders.IdempotencyKey, out var keys))
-            return keys.First();
-        var isTransaction = request.Method == HttpMethod.Post
-            && request.RequestUri!.AbsolutePath.EndsWith("/api/transactions", StringComparison.Ordinal);
-        return isTransaction ? Transaction : null;
+        var path = request.RequestUri!.AbsolutePath;
+        if (path.EndsWith("/api/transactions", StringComparison.Ordinal))
+            return Transaction;
+        var isItem = path.Contains("/api/items/", StringComparison.Ordinal);
+        return isItem && request.Headers.TryGetValues(WireHeaders.IdempotencyKey, out var keys) ? keys.First() : null;
     }
 
     /// <summary>Before the first answer there is no reason to wait: the address is wrong, or nothing runs.</summary>
@@ -76,7 +77,11 @@ sealed class WireTap(TextWriter? verbose, Uri address, TimeProvider time) : Dele
         + $"local/Coordinator.Local\", or name another host with --url or {GlobalOptions.UrlVariable}.",
         e);
 
-    void Tell(HttpRequestMessage request, string result, long started) => verbose?.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{request.Method} {request.RequestUri!.AbsolutePath} {result} {time.GetElapsedTime(started).TotalMilliseconds:0} ms"));
+    void Tell(HttpRequestMessage request, string result, long started)
+    {
+        var ms = time.GetElapsedTime(started).TotalMilliseconds;
+        verbose?.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{request.Method} {request.RequestUri!.AbsolutePath} {result} {ms:0} ms"));
+    }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Coordinator.Cli.CommandLine;
+using Coordinator.Cli.Output;
 using Coordinator.Client;
 using Coordinator.Contracts.Events;
 
@@ -53,17 +54,18 @@ static class EventCommands
 
     static async Task<int> TailAsync(Call call)
     {
-        var cursor = new CursorAdvice(call);
+        var advice = new CursorAdvice(call);
         try
         {
-            await WriteAsync(call, call.Get(Slot) is { } slot ? SlotEvents(call, slot) : FeedEvents(call, cursor));
+            await WriteAsync(
+                call, call.Get(Slot) is { } slot ? SlotEvents(call, slot, advice) : FeedEvents(call, advice));
         }
         catch (OperationCanceledException) when (call.Stop.IsCancellationRequested)
         {
             // Following ends so.
         }
 
-        cursor.Tell();
+        advice.Tell();
         return ExitCodes.Done;
     }
 
@@ -73,14 +75,18 @@ static class EventCommands
         return ExitCodes.Done;
     }
 
-    static IAsyncEnumerable<EventBody> SlotEvents(Call call, int slot)
+    static async IAsyncEnumerable<EventBody> SlotEvents(Call call, int slot, CursorAdvice advice)
     {
         var from = call.Get(From);
         long after = 0;
         if (from is not (null or EventStarts.Beginning)
             && !long.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out after))
             throw CliException.Usage($"Of a slot --from is beginning or a sequence number, not \"{from}\".");
-        return call.Api.Events.FollowSlotAsync(slot, after, Options(call), call.Stop);
+        await foreach (var found in call.Api.Events.FollowSlotAsync(slot, after, Options(call), call.Stop))
+        {
+            yield return found;
+            advice.Cursor = Cells.Number(found.Sequence);
+        }
     }
 
     static async IAsyncEnumerable<EventBody> FeedEvents(Call call, CursorAdvice advice)

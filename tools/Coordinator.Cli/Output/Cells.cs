@@ -42,5 +42,6 @@ static class Cells
     public static string Numbers(IEnumerable<int> numbers) => string.Join(", ", numbers);
 
     static bool IsHarmful(char c) =>
-        char.IsControl(c) || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u200e' or '\u200f';
+        char.IsControl(c)
+        || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u200e' or '\u200f';
 }

@@ -46,7 +46,7 @@ static class ProblemText
     {
         401 => "The host refused the key (401). Set COORDINATOR_KEY, or give --key-file or --key-stdin.",
         403 => "The host refused the caller (403).",
-        304 => "Not modified (304).",
+        < 300 => $"The host answered {Cells.Number(status)}, but not as this API does. Is the address right?",
         _ => string.Create(CultureInfo.InvariantCulture, $"The host answered {status} and gave no reason."),
     };
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Coordinator.Cli.Output;
 
 /// <summary>What the tool finds around it: streams, variables, a clock. Tests bring their own.</summary>
@@ -27,15 +29,23 @@ sealed record Surroundings
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Those of this process.</summary>
-    public static Surroundings OfProcess() => new()
+    /// <summary>Those of this process. JSON is UTF-8, whatever the system's own encoding is.</summary>
+    public static Surroundings OfProcess()
     {
-        Output = Console.Out,
-        Error = Console.Error,
-        Input = Console.In,
-        IsInputTerminal = !Console.IsInputRedirected,
-        IsOutputTerminal = !Console.IsOutputRedirected,
-        IsErrorTerminal = !Console.IsErrorRedirected,
-        Variable = name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null,
-    };
+        Console.OutputEncoding = Encoding.UTF8;
+        return new Surroundings
+        {
+            Output = Console.Out,
+            Error = Console.Error,
+            Input = Console.IsInputRedirected ? new StreamReader(Console.OpenStandardInput()) : Console.In,
+            IsInputTerminal = !Console.IsInputRedirected,
+            IsOutputTerminal = !Console.IsOutputRedirected,
+            IsErrorTerminal = !Console.IsErrorRedirected,
+            Variable = VariableOfProcess,
+        };
+    }
+
+    /// <summary>A variable of this process; null when it is not set, or empty.</summary>
+    public static string? VariableOfProcess(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

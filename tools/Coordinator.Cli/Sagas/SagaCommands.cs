@@ -94,14 +94,21 @@ static class SagaCommands
         var saga = new SagaStartBody
         {
             Definition = call.Need(Name),
-            Id = call.Get(Id),
+            Id = call.Get(Id) ?? NewId(call),
             Input = call.Json(call.Get(Input), "--input"),
         };
         var reply = await call.Api.Sagas.StartAsync(saga, wait: null, call.Stop);
         if (reply.Value is null || !call.Get(Wait))
             return call.Show(reply, Picture);
-        call.Printer.Say($"saga {reply.Value.Id}");
         return Ended(call, await call.Api.Sagas.WaitAsync(reply.Value.Id, call.Stop));
+    }
+
+    /// <summary>It is told before anything is sent, so that its fate can be asked for whatever happens.</summary>
+    static string NewId(Call call)
+    {
+        var id = call.Api.Transaction().Id;
+        call.Printer.Say($"saga {id}");
+        return id;
     }
 
     static async Task<int> SignalAsync(Call call) => call.Show(

@@ -31,7 +31,8 @@ static class TransactionText
         {
             throw new CliException(
                 ExitCodes.Usage,
-                $"{source} holds no transaction: {e.Message} It is {{\"operations\": [ … ]}}, or the operations alone.",
+                $"{source} holds no transaction: {e.Message} It is {{\"operations\": [ … ]}}, or the operations "
+                + "alone.",
                 e);
         }
     }

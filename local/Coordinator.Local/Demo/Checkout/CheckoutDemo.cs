@@ -34,7 +34,7 @@ public sealed class CheckoutDemo(IAnsiConsole output, TimeProvider time)
         var client = PatientApi.ClientOf(http, time);
         var run = new CheckoutRun(client, Concurrency, time);
         var patient = new PatientApi(time, Patience);
-        var views = new PatientViews(new ViewsApi(http), patient);
+        var views = new PatientViews(client.Views, patient);
         var catchUp = new CatchUp(views, time);
 
         await views.DefineAsync(sample.Views, stop);
