@@ -43,9 +43,16 @@ function close(bar, to, end) {
   bar.end = end;
 }
 
+/** Where the axis ends: now while something runs; a stuck saga stands still where it got stuck. */
+function endOf(saga, now) {
+  const moves = saga.steps.some((step) => step.state === 'running' || step.state === 'compensating');
+  const last = saga.timeline.at(-1)?.at ?? saga.startedAt;
+  return saga.endedAt || !moves ? new Date(saga.endedAt ?? last).getTime() : now;
+}
+
 export function Gantt({ saga, now, selected, onSelect }) {
   const from = new Date(saga.timeline[0]?.at ?? saga.startedAt).getTime();
-  const to = Math.max(new Date(saga.endedAt ?? now).getTime(), from + 1);
+  const to = Math.max(endOf(saga, now), from + 1);
   const span = (to - from) * 1.02;
   const x = (at) => `${(((at - from) / span) * 100).toFixed(3)}%`;
   const turned = saga.timeline.filter((entry) => entry.kind === 'turnedBack' || entry.kind === 'decided');

@@ -13,7 +13,7 @@ export const health = new Feed((signal) => anyState(signal), 5000);
 export const inDoubt = new Feed((signal) => get('in-doubt', { signal }), 10000);
 export const metrics = new Feed((signal) => get('metrics', { signal }), 3000);
 export const cluster = new Feed(clusterWithHistory, 5000);
-export const scrub = new Feed((signal) => orNothing(404, get('cluster/scrub', { signal })), 3000);
+export const scrub = new Feed((signal) => orNothing(404, get('cluster/scrub', { signal })), 10000);
 export const outages = new Feed((signal) => outagesOf(signal), 3000);
 export const stuckSagas = new Feed((signal) => get(`sagas${query({ state: 'stuck', top: 50 })}`, { signal }), 10000);
 export const views = new Feed((signal, last) => each(signal, last, 'views/definitions'), 20000);

@@ -9,6 +9,7 @@ export function duration(ms) {
   if (ms < 1000) return `${Math.round(ms)} ms`;
   if (ms < 10000) return `${trim((ms / 1000).toFixed(1))} s`;
   if (ms < 120000) return `${Math.round(ms / 1000)} s`;
+  if (ms < 600000) return `${trim((ms / 60000).toFixed(1))} min`;
   if (ms < 7200000) return `${Math.round(ms / 60000)} min`;
   if (ms < 172800000) return `${Math.round(ms / 3600000)} h`;
   return `${Math.round(ms / 86400000)} d`;

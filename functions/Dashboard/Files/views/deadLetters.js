@@ -96,9 +96,10 @@ function Letters({ kind, name }) {
 const Letter = ({ letter }) => html`
   <li class="letter">
     <p class="why">${letter.reason}</p>
-    <p>${letter.item ? html`<a href=${link('events', undefined, { item: letter.item })}>
-      ${letter.item}</a> v${letter.version} · ` : ''}
-      <a href=${link('events', undefined, { slot: letter.slot })}>slot ${letter.slot}</a> event ${letter.sequence} ·
+    <p>${letter.item ? html`
+      <a href=${link('events', undefined, { item: letter.item })}>${letter.item}</a> v${letter.version} ·${' '}` : ''}
+      <a href=${link('events', undefined, { slot: letter.slot })}>slot ${letter.slot}</a> event${' '}
+      ${letter.sequence} ·${' '}
       <a href=${link('transactions', letter.transactionId)}>${letter.transactionId}</a></p>
     ${letter.failedAt && html`<p class="quiet">given up ${time(letter.failedAt)} (<${Ago}
       at=${letter.failedAt} />) after ${plural(letter.attempts, 'attempt')}</p>`}

@@ -29,7 +29,7 @@ export function MetricsView({ parameters }) {
     </div>
     <${Told} by=${told} of="Metrics">
       <${Panel} title="Hot keys" aside="conflicts since the host started">
-        <${HotItems} items=${told.data?.hotItems ?? []} /><//>
+        <${HotItems} items=${told.data?.hotItems ?? []} max=${12} /><//>
       ${told.data && shown.length === 0 && html`<${Empty} title="No instrument is like that" />`}
       <div class="cards metrics">${shown.map((one) =>
         html`<${Instrument} key=${one.name} instrument=${one} history=${history.get(one.name)} />`)}</div>

@@ -31,7 +31,7 @@ export function SagaDetail({ id, parameters }) {
           <${Fact} name="Definition">${saga.definition} v${saga.version}<//>
           <${Fact} name="Started">${time(saga.startedAt)}<//>
           <${Fact} name="Took">${duration((saga.endedAt ? new Date(saga.endedAt) : now) - new Date(saga.startedAt))}<//>
-          <${Fact} name="Direction">${saga.decided ? 'decided: goes forward only' : 'may still turn back'}<//>
+          <${Fact} name="Direction">${directionOf(saga)}<//>
         </dl>
         ${saga.error && html`<p class="why">${saga.error}</p>`}
         ${saga.leftBehind &&
@@ -50,6 +50,12 @@ export function SagaDetail({ id, parameters }) {
       <//>
     </aside>`;
 }
+
+const directionOf = (saga) => {
+  if (FINAL.has(saga.state)) return saga.state === 'completed' ? 'went forward' : 'went back';
+  if (saga.decided) return 'decided: goes forward only';
+  return saga.timeline.some((entry) => entry.kind === 'turnedBack') ? 'goes back' : 'may still turn back';
+};
 
 const Step = ({ saga, step, feed }) => html`
   <${Panel} title=${`Step ${step.name}`} aside=${html`<${State} of=${step.state} />`}>
