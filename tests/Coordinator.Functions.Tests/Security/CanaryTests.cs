@@ -69,15 +69,16 @@ public sealed class CanaryTests : IAsyncLifetime
         foreach (var value in new[] { Canaries.ItemValue, Canaries.SagaInput, Canaries.WebhookQuery })
             stored.Holding(value).ShouldNotBeEmpty(value);
 
+        var told = console + values + inside + _telemetry.Text;
         foreach (var secret in Canaries.Secrets)
         {
             foreach (var form in StoredBytes.Forms(secret))
-                (console + values + inside + _telemetry.Text + string.Concat(_problems)).ShouldNotContain(form, Case.Sensitive);
+                (told + string.Concat(_problems)).ShouldNotContain(form, Case.Sensitive);
             stored.Holding(secret).ShouldBeEmpty(secret);
         }
 
         foreach (var value in Canaries.Values)
-            (console + values + inside + _telemetry.Text).ShouldNotContain(value, Case.Sensitive);
+            told.ShouldNotContain(value, Case.Sensitive);
         stored.Holding(Canaries.MalformedBody).ShouldBeEmpty();
         _problems.Where(problem => problem.Contains("canary-value-", StringComparison.Ordinal)).ShouldBeEmpty();
     }
@@ -178,7 +179,7 @@ public sealed class CanaryTests : IAsyncLifetime
 
     /// <summary>What the host tells operators of its work.</summary>
     async Task<string> InsideAsync() => string.Concat(
-        await JsonAsync("api/activity?limit=1000", Canaries.AdminKey), await JsonAsync("api/metrics", Canaries.AdminKey));
+        await JsonAsync("api/activity", Canaries.AdminKey), await JsonAsync("api/metrics", Canaries.AdminKey));
 
     async Task<JsonNode> JsonAsync(string address, string key = Canaries.FunctionKey)
     {
