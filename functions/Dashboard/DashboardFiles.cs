@@ -13,6 +13,7 @@ static class DashboardFiles
     public const string Page = "index.html";
 
     const string Prefix = "dashboard:";
+    const int TagDigits = 32;
 
     /// <summary>All of them by their paths, with slashes.</summary>
     public static FrozenDictionary<string, DashboardFile> All { get; } = typeof(DashboardFiles).Assembly
@@ -27,7 +28,8 @@ static class DashboardFiles
         using var stream = typeof(DashboardFiles).Assembly.GetManifestResourceStream(name)!;
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
-        return new DashboardFile(content, MediaTypeOf(name), $"\"{Convert.ToHexString(SHA256.HashData(content))[..32]}\"");
+        var tag = Convert.ToHexString(SHA256.HashData(content))[..TagDigits];
+        return new DashboardFile(content, MediaTypeOf(name), $"\"{tag}\"");
     }
 
     static string MediaTypeOf(string name) => Path.GetExtension(name) switch
