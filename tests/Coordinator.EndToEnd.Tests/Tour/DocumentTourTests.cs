@@ -10,8 +10,12 @@ namespace Coordinator.EndToEnd.Tests.Tour;
 /// </summary>
 public sealed class DocumentTourTests(TourHost host) : IClassFixture<TourHost>
 {
+    // Longer than a saga or a handed-over transaction takes to come where the document shows it.
+    static readonly TimeSpan UnderWayMax = TimeSpan.FromSeconds(20);
+
     [Theory]
-    [InlineData("README.md", 11)]
+    [InlineData("README.md", 4)]
+    [InlineData("docs/TOUR.md", 18)]
     [InlineData("docs/API.md", 20)]
     [InlineData("docs/SAGAS.md", 8)]
     [InlineData("docs/VIEWS.md", 8)]
@@ -22,7 +26,7 @@ public sealed class DocumentTourTests(TourHost host) : IClassFixture<TourHost>
         var answers = new List<TourStep>();
         foreach (var step in script.Steps)
         {
-            var answer = await host.RunAsync(step);
+            var answer = await AnswerAsync(step);
             var isSame = IsSame(step, answer);
             if (!Approve.IsWriting)
                 isSame.ShouldBeTrue($"{document} shows\n{step.ToText()}\nand the API gives\n{answer.ToText()}");
@@ -53,6 +57,24 @@ public sealed class DocumentTourTests(TourHost host) : IClassFixture<TourHost>
             line.ShouldContain(string.Create(CultureInfo.InvariantCulture, $":{port}/"));
         }
         last.ShouldBe("""{"balance":10}""");
+    }
+
+    // What goes on in the background is not yet there on a busy machine: a reader asks again, and so does this.
+    async Task<TourStep> AnswerAsync(TourStep step)
+    {
+        var answer = await host.RunAsync(step);
+        if (!step.IsRead)
+            return answer;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                if (IsSame(step, answer) || !answer.IsUnderWay)
+                    return true;
+                answer = await host.RunAsync(step);
+                return false;
+            },
+            UnderWayMax);
+        return answer;
     }
 
     static bool IsSame(TourStep shown, TourStep answer) =>

@@ -17,6 +17,15 @@ sealed record TourStep(
     /// <summary>The value of a header that differs from run to run.</summary>
     public const string AnyValue = "…";
 
+    /// <summary>Whether the line only asks, so that it may be sent again.</summary>
+    public bool IsRead => !Command.Contains(" -X ", StringComparison.Ordinal);
+
+    /// <summary>Whether the answer tells of work that goes on: a transaction, or a saga.</summary>
+    public bool IsUnderWay =>
+        Answer.Contains("\"status\":\"pending\"", StringComparison.Ordinal)
+        || Answer.Contains("\"state\":\"running\"", StringComparison.Ordinal)
+        || Answer.Contains("\"state\":\"compensating\"", StringComparison.Ordinal);
+
     /// <summary>Both blocks, as they stand in a document.</summary>
     public string ToText()
     {

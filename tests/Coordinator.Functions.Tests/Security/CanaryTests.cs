@@ -10,8 +10,8 @@ namespace Coordinator.Functions.Tests.Security;
 
 /// <summary>
 /// S12: a whole deployment is used and misused with canaries in the place of every secret; then everything that it left
-/// is looked through: logs of all levels, traces, metrics, problems, tables and queues with the orchestrations'
-/// histories and dead letters.
+/// is looked through: logs of all levels, traces, metrics, activity, problems, tables and queues with the
+/// orchestrations' histories and dead letters.
 /// </summary>
 public sealed class CanaryTests : IAsyncLifetime
 {
@@ -54,6 +54,7 @@ public sealed class CanaryTests : IAsyncLifetime
         await UseAsync();
         await MisuseAsync();
         await BreakAsync();
+        var inside = await InsideAsync();
         var (console, values) = (_loud!.Logs.Console, _loud.Logs.Values);
         await StopAsync();
         var stored = StoredBytes.In(_data);
@@ -64,18 +65,20 @@ public sealed class CanaryTests : IAsyncLifetime
         console.ShouldContain("was not sent");
         _telemetry.Text.ShouldContain("coordinator.");
         _problems.Count.ShouldBeGreaterThan(10);
+        inside.ShouldContain("data/a");
         foreach (var value in new[] { Canaries.ItemValue, Canaries.SagaInput, Canaries.WebhookQuery })
             stored.Holding(value).ShouldNotBeEmpty(value);
 
+        var told = console + values + inside + _telemetry.Text;
         foreach (var secret in Canaries.Secrets)
         {
             foreach (var form in StoredBytes.Forms(secret))
-                (console + values + _telemetry.Text + string.Concat(_problems)).ShouldNotContain(form, Case.Sensitive);
+                (told + string.Concat(_problems)).ShouldNotContain(form, Case.Sensitive);
             stored.Holding(secret).ShouldBeEmpty(secret);
         }
 
         foreach (var value in Canaries.Values)
-            (console + values + _telemetry.Text).ShouldNotContain(value, Case.Sensitive);
+            told.ShouldNotContain(value, Case.Sensitive);
         stored.Holding(Canaries.MalformedBody).ShouldBeEmpty();
         _problems.Where(problem => problem.Contains("canary-value-", StringComparison.Ordinal)).ShouldBeEmpty();
     }
@@ -174,9 +177,13 @@ public sealed class CanaryTests : IAsyncLifetime
             await DoneAsync("DELETE", $"api/drills/outage?store={store}", key: Canaries.AdminKey);
     }
 
-    async Task<JsonNode> JsonAsync(string address)
+    /// <summary>What the host tells operators of its work.</summary>
+    async Task<string> InsideAsync() => string.Concat(
+        await JsonAsync("api/activity", Canaries.AdminKey), await JsonAsync("api/metrics", Canaries.AdminKey));
+
+    async Task<JsonNode> JsonAsync(string address, string key = Canaries.FunctionKey)
     {
-        var answer = await SendAsync("GET", address, body: null, Canaries.FunctionKey);
+        var answer = await SendAsync("GET", address, body: null, key);
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
     }
 

@@ -42,6 +42,15 @@ public sealed partial class AlertTests
     }
 
     [CompiledFact]
+    public async Task An_alert_leads_to_no_runbook()
+    {
+        var index = await File.ReadAllTextAsync(Repository.PathOf("docs", "runbooks", "README.md"));
+        var alerts = Names(await Variants.DefaultAsync(), "Microsoft.Insights/scheduledQueryRules")
+            .Select(name => name["alert-".Length..]).Append("throttling");
+        alerts.Where(alert => !index.Contains($"`{alert}`", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [CompiledFact]
     public async Task Without_an_address_there_is_a_group_that_nobody_is_in() =>
         (await Variants.DefaultAsync()).Of("Microsoft.Insights/actionGroups").ShouldBeEmpty();
 
