@@ -73,7 +73,7 @@ sealed class ViewLoad(BenchHost host)
     public async Task<LagMeasurement> AtRateAsync(int items, double rate, TimeSpan duration)
     {
         var every = Math.Max(1, (int)Math.Ceiling(rate / ProbesPerSecondMax));
-        var run = new ViewWrites();
+        var run = new ViewWrites(TimeProvider.System);
         var writes = new List<Task>();
         using var room = new SemaphoreSlim(WritesAtOnce);
         for (var i = 0; run.Elapsed < duration; i++)
@@ -104,7 +104,7 @@ sealed class ViewLoad(BenchHost host)
     /// <summary>Each client begins the next write when one is answered.</summary>
     public async Task<LagMeasurement> FlatOutAsync(int items, int clients, TimeSpan duration)
     {
-        var run = new ViewWrites();
+        var run = new ViewWrites(TimeProvider.System);
         await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => OnAsync()));
         return await SumAsync(items, rate: null, run);
 

@@ -1,22 +1,22 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 
 namespace Coordinator.Benchmarks.Views;
 
 /// <summary>The writes of one load, from its begin to the last commit, and the looks for them in the view.</summary>
-sealed class ViewWrites
+/// <param name="time">Measures.</param>
+sealed class ViewWrites(TimeProvider time)
 {
-    readonly long _start = Stopwatch.GetTimestamp();
+    readonly long _start = time.GetTimestamp();
     readonly ConcurrentBag<string> _commits = [];
     readonly ConcurrentBag<Task<double>> _looks = [];
     long _lastAnswer;
     int _due;
 
     /// <summary>Since it began.</summary>
-    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
+    public TimeSpan Elapsed => time.GetElapsedTime(_start);
 
     /// <summary>From the begin to the answer of the last write; what follows is not writing.</summary>
-    public TimeSpan Writing => Stopwatch.GetElapsedTime(_start, Interlocked.Read(ref _lastAnswer));
+    public TimeSpan Writing => time.GetElapsedTime(_start, Interlocked.Read(ref _lastAnswer));
 
     /// <summary>Writes that committed.</summary>
     public int Count => _commits.Count;
@@ -29,7 +29,7 @@ sealed class ViewWrites
     public void Add(string commitTime)
     {
         _commits.Add(commitTime);
-        var now = Stopwatch.GetTimestamp();
+        var now = time.GetTimestamp();
         for (var last = Interlocked.Read(ref _lastAnswer); last < now;)
         {
             var seen = Interlocked.CompareExchange(ref _lastAnswer, now, last);
