@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Coordinator.Benchmarks.Costs;
 
-/// <summary>What a host asks of storage beyond what it asks in the same time when nobody asks it for anything.</summary>
+/// <summary>What a host asks of storage beyond what it asks in the same time when it is idle.</summary>
 sealed class BusyRequests
 {
     /// <summary>For what a host does once when it starts.</summary>

@@ -7,7 +7,7 @@ namespace Coordinator.Benchmarks.Loads;
 /// <param name="GivenUp">Operations that were given up.</param>
 /// <param name="PerSecond">Committed a second, all clients together; of several rounds the median.</param>
 /// <param name="Ms">
-/// Times of those that committed, in milliseconds: of several rounds P50 is the median of theirs, the others are of all.
+/// Times of those that committed, in milliseconds: of several rounds P50 is the median of theirs, the others of all.
 /// </param>
 /// <param name="Attempts">Tries for each, those in vain included.</param>
 /// <param name="Requests">Storage requests for each committed one, those after the answer included.</param>
@@ -29,6 +29,10 @@ sealed record LoadMeasurement(
 
     /// <summary>Whether it stands for what it measured: enough operations, none of them given up.</summary>
     public bool IsSound => GivenUp == 0 && Committed >= CommittedMin;
+
+    /// <summary>Whether rounds of both took the same time: then the difference may be noise.</summary>
+    public bool Overlaps(LoadMeasurement other) =>
+        P50OfRounds.Least <= other.P50OfRounds.Most && other.P50OfRounds.Least <= P50OfRounds.Most;
 
     /// <summary>Sums one round up.</summary>
     public static LoadMeasurement Of(LoadRound round) => Of([round]);

@@ -4,7 +4,7 @@ namespace Coordinator.Benchmarks.Loads;
 
 /// <summary>One round of a load.</summary>
 /// <param name="Samples">All operations, those included that ended after the time was over.</param>
-/// <param name="Elapsed">For how long operations were begun, or until all had ended where their number was given.</param>
+/// <param name="Elapsed">How long operations were begun, or until all had ended where their number is given.</param>
 /// <param name="CommittedInTime">Those that committed within that.</param>
 /// <param name="Counts">What the item stores were asked, all that follows the answers included.</param>
 /// <param name="Others">Other requests.</param>

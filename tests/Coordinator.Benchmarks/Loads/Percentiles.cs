@@ -4,7 +4,7 @@ namespace Coordinator.Benchmarks.Loads;
 /// <param name="Count">Of how many.</param>
 /// <param name="P50">Half are at most this.</param>
 /// <param name="P90">Nine of ten.</param>
-/// <param name="P99">99 of 100; null when there are fewer than <see cref="TailCountMin"/>: it would be a maximum.</param>
+/// <param name="P99">99 of 100; null for fewer than <see cref="TailCountMin"/>: it would be a maximum.</param>
 readonly record struct Percentiles(int Count, double P50, double P90, double? P99)
 {
     /// <summary>Of so many at least one is above the 99th percentile.</summary>

@@ -5,8 +5,8 @@ using Coordinator.Core.Rows;
 namespace Coordinator.Benchmarks.Peers;
 
 /// <summary>
-/// The one-phase optimisation of two-phase commit: a single participant is asked to commit at once, and its own log, here
-/// the batch, holds the outcome.
+/// The one-phase optimisation of two-phase commit: a single participant is asked to commit at once, and its own log,
+/// here the batch, holds the outcome.
 /// </summary>
 /// <param name="context">What it runs on.</param>
 sealed class OnePhase(ProtocolContext context)

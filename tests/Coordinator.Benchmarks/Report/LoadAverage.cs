@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Coordinator.Benchmarks.Report;
 
-/// <summary>How many processes of the machine wanted to run during the last minute, before and after measuring.</summary>
+/// <summary>How many processes wanted to run during the last minute, before and after measuring.</summary>
 /// <param name="Before">When the report began: what else the machine did. Null where the system does not tell.</param>
 /// <param name="After">When it ended, the report's own work included.</param>
 sealed record LoadAverage(double? Before, double? After)

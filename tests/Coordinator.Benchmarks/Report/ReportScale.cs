@@ -9,7 +9,7 @@ sealed record ReportScale
     public static ReportScale Full { get; } = new()
     {
         Name = "full",
-        Seconds = 0.5,
+        Seconds = 0.4,
         Rounds = 5,
         ViewSeconds = 12,
         Operations = 60,

@@ -60,9 +60,9 @@ sealed class ContentionPart : IReportPart
         "contention", "What happens when many want the same items?",
         Sentence.Of(
             $"{Clients} clients move money between two of {Accounts:N0} accounts at R = 2 for {seconds} s, chosen by ",
-            $"Zipf's law: at theta 0 all are equally popular; {Popularity(measured)}. What is lost to a conflict is ",
-            $"tried again for 30 s, then given up. What is under way when the time is over goes on to its end: times, ",
-            $"attempts and what was given up have it, the throughput does not. Plain writes retry each row alone, so ",
+            $"Zipf's law: at theta 0 all are equally popular; the first is wanted by {Popularity(measured)}. What is ",
+            $"lost to a conflict is tried again for 30 s, then given up. What is under way when the time is over goes ",
+            $"on to its end: times, attempts and what was given up have it, the throughput does not. Plain writes retry each row alone, so ",
             $"they are what is possible without isolation."),
         [
             new Finding(Takeaway(measured),
@@ -93,8 +93,7 @@ sealed class ContentionPart : IReportPart
     /// <summary>In how many operations the most popular account is.</summary>
     static string Popularity(IReadOnlyList<ContentionMeasurement> measured) => string.Join(", ",
         measured.DistinctBy(one => one.Theta).Where(one => one.Theta > 0).Select(one => Sentence.Of(
-            $"at {one.Theta}{(one.Theta == Ycsb ? ", as in YCSB," : "")} {one.SharePerCent:F1} % of the operations ",
-            $"want the first")));
+            $"{one.SharePerCent:F1} % of the transfers at {one.Theta}{(one.Theta == Ycsb ? " (as in YCSB)" : "")}")));
 
     static string Takeaway(IReadOnlyList<ContentionMeasurement> measured)
     {

@@ -136,8 +136,8 @@ sealed class GrowthPart : IReportPart
     static DataTable Table(string name, string size, IReadOnlyList<GrowthMeasurement> measured) => new(
         name,
         [
-            "place", "way", size, "committed", "given up", "a second", "p50 (ms)", "p99 (ms)", "attempts each", "requests each",
-            "rows each",
+            "place", "way", size, "committed", "given up", "a second", "p50 (ms)", "p99 (ms)",
+            "attempts each", "requests each", "rows each",
         ],
         [.. measured.Select(one => (ImmutableArray<object?>)
         [

@@ -81,7 +81,8 @@ sealed class RecoveryPart : IReportPart
         return Sentence.Of(
             $"After a host died a reader has its answer within {read.High:F2} s ({read.HighName}). Another writer ",
             $"commits within {whole.High:F2} s if all was prepared, where two-phase commit needs {classic.High:F2} s, ",
-            $"and within {part.High:F2} s if only some was; if nobody comes by, all is swept within {swept.High:F1} s.");
+            $"and within {part.High:F2} s if only some was; if nobody comes by, all is swept within ",
+            $"{swept.High:F1} s.");
     }
 
     static string StoreTakeaway(List<RecoveryMeasurement> stores) => Sentence.Of(

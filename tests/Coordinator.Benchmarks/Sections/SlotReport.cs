@@ -62,9 +62,8 @@ static class SlotReport
     static string LatencyTakeaway(IReadOnlyList<SlotMeasurement> measured) => Compared(measured, one => Sentence.Of(
         $"Over {one.Own.Slots} slots at R = {one.Own.Replicas} Coordinator answers in {one.Own.Load.Ms.P50:F1} ms ",
         $"({one.Own.Load.Ms.HighName} {one.Own.Load.Ms.High:F1} ms): ",
-        $"{one.Own.Load.Ms.P50 / one.Plain.Load.Ms.P50:F2} times the plain writes, ",
-        $"{one.Own.Load.Ms.P50 / one.Classic.Load.Ms.P50:F2} times two-phase commit with a decision record",
-        $"{Spread(one.Own.Load)}."));
+        $"{Times(one.Own.Load, one.Plain.Load, "the plain writes")}, ",
+        $"{Times(one.Own.Load, one.Classic.Load, "two-phase commit with a decision record")}{Spread(one.Own.Load)}."));
 
     static string ThroughputTakeaway(IReadOnlyList<SlotMeasurement> measured) => Compared(measured, one => Sentence.Of(
         $"The same clients get {Share(one.Own.Load.PerSecond, one.Plain.Load.PerSecond)} of the throughput of ",
@@ -76,6 +75,10 @@ static class SlotReport
         $"A transaction asks storage {one.Own.Load.Requests:F1} times where plain writes ask ",
         $"{one.Plain.Load.Requests:F1} times and two-phase commit {one.Classic.Load.Requests:F1} times ",
         $"({one.Own.Slots} slots, R = {one.Own.Replicas}; finishing included)."));
+
+    /// <summary>How many times as long it takes, and whether that is more than noise.</summary>
+    static string Times(LoadMeasurement own, LoadMeasurement other, string name) => Sentence.Of(
+        $"{own.Ms.P50 / other.Ms.P50:F2} times {name}{(own.Overlaps(other) ? " (their rounds overlap)" : "")}");
 
     /// <summary>How far apart the rounds were; nothing for a simulation, which has one.</summary>
     static string Spread(LoadMeasurement load) => load.P50OfRounds.Least < load.P50OfRounds.Most
@@ -111,8 +114,8 @@ static class SlotReport
     static DataTable Table(string file, IReadOnlyList<SlotMeasurement> measured) => new(
         file,
         [
-            "way", "R", "slots", "committed", "given up", "in the charts", "p50 (ms)", "least p50 of a round",
-            "greatest p50 of a round", "p90 (ms)", "p99 (ms)", "a second", "attempts each", "requests each",
+            "way", "R", "slots", "committed", "given up", "in the charts", "p50 (ms)", "p50 of rounds from", "to",
+            "p90 (ms)", "p99 (ms)", "a second", "attempts each", "requests each",
             "rows each",
         ],
         [.. measured.Select(one => (ImmutableArray<object?>)

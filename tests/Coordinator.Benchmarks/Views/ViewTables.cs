@@ -10,8 +10,8 @@ static class ViewTables
         ["store", "R", "slots", "at once", "events", "sequenced/s", "requests each", "projected/s", "requests each"];
 
     static readonly string[] LagColumns =
-        ["R", "slots", "items", "writes/s", "events", "committed/s", "in the view/s", "probes", "p50 ms", "p90 ms", "p99 ms",
-            "caught up ms"];
+        ["R", "slots", "items", "writes/s", "events", "committed/s", "in the view/s", "probes", "p50 ms", "p90 ms",
+            "p99 ms", "caught up ms"];
 
     public static Table Of(IReadOnlyList<PipelineMeasurement> measurements) => Build(
         PipelineColumns, measurements.Select(one => (string[])

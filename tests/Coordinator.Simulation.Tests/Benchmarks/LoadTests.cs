@@ -26,6 +26,14 @@ public sealed class LoadTests
     }
 
     [Fact]
+    public void Noise_is_called_a_difference()
+    {
+        var wide = LoadMeasurement.Of([Round(10, 1), Round(30, 1)]);
+        Assert.True(wide.Overlaps(LoadMeasurement.Of([Round(20, 1), Round(40, 1)])));
+        Assert.False(wide.Overlaps(LoadMeasurement.Of([Round(31, 1), Round(40, 1)])));
+    }
+
+    [Fact]
     public void What_was_given_up_does_not_spoil_a_point()
     {
         var good = LoadMeasurement.Of(Round(10, 1, operations: LoadMeasurement.CommittedMin));

@@ -100,7 +100,8 @@ public sealed class ReportTests
     public void Some_sections_replace_the_whole_report()
     {
         var command = ReportCommand.Build();
-        Assert.Contains("--output", Assert.Single(command.Parse("--only slots").Errors).Message, StringComparison.Ordinal);
+        var error = Assert.Single(command.Parse("--only slots").Errors);
+        Assert.Contains("--output", error.Message, StringComparison.Ordinal);
         Assert.Empty(command.Parse("--only slots --output there").Errors);
     }
 
