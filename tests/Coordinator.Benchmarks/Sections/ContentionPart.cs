@@ -62,8 +62,8 @@ sealed class ContentionPart : IReportPart
             $"{Clients} clients move money between two of {Accounts:N0} accounts at R = 2 for {seconds} s, chosen by ",
             $"Zipf's law: at theta 0 all are equally popular; the first is wanted by {Popularity(measured)}. What is ",
             $"lost to a conflict is tried again for 30 s, then given up. What is under way when the time is over goes ",
-            $"on to its end: times, attempts and what was given up have it, the throughput does not. Plain writes retry each row alone, so ",
-            $"they are what is possible without isolation."),
+            $"on to its end: times, attempts and what was given up have it, the throughput does not. Plain writes ",
+            $"retry each row alone, so they are what is possible without isolation."),
         [
             new Finding(Takeaway(measured),
             [

@@ -75,8 +75,9 @@ sealed class ViewLagPart : IReportPart
         return Sentence.Of(
             $"At {calm.Rate} writes a second, of which {calm.CommittedPerSecond:F1} committed, a view follows in ",
             $"{calm.Ms.P50:F0} ms at p50 and {calm.Ms.High:F0} ms at {calm.Ms.HighName} ",
-            $"(R = {calm.ReplicationFactor}); flat out at R = {flat.ReplicationFactor}, {flat.CommittedPerSecond:F1} writes a second, in ",
-            $"{flat.Ms.P50:F0} and {flat.Ms.High:F0} ms ({flat.Ms.HighName}).");
+            $"(R = {calm.ReplicationFactor}); flat out at R = {flat.ReplicationFactor}, ",
+            $"{flat.CommittedPerSecond:F1} writes a second, in {flat.Ms.P50:F0} and {flat.Ms.High:F0} ms ",
+            $"({flat.Ms.HighName}).");
     }
 
     static string RateText(double? rate) => rate?.ToString(CultureInfo.InvariantCulture) ?? "flat out";
