@@ -10,8 +10,13 @@ namespace Coordinator.Benchmarks.Loads;
 /// <param name="time">Measures.</param>
 sealed class PeerClient(IPeer peer, AccountChoice choice, int number, Random random, TimeProvider time)
 {
+    long? _begun;
+
     /// <summary>What it has done so far; also when its host died in the middle of the next.</summary>
     public List<Sample> Samples { get; } = [];
+
+    /// <summary>How long the operation has been under way that is not answered yet; null when none is.</summary>
+    public TimeSpan? UnderWay => _begun is { } begun ? time.GetElapsedTime(begun) : null;
 
     /// <summary>Goes on while it is told to.</summary>
     /// <param name="goesOn">Asked before each operation, with how many were done.</param>
@@ -20,8 +25,10 @@ sealed class PeerClient(IPeer peer, AccountChoice choice, int number, Random ran
         while (goesOn(Samples.Count))
         {
             var start = time.GetTimestamp();
+            _begun = start;
             var answer = await peer.AddAsync(choice.Next(number, Samples.Count, random));
             Samples.Add(new Sample(time.GetElapsedTime(start), answer.IsCommitted, answer.Attempts));
+            _begun = null;
         }
     }
 }

@@ -32,6 +32,18 @@ sealed class ZipfAccounts : AccountChoice
             _sums[rank] = sum += Math.Pow(rank + 1, -theta);
     }
 
+    /// <summary>How likely the most popular account is in an operation on two.</summary>
+    public double FirstInPair
+    {
+        get
+        {
+            // Chosen first, or second after any other one.
+            var first = _sums[0] / _sums[^1];
+            var others = _sums.Zip(_sums.Skip(1), (before, sum) => (sum - before) / _sums[^1]);
+            return first + others.Sum(other => other * first / (1 - other));
+        }
+    }
+
     /// <inheritdoc />
     protected override ImmutableArray<ItemName> Choose(int client, int number, Random random)
     {

@@ -10,8 +10,8 @@ namespace Coordinator.Benchmarks.Peers;
 /// Classic two-phase commit with presumed abort (Mohan, Lindsay and Obermarck, "Transaction management in the R*
 /// distributed database management system", 1986) over the same rows: prepare puts an intent, lock and redo record in
 /// one, into each row at each replica; then the coordinator makes its decision record durable; then it answers; then
-/// the intents are applied and the record is forgotten. It cannot change the set of replicas: where that is needed,
-/// the first replica of the record decides.
+/// the intents are applied and the record is forgotten. A single participant commits in one phase. It cannot change
+/// the set of replicas: where that is needed, the first replica of the record decides.
 /// </summary>
 /// <param name="context">What it runs on; timings are those of this project's protocol.</param>
 sealed class DecisionRecordPeer(ProtocolContext context) : IPeer
@@ -37,8 +37,12 @@ sealed class DecisionRecordPeer(ProtocolContext context) : IPeer
             if (await IsFreeAsync(reads, map))
             {
                 attempts++;
-                if (await TryAsync(new PreparedWrites(NewAttempt(reads), reads, increments), map))
-                    return new PeerAnswer(IsCommitted: true, attempts);
+                var writes = new PreparedWrites(NewAttempt(reads), reads, increments);
+                var isCommitted = writes.HasOneParticipant
+                    ? await new OnePhase(context).TryAsync(writes)
+                    : await TryAsync(writes, map);
+                if (isCommitted is not false)
+                    return new PeerAnswer(isCommitted is true, attempts);
             }
 
             await context.BackOffAsync(conflicts);

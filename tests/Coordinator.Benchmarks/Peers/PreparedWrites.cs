@@ -38,6 +38,24 @@ sealed class PreparedWrites
     /// <summary>Puts the intents.</summary>
     public ImmutableArray<Batch> Prepare { get; }
 
+    /// <summary>
+    /// Whether a single partition holds all: one participant, which commits by itself. Copies of a slot are partitions
+    /// of their own, so with more than one replica there never is.
+    /// </summary>
+    public bool HasOneParticipant => Prepare.Length == 1;
+
+    /// <summary>Everything in one phase, without intents.</summary>
+    public Batch AtOnce =>
+        Prepare[0] with
+        {
+            Writes = [.. Prepare[0].Writes.Select(write => write is ReplaceRow { Row: ItemRow row } replace
+                ? replace with { Row = row.Applied() }
+                : write)],
+        };
+
+    /// <summary>Where one of the rows is, of the single participant.</summary>
+    public RowAddress Witness => new(Prepare[0].Replica, _rows[0][0].Key);
+
     /// <summary>Applies the intents that were put, or takes them away.</summary>
     public ImmutableArray<Batch> After(ImmutableArray<CommitResult> prepared, bool isCommitted) =>
     [

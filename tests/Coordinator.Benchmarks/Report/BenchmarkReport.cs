@@ -10,4 +10,11 @@ namespace Coordinator.Benchmarks.Report;
 /// <param name="Sections">What came out.</param>
 sealed record BenchmarkReport(
     MachineDescription Machine, string Command, string Scale, double TookSeconds,
-    ImmutableArray<ReportSection> Sections);
+    ImmutableArray<ReportSection> Sections)
+{
+    /// <summary>How busy the machine was.</summary>
+    public required LoadAverage Load { get; init; }
+
+    /// <summary>What could not be measured.</summary>
+    public ImmutableArray<FailedSection> Failed { get; init; } = [];
+}

@@ -22,6 +22,9 @@ sealed record MachineDescription(
     const string Unknown = "unknown";
     const string CpuFile = "/proc/cpuinfo";
 
+    /// <summary>Whether what was measured differs from the commit.</summary>
+    public bool IsDirty => Commit.EndsWith("-dirty", StringComparison.Ordinal);
+
     /// <summary>This machine, now.</summary>
     public static MachineDescription Look() => new(
         CpuName(),

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Diagnostics;
-using System.Globalization;
 using Coordinator.Benchmarks.Sections;
 using Spectre.Console;
 
@@ -11,6 +9,19 @@ namespace Coordinator.Benchmarks.Report;
 static class ReportCommand
 {
     const string Program = "dotnet run -c Release --project tests/Coordinator.Benchmarks -- report";
+
+    static readonly Option<DirectoryInfo?> Output = new("--output")
+    {
+        Description = "Where the page and the data go; docs/benchmarks unless given.",
+    };
+
+    static readonly Option<bool> Quick = new("--quick") { Description = "Less of everything, within some minutes." };
+
+    static readonly Option<string[]> Only = new("--only")
+    {
+        Description = "Only the sections with these anchors, to look at them; needs --output.",
+        AllowMultipleArgumentsPerToken = true,
+    };
 
     /// <summary>The parts of the report, in their order.</summary>
     public static ImmutableArray<IReportPart> Parts =>
@@ -22,52 +33,39 @@ static class ReportCommand
     /// <summary>Builds it.</summary>
     public static Command Build()
     {
-        var output = new Option<DirectoryInfo>("--output")
-        {
-            Description = "Where the page and the data go.",
-            DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("docs", "benchmarks")),
-        };
-        var quick = new Option<bool>("--quick") { Description = "Less of everything, within a minute." };
-        var only = new Option<string[]>("--only")
-        {
-            Description = "Only the sections with these anchors, to look at them.",
-            AllowMultipleArgumentsPerToken = true,
-        };
-        only.AcceptOnlyFromAmong([.. Parts.Select(part => part.Id)]);
+        Only.AcceptOnlyFromAmong([.. Parts.Select(part => part.Id)]);
         var command = new Command("report", "Measures everything and writes the report: a page, JSON and CSV.")
         {
-            output, quick, only,
+            Output, Quick, Only,
         };
-        command.SetAction(async parsed =>
+        command.Validators.Add(result =>
         {
-            var isQuick = parsed.GetValue(quick);
-            var scale = isQuick ? ReportScale.Quick : ReportScale.Full;
-            var wanted = parsed.GetValue(only) ?? [];
-            var parts = Parts.Where(part => wanted.Length == 0 || wanted.Contains(part.Id)).ToImmutableArray();
-            var report = await RunAsync(parts, scale, isQuick ? $"{Program} --quick" : Program);
-            var page = ReportFiles.Write(parsed.GetRequiredValue(output), report);
-            AnsiConsole.MarkupLineInterpolated(
-                $"Open [bold]{page.FullName}[/] in a browser; the numbers are in data.json and data/*.csv beside it.");
+            if (result.GetValue(Only) is { Length: > 0 } && result.GetValue(Output) is null)
+                result.AddError("--only needs --output DIR: some sections must not replace the whole report.");
         });
+        command.SetAction(RunAsync);
         return command;
     }
 
-    static async Task<BenchmarkReport> RunAsync(ImmutableArray<IReportPart> parts, ReportScale scale, string command)
-    {
-        var start = Stopwatch.GetTimestamp();
-        var sections = ImmutableArray.CreateBuilder<ReportSection>();
-        foreach (var (number, part) in parts.Index())
-        {
-            var soFar = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-                $"[bold]{number + 1} of {parts.Length}: {part.Name}[/] (after {soFar:F0} s)");
-            var section = await part.RunAsync(scale, line => AnsiConsole.WriteLine($"  {line}"));
-            foreach (var finding in section.Findings)
-                AnsiConsole.MarkupLineInterpolated($"  [green]{finding.Takeaway}[/]");
-            sections.Add(section);
-        }
+    /// <summary>The command that repeats a run.</summary>
+    public static string CommandOf(bool isQuick, IReadOnlyCollection<string> only, string? output) => string.Concat(
+        Program, isQuick ? " --quick" : "", only.Count > 0 ? $" --only {string.Join(' ', only)}" : "",
+        output is null ? "" : $" --output {output}");
 
-        var took = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        return new BenchmarkReport(MachineDescription.Look(), command, scale.Name, took, sections.ToImmutable());
+    /// <returns>0; 1 when a section could not be measured.</returns>
+    static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var (isQuick, only) = (parsed.GetValue(Quick), parsed.GetValue(Only) ?? []);
+        var output = parsed.GetValue(Output);
+        var run = new ReportRun(
+            isQuick ? ReportScale.Quick : ReportScale.Full, CommandOf(isQuick, only, output?.ToString()),
+            AnsiConsole.WriteLine);
+        var report = await run.MeasureAsync([.. Parts.Where(part => only.Length == 0 || only.Contains(part.Id))]);
+        var page = ReportFiles.Write(output ?? new DirectoryInfo(Path.Combine("docs", "benchmarks")), report);
+        AnsiConsole.MarkupLineInterpolated(
+            $"Open [bold]{page.FullName}[/] in a browser; the numbers are in data.json and data/*.csv beside it.");
+        foreach (var failed in report.Failed)
+            AnsiConsole.MarkupLineInterpolated($"[red]Not measured: {failed.Name}: {failed.Reason}[/]");
+        return report.Failed.IsEmpty ? 0 : 1;
     }
 }

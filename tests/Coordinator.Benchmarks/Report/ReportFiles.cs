@@ -23,9 +23,11 @@ static class ReportFiles
     public static FileInfo Write(DirectoryInfo directory, BenchmarkReport report)
     {
         var data = directory.CreateSubdirectory(DataFolder);
+        var json = new FileInfo(Path.Combine(directory.FullName, "data.json"));
+        DeleteTables(json, data);
         foreach (var table in report.Sections.SelectMany(section => section.Tables))
             File.WriteAllText(Path.Combine(data.FullName, $"{table.Name}.csv"), Csv(table));
-        File.WriteAllText(Path.Combine(directory.FullName, "data.json"), ToJson(report));
+        File.WriteAllText(json.FullName, ToJson(report));
         var page = new FileInfo(Path.Combine(directory.FullName, "index.html"));
         File.WriteAllText(page.FullName, ReportPage.Build(report));
         return page;
@@ -39,6 +41,19 @@ static class ReportFiles
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!,
     };
+
+    /// <summary>The tables of the report before, so that no file of one stands beside those of another.</summary>
+    static void DeleteTables(FileInfo json, DirectoryInfo data)
+    {
+        if (!json.Exists)
+            return;
+        using var before = JsonDocument.Parse(File.ReadAllBytes(json.FullName));
+        foreach (var section in before.RootElement.GetProperty("sections").EnumerateArray())
+        {
+            foreach (var table in section.GetProperty("tables").EnumerateArray())
+                File.Delete(Path.Combine(data.FullName, $"{table.GetProperty("name").GetString()}.csv"));
+        }
+    }
 
     static string Csv(DataTable table)
     {
@@ -59,6 +74,8 @@ static class ReportFiles
             report.Command,
             report.Scale,
             report.TookSeconds,
+            report.Load,
+            report.Failed,
             Sections = report.Sections.Select(section => new
             {
                 section.Id,

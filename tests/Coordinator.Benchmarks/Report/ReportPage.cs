@@ -29,11 +29,29 @@ static class ReportPage
             .Append("<p class=\"machine\">").AppendJoin(" · ", new[]
             {
                 machine.Measured, machine.Cpu, $"{machine.Cores} cores", $"{machine.MemoryGiB} GiB", machine.Os,
-                machine.DotNet, $"Azurite {machine.Azurite}", $"commit {machine.Commit}",
-            }.Select(ChartText.Encode)).Append("</p>\n<nav><ol>\n");
+                machine.DotNet, $"Azurite {machine.Azurite}", $"commit {machine.Commit}", report.Load.Told(),
+            }.Select(ChartText.Encode)).Append("</p>\n");
+        foreach (var warning in Warnings(report))
+            page.AppendInvariant($"<p class=\"warning\">{ChartText.Encode(warning)}</p>\n");
+        page.Append("<nav><ol>\n");
         foreach (var section in report.Sections)
             page.AppendInvariant($"<li><a href=\"#{section.Id}\">{ChartText.Encode(section.Title)}</a></li>\n");
         page.Append("</ol></nav>\n</header>\n");
+    }
+
+    /// <summary>What a reader must know before any number.</summary>
+    static IEnumerable<string> Warnings(BenchmarkReport report)
+    {
+        foreach (var failed in report.Failed)
+            yield return $"Not measured: {failed.Name} ({failed.Id}). {failed.Reason}";
+        if (report.Load.WasBusy(report.Machine.Cores))
+        {
+            yield return "The machine was not quiet when this began, so what was measured on Azurite says little. "
+                + "What was simulated does not depend on it.";
+        }
+
+        if (report.Machine.IsDirty)
+            yield return "Files of the commit were changed when this was measured.";
     }
 
     static void AppendSection(StringBuilder page, ReportSection section)

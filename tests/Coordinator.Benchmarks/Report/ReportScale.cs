@@ -9,15 +9,18 @@ sealed record ReportScale
     public static ReportScale Full { get; } = new()
     {
         Name = "full",
-        Seconds = 1.5,
+        Seconds = 0.4,
+        Rounds = 5,
+        ViewSeconds = 12,
         Operations = 60,
         VirtualSeconds = 8,
+        ContentionSeconds = 60,
         Seeds = 200,
         Slots = [1, 2, 3, 5, 8, 12, 18, 25],
         AzuriteSlots = [1, 2, 5, 10, 25],
         Thetas = [0, 0.5, 0.9, 0.99, 1.2],
-        Items = [1_000, 10_000, 100_000, 1_000_000],
-        AzuriteItems = [1_000, 10_000, 50_000],
+        Items = [1_024, 10_240, 102_400, 1_024_000],
+        AzuriteItems = [1_024, 10_240, 51_200],
         SlotCounts = [1, 4, 16, 64, 256, 1_024],
         GrowthClients = 256,
         ProjectionClients = 64,
@@ -32,14 +35,17 @@ sealed record ReportScale
     public static ReportScale Quick { get; } = Full with
     {
         Name = "quick",
-        Seconds = 0.25,
+        Seconds = 0.1,
+        Rounds = 3,
+        ViewSeconds = 2,
         Operations = 12,
         VirtualSeconds = 1.5,
+        ContentionSeconds = 5,
         Seeds = 20,
         Slots = [1, 2, 5, 12, 25],
         AzuriteSlots = [1, 2, 5, 25],
-        Items = [1_000, 10_000, 100_000],
-        AzuriteItems = [1_000, 5_000],
+        Items = [1_024, 10_240, 102_400],
+        AzuriteItems = [1_024, 5_120],
         SlotCounts = [1, 16, 256, 1_024],
         GrowthClients = 64,
         Shards = [1, 10, 100, 1_000],
@@ -53,12 +59,13 @@ sealed record ReportScale
     public static ReportScale Smallest { get; } = Quick with
     {
         Name = "smallest",
-        Operations = 2,
+        Operations = 3,
         VirtualSeconds = 0.25,
+        ContentionSeconds = 0.25,
         Seeds = 2,
         Slots = [1, 2],
         Thetas = [0, 1.2],
-        Items = [100, 1_000],
+        Items = [128, 1_024],
         SlotCounts = [1, 4],
         GrowthClients = 16,
         ProjectionClients = 4,
@@ -68,14 +75,23 @@ sealed record ReportScale
     /// <summary>What it is called.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How long each load on Azurite runs.</summary>
+    /// <summary>How long each round of a load on Azurite is.</summary>
     public required double Seconds { get; init; }
+
+    /// <summary>Rounds of each load on Azurite.</summary>
+    public required int Rounds { get; init; }
+
+    /// <summary>How long views are written to; ten writes a second are looked for.</summary>
+    public required double ViewSeconds { get; init; }
 
     /// <summary>Operations of each simulated client.</summary>
     public required int Operations { get; init; }
 
     /// <summary>How long simulated loads that are counted by time run, in virtual seconds.</summary>
     public required double VirtualSeconds { get; init; }
+
+    /// <summary>The same where clients want the same items: longer than the 30 s until they give up.</summary>
+    public required double ContentionSeconds { get; init; }
 
     /// <summary>Runs of what is measured once a run.</summary>
     public required int Seeds { get; init; }
@@ -89,7 +105,7 @@ sealed record ReportScale
     /// <summary>How skewed the choice of items is.</summary>
     public required ImmutableArray<double> Thetas { get; init; }
 
-    /// <summary>Items of simulated deployments.</summary>
+    /// <summary>Items of simulated deployments, as many in each of 64 slots.</summary>
     public required ImmutableArray<int> Items { get; init; }
 
     /// <summary>Items of deployments on Azurite.</summary>

@@ -29,6 +29,7 @@ static class ReportStyle
           border: 1px solid var(--line); border-radius: 99px; padding: .05rem .7rem; margin: .25rem 0 .25rem; }
         .takeaway { font-weight: 600; background: var(--tint); border-left: 4px solid var(--mark);
           border-radius: 0 6px 6px 0; padding: .65rem .95rem; margin: 1.25rem 0 .9rem; max-width: none; }
+        .warning { border-left: 4px solid #b3261e; padding: .35rem .95rem; margin: .5rem 0; max-width: none; }
         .charts { display: grid; gap: 1rem; }
         .of2 { grid-template-columns: repeat(2, 1fr); } .of3 { grid-template-columns: repeat(3, 1fr); }
         @media (max-width: 900px) { .of2, .of3 { grid-template-columns: 1fr; } nav ol { columns: 1; } }

@@ -22,7 +22,8 @@ sealed class ItemGrowth(ReportScale scale, Action<string> say)
         var deployment = new VirtualDeployment(options);
         var load = new VirtualLoad(deployment, PeerKind.Coordinator, Clients)
             .Run(new ZipfAccounts(deployment.Accounts, theta: 0, count: 2), scale.Operations * 4);
-        return new GrowthMeasurement("simulated", PeerKind.Coordinator, items, load);
+        return new GrowthMeasurement(
+            "simulated", PeerKind.Coordinator, Bench.SlotCount * options.AccountsInSlot, load);
     })];
 
     /// <summary>On Azurite, each time in the same deployment.</summary>
@@ -43,8 +44,9 @@ sealed class ItemGrowth(ReportScale scale, Action<string> say)
                 var accounts = Accounts.Name(bench.Layout, bench.Slots, Math.Max(1, items / bench.Slots));
                 await bench.OpenAsync(accounts, opened);
                 opened = accounts.BySlot[0].Length;
-                measured.Add(new GrowthMeasurement("on Azurite", PeerKind.Coordinator, items,
-                    await load.RunAsync(new ZipfAccounts(accounts, theta: 0, count: 2))));
+                var choice = new ZipfAccounts(accounts, theta: 0, count: 2);
+                var sum = (await AzuriteLoad.RunInTurnAsync([load], choice, scale.Rounds))[0];
+                measured.Add(new GrowthMeasurement("on Azurite", PeerKind.Coordinator, bench.Slots * opened, sum));
             }
         }
 

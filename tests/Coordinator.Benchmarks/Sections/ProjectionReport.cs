@@ -44,8 +44,8 @@ sealed class ProjectionReport(
     string TimesTakeaway() => Sentence.Of(
         $"Over {Most.Shards:N0} shards in {Most.Stores} accounts a transfer takes ",
         $"{Most.Light.Ms.P50:F1} ms at p50 and ",
-        $"{Most.Light.Ms.P99:F1} ms at p99, and the limits allow {ChartText.Short(Most.Bound(Model, Replicas))} ",
-        $"transfers a second{CheckText()}.");
+        $"{Most.Light.Ms.High:F1} ms at {Most.Light.Ms.HighName}, and the limits allow ",
+        $"{ChartText.Short(Most.Bound(Model, Replicas))} transfers a second{CheckText()}.");
 
     /// <summary>How near the simulation came to what was worked out, where it could.</summary>
     string CheckText()

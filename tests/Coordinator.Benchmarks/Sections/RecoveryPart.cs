@@ -53,7 +53,7 @@ sealed class RecoveryPart : IReportPart
             it, or only one to three. Then somebody wants to read or change the same accounts, or nobody comes by and
             the sweeper, which looks every ten seconds, finds it. With Coordinator what is wholly prepared is
             committed, whoever finds it; anything less may be refused after the attempt's lease of two seconds.
-            Without a decision record two-phase commit must wait for that lease even when all was prepared. And a
+            Two-phase commit may not decide before that lease is over as long as no decision record is found. And a
             store of three falls silent for good: hosts drop it after FailoverAfter (ten seconds unless it is set
             otherwise), and writes to its slots go on. Each run has another seed.
             """,
@@ -79,15 +79,17 @@ sealed class RecoveryPart : IReportPart
         var (read, whole, part) = (hosts[0].Seconds, hosts[1].Seconds, hosts[2].Seconds);
         var (classic, swept) = (hosts[3].Seconds, hosts[4].Seconds);
         return Sentence.Of(
-            $"After a host died a reader has its answer within {read.P99:F2} s (p99). Another writer commits within ",
-            $"{whole.P99:F2} s if all was prepared, where two-phase commit needs {classic.P99:F2} s, and within ",
-            $"{part.P99:F2} s if only some was; if nobody comes by, all is swept within {swept.P99:F1} s.");
+            $"After a host died a reader has its answer within {read.High:F2} s ({read.HighName}). Another writer ",
+            $"commits within {whole.High:F2} s if all was prepared, where two-phase commit needs {classic.High:F2} s, ",
+            $"and within {part.High:F2} s if only some was; if nobody comes by, all is swept within ",
+            $"{swept.High:F1} s.");
     }
 
     static string StoreTakeaway(List<RecoveryMeasurement> stores) => Sentence.Of(
         $"After a store was lost writes to its slots go on within {stores[0].Seconds.P50:F1} s at p50 and ",
-        $"{stores[0].Seconds.P99:F1} s at p99, nearly all of it the patience before failover: with 3 s of that, ",
-        $"{stores[1].Seconds.P50:F1} and {stores[1].Seconds.P99:F1} s.");
+        $"{stores[0].Seconds.High:F1} s at {stores[0].Seconds.HighName} when FailoverAfter is ",
+        $"{Failover.TotalSeconds} s, and within {stores[1].Seconds.P50:F1} and {stores[1].Seconds.High:F1} s when it ",
+        $"is {QuickFailover.TotalSeconds} s.");
 
     static DataTable Table(List<RecoveryMeasurement> measured) => new(
         "recovery",

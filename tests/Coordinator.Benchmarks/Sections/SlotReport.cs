@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Coordinator.Benchmarks.Charts;
+using Coordinator.Benchmarks.Loads;
 using Coordinator.Benchmarks.Peers;
 using Coordinator.Benchmarks.Report;
 
@@ -40,55 +41,72 @@ static class SlotReport
 
     static ImmutableArray<Chart> Charts(
         IReadOnlyList<SlotMeasurement> measured, ChartAxis axis, string title, Func<SlotMeasurement, double> y,
-        Func<SlotMeasurement, double>? high = null) =>
+        Func<SlotMeasurement, double?>? high = null) =>
     [
         .. measured.GroupBy(one => one.Replicas).Select(same => new LineChart(
             string.Create(CultureInfo.InvariantCulture, $"{title}, R = {same.Key}"), Slots, axis,
             [.. same.GroupBy(one => one.Kind).Select(line => new ChartSeries(
                 line.Key.Title(), ChartColors.Of(line.Key),
-                [.. line.Select(one => new ChartPoint(one.Slots, y(one), high?.Invoke(one)))]))])
+                [.. line.Where(one => one.Load.IsSound).Select(
+                    one => new ChartPoint(one.Slots, y(one), high?.Invoke(one)))]))])
         {
             Marks = [.. same.Select(one => (double)one.Slots).Distinct()],
-            AlsoFits = [.. measured.SelectMany(one => new[] { y(one), high?.Invoke(one) ?? y(one) })],
+            AlsoFits =
+            [
+                .. measured.Where(one => one.Load.IsSound).SelectMany(
+                    one => new[] { y(one), high?.Invoke(one) ?? y(one) }),
+            ],
         }),
     ];
 
-    static string LatencyTakeaway(IReadOnlyList<SlotMeasurement> measured)
+    static string LatencyTakeaway(IReadOnlyList<SlotMeasurement> measured) => Compared(measured, one => Sentence.Of(
+        $"Over {one.Own.Slots} slots at R = {one.Own.Replicas} Coordinator answers in {one.Own.Load.Ms.P50:F1} ms ",
+        $"({one.Own.Load.Ms.HighName} {one.Own.Load.Ms.High:F1} ms): ",
+        $"{Times(one.Own.Load, one.Plain.Load, "the plain writes")}, ",
+        $"{Times(one.Own.Load, one.Classic.Load, "two-phase commit with a decision record")}{Spread(one.Own.Load)}."));
+
+    static string ThroughputTakeaway(IReadOnlyList<SlotMeasurement> measured) => Compared(measured, one => Sentence.Of(
+        $"The same clients get {Share(one.Own.Load.PerSecond, one.Plain.Load.PerSecond)} of the throughput of ",
+        $"plain writes, ",
+        $"and {Share(one.Own.Load.PerSecond, one.Classic.Load.PerSecond)} of that of two-phase commit ",
+        $"({one.Own.Slots} slots, R = {one.Own.Replicas})."));
+
+    static string RequestsTakeaway(IReadOnlyList<SlotMeasurement> measured) => Compared(measured, one => Sentence.Of(
+        $"A transaction asks storage {one.Own.Load.Requests:F1} times where plain writes ask ",
+        $"{one.Plain.Load.Requests:F1} times and two-phase commit {one.Classic.Load.Requests:F1} times ",
+        $"({one.Own.Slots} slots, R = {one.Own.Replicas}; finishing included)."));
+
+    /// <summary>How many times as long it takes, and whether that is more than noise.</summary>
+    static string Times(LoadMeasurement own, LoadMeasurement other, string name) => Sentence.Of(
+        $"{own.Ms.P50 / other.Ms.P50:F2} times {name}{(own.Overlaps(other) ? " (their rounds overlap)" : "")}");
+
+    /// <summary>How far apart the rounds were; nothing for a simulation, which has one.</summary>
+    static string Spread(LoadMeasurement load) => load.P50OfRounds.Least < load.P50OfRounds.Most
+        ? Sentence.Of($"; its rounds lay between {load.P50OfRounds.Least:F1} and {load.P50OfRounds.Most:F1} ms")
+        : "";
+
+    /// <summary>
+    /// A sentence about the usual transfer: two slots and R = 2, or what is nearest to that among the sound points.
+    /// </summary>
+    static string Compared(
+        IReadOnlyList<SlotMeasurement> measured,
+        Func<(SlotMeasurement Own, SlotMeasurement Plain, SlotMeasurement Classic), string> say)
     {
-        var (own, plain, classic) = AtTypical(measured);
-        return Sentence.Of(
-            $"Over {own.Slots} slots at R = {own.Replicas} Coordinator answers in {own.Load.Ms.P50:F1} ms (p99 ",
-            $"{own.Load.Ms.P99:F1} ms): {own.Load.Ms.P50 / plain.Load.Ms.P50:F2} times the plain writes, ",
-            $"{own.Load.Ms.P50 / classic.Load.Ms.P50:F2} times two-phase commit with a decision record.");
+        var places = from one in measured
+                     where one.Load.IsSound && IsCompared(one.Kind)
+                     group one by (one.Replicas, one.Slots) into place
+                     where place.Count() == 3
+                     orderby Math.Abs(place.Key.Replicas - Typical), Math.Abs(place.Key.Slots - Typical)
+                     select place.ToDictionary(one => one.Kind);
+        return places.FirstOrDefault() is { } found
+            ? say((found[PeerKind.Coordinator], found[PeerKind.PlainWrites], found[PeerKind.DecisionRecord]))
+            : Sentence.Of(
+                $"Nothing to compare: nowhere did all three ways commit {LoadMeasurement.CommittedMin} operations ",
+                $"and give up none.");
     }
 
-    static string ThroughputTakeaway(IReadOnlyList<SlotMeasurement> measured)
-    {
-        var (own, plain, classic) = AtTypical(measured);
-        return Sentence.Of(
-            $"The same clients get {Share(own.Load.PerSecond, plain.Load.PerSecond)} of the throughput of ",
-            $"plain writes, ",
-            $"and {Share(own.Load.PerSecond, classic.Load.PerSecond)} of that of two-phase commit ({own.Slots} slots, ",
-            $"R = {own.Replicas}; finishing included).");
-    }
-
-    static string RequestsTakeaway(IReadOnlyList<SlotMeasurement> measured)
-    {
-        var (own, plain, classic) = AtTypical(measured);
-        return Sentence.Of(
-            $"A transaction asks storage {own.Load.Requests:F1} times where plain writes ask {plain.Load.Requests:F1} ",
-            $"times and two-phase commit {classic.Load.Requests:F1} times ({own.Slots} slots, R = {own.Replicas}).");
-    }
-
-    /// <summary>The usual transfer: two slots, and R = 2 where that was measured.</summary>
-    static (SlotMeasurement Own, SlotMeasurement Plain, SlotMeasurement Classic) AtTypical(
-        IReadOnlyList<SlotMeasurement> measured)
-    {
-        return (At(PeerKind.Coordinator), At(PeerKind.PlainWrites), At(PeerKind.DecisionRecord));
-
-        SlotMeasurement At(PeerKind kind) => measured.Where(one => one.Kind == kind)
-            .OrderBy(one => Math.Abs(one.Replicas - Typical)).ThenBy(one => Math.Abs(one.Slots - Typical)).First();
-    }
+    static bool IsCompared(PeerKind kind) =>
+        kind is PeerKind.Coordinator or PeerKind.PlainWrites or PeerKind.DecisionRecord;
 
     static string Share(double own, double other) =>
         string.Create(CultureInfo.InvariantCulture, $"{100 * own / other:F0} %");
@@ -96,12 +114,14 @@ static class SlotReport
     static DataTable Table(string file, IReadOnlyList<SlotMeasurement> measured) => new(
         file,
         [
-            "way", "R", "slots", "committed", "p50 (ms)", "p90 (ms)", "p99 (ms)", "a second", "attempts each",
-            "requests each", "rows each",
+            "way", "R", "slots", "committed", "given up", "in the charts", "p50 (ms)", "p50 of rounds from", "to",
+            "p90 (ms)", "p99 (ms)", "a second", "attempts each", "requests each",
+            "rows each",
         ],
         [.. measured.Select(one => (ImmutableArray<object?>)
         [
-            one.Kind.Title(), one.Replicas, one.Slots, one.Load.Committed, one.Load.Ms.P50, one.Load.Ms.P90,
-            one.Load.Ms.P99, one.Load.PerSecond, one.Load.Attempts, one.Load.Requests, one.Load.Rows,
+            one.Kind.Title(), one.Replicas, one.Slots, one.Load.Committed, one.Load.GivenUp,
+            one.Load.IsSound ? "yes" : "no", one.Load.Ms.P50, one.Load.P50OfRounds.Least, one.Load.P50OfRounds.Most,
+            one.Load.Ms.P90, one.Load.Ms.P99, one.Load.PerSecond, one.Load.Attempts, one.Load.Requests, one.Load.Rows,
         ])]);
 }

@@ -1,3 +1,5 @@
+using Coordinator.Benchmarks.Loads;
+
 namespace Coordinator.Benchmarks.Views;
 
 /// <summary>How soon a view of a running host shows what was committed over HTTP.</summary>
@@ -6,12 +8,10 @@ namespace Coordinator.Benchmarks.Views;
 /// <param name="Items">Items that were there before, written in large transactions.</param>
 /// <param name="Rate">Writes begun a second; null for as many as the clients can.</param>
 /// <param name="Events">Writes that committed.</param>
-/// <param name="CommittedPerSecond">While they were written.</param>
+/// <param name="CommittedPerSecond">From the first write to the answer of the last.</param>
 /// <param name="ViewedPerSecond">From the first write until the view had all of them.</param>
-/// <param name="Probes">How often the lag was looked at.</param>
-/// <param name="P50Ms">From the answer to a write until the view shows it, median, in milliseconds.</param>
-/// <param name="P99Ms">99th percentile.</param>
+/// <param name="Ms">From the answer to a write until the view shows it, in milliseconds, of those looked for.</param>
 /// <param name="CatchUpMs">From the last answer until the view had everything.</param>
 sealed record LagMeasurement(
     int ReplicationFactor, int Slots, int Items, double? Rate, int Events, double CommittedPerSecond,
-    double ViewedPerSecond, int Probes, double P50Ms, double P99Ms, double CatchUpMs);
+    double ViewedPerSecond, Percentiles Ms, double CatchUpMs);

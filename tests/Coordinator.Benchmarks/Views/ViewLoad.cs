@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using Coordinator.Benchmarks.Loads;
 using Coordinator.Client;
 using Coordinator.Contracts;
 using Coordinator.Contracts.Transactions;
@@ -24,9 +24,6 @@ sealed class ViewLoad(BenchHost host)
 
     /// <summary>More would be a load of their own.</summary>
     const int ProbesPerSecondMax = 10;
-
-    /// <summary>Who look for what they write while others write flat out.</summary>
-    const int Probers = 4;
 
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
@@ -76,27 +73,26 @@ sealed class ViewLoad(BenchHost host)
     public async Task<LagMeasurement> AtRateAsync(int items, double rate, TimeSpan duration)
     {
         var every = Math.Max(1, (int)Math.Ceiling(rate / ProbesPerSecondMax));
-        var (lags, commits) = (new ConcurrentBag<double>(), new ConcurrentBag<string>());
+        var run = new ViewWrites(TimeProvider.System);
         var writes = new List<Task>();
         using var room = new SemaphoreSlim(WritesAtOnce);
-        var start = Stopwatch.GetTimestamp();
-        for (var i = 0; Stopwatch.GetElapsedTime(start) < duration; i++)
+        for (var i = 0; run.Elapsed < duration; i++)
         {
-            var due = TimeSpan.FromSeconds(i / rate) - Stopwatch.GetElapsedTime(start);
+            var due = TimeSpan.FromSeconds(i / rate) - run.Elapsed;
             if (due > TimeSpan.Zero)
                 await Task.Delay(due, TimeProvider.System);
             await room.WaitAsync();
-            writes.Add(WriteAsync(i % every == 0));
+            writes.Add(OneAsync(i % every == 0));
         }
 
         await Task.WhenAll(writes);
-        return await SumAsync(items, rate, start, lags, commits);
+        return await SumAsync(items, rate, run);
 
-        async Task WriteAsync(bool isProbe)
+        async Task OneAsync(bool isProbe)
         {
             try
             {
-                await OneAsync(isProbe, lags, commits);
+                await WriteAsync(run, isProbe);
             }
             finally
             {
@@ -108,46 +104,48 @@ sealed class ViewLoad(BenchHost host)
     /// <summary>Each client begins the next write when one is answered.</summary>
     public async Task<LagMeasurement> FlatOutAsync(int items, int clients, TimeSpan duration)
     {
-        var (lags, commits) = (new ConcurrentBag<double>(), new ConcurrentBag<string>());
-        var start = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, clients + Probers).Select(client => WriteAsync(client < Probers)));
-        return await SumAsync(items, rate: null, start, lags, commits);
+        var run = new ViewWrites(TimeProvider.System);
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => OnAsync()));
+        return await SumAsync(items, rate: null, run);
 
-        async Task WriteAsync(bool isProbe)
+        async Task OnAsync()
         {
-            while (Stopwatch.GetElapsedTime(start) < duration)
-                await OneAsync(isProbe, lags, commits);
+            while (run.Elapsed < duration)
+                await WriteAsync(run, run.IsDue(ProbesPerSecondMax));
         }
     }
 
-    async Task OneAsync(bool isProbe, ConcurrentBag<double> lags, ConcurrentBag<string> commits)
+    /// <summary>Writes. Who looks for it in the view does so beside: writers never wait for the view.</summary>
+    async Task WriteAsync(ViewWrites run, bool isProbe)
     {
         var number = Interlocked.Increment(ref _number);
         var group = string.Create(CultureInfo.InvariantCulture, $"group-{number % Groups}");
         var item = string.Create(CultureInfo.InvariantCulture, $"events/{number}");
         var written = (await _client.Items.PutAsync(item, WireJson.ToElement(new { group, number }))).Required;
-        var answered = Stopwatch.GetTimestamp();
-        commits.Add(written.CommitTime);
-        if (!isProbe)
-            return;
-        var slot = SlotHash.Of(
-            new ItemName("events", number.ToString(CultureInfo.InvariantCulture)), SlotLayout.Even(host.Slots)).Value;
-        await UntilShownAsync(written.CommitTime, $"/{group}", string.Create(
-            CultureInfo.InvariantCulture, $"&slots={slot}"));
-        lags.Add(Stopwatch.GetElapsedTime(answered).TotalMilliseconds);
+        run.Add(written.CommitTime);
+        if (isProbe)
+            run.Add(LookAsync(number, group, written.CommitTime));
     }
 
-    async Task<LagMeasurement> SumAsync(
-        int items, double? rate, long start, ConcurrentBag<double> lags, ConcurrentBag<string> commits)
+    /// <returns>Milliseconds from now until the view shows it.</returns>
+    async Task<double> LookAsync(int number, string group, string commitTime)
     {
-        var (writing, answered) = (Stopwatch.GetElapsedTime(start), Stopwatch.GetTimestamp());
-        await UntilShownAsync(commits.Max(StringComparer.Ordinal)!);
-        var times = lags.Order().ToList();
+        var answered = Stopwatch.GetTimestamp();
+        var slot = SlotHash.Of(
+            new ItemName("events", number.ToString(CultureInfo.InvariantCulture)), SlotLayout.Even(host.Slots)).Value;
+        await UntilShownAsync(commitTime, $"/{group}", string.Create(
+            CultureInfo.InvariantCulture, $"&slots={slot}"));
+        return Stopwatch.GetElapsedTime(answered).TotalMilliseconds;
+    }
+
+    async Task<LagMeasurement> SumAsync(int items, double? rate, ViewWrites run)
+    {
+        await UntilShownAsync(run.LastCommit);
+        var viewed = run.Elapsed;
         return new LagMeasurement(
-            host.ReplicationFactor, host.Slots, items, rate, commits.Count, commits.Count / writing.TotalSeconds,
-            commits.Count / Stopwatch.GetElapsedTime(start).TotalSeconds, times.Count,
-            times[times.Count / 2], times[(int)(times.Count * 0.99)],
-            Stopwatch.GetElapsedTime(answered).TotalMilliseconds);
+            host.ReplicationFactor, host.Slots, items, rate, run.Count, run.Count / run.Writing.TotalSeconds,
+            run.Count / viewed.TotalSeconds, Percentiles.Of(await run.LagsAsync()),
+            (viewed - run.Writing).TotalMilliseconds);
     }
 
     /// <summary>Asks for the view as of a commit until it answers.</summary>

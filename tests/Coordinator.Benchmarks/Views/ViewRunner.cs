@@ -103,7 +103,7 @@ sealed class ViewRunner(ViewScope scope, Action<string> say)
     // At once: a long run that fails in the end has told what it found.
     LagMeasurement Told(LagMeasurement one)
     {
-        Say($"  p50 {one.P50Ms:F0} ms, p99 {one.P99Ms:F0} ms, {one.ViewedPerSecond:F1} a second in the view");
+        Say($"  p50 {one.Ms.P50:F0} ms, {one.Ms.HighName} {one.Ms.High:F0} ms, {one.CommittedPerSecond:F1} a second");
         return one;
     }
 

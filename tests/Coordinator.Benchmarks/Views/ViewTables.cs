@@ -10,8 +10,8 @@ static class ViewTables
         ["store", "R", "slots", "at once", "events", "sequenced/s", "requests each", "projected/s", "requests each"];
 
     static readonly string[] LagColumns =
-        ["R", "slots", "items", "writes/s", "events", "committed/s", "in the view/s", "probes", "p50 ms", "p99 ms",
-            "caught up ms"];
+        ["R", "slots", "items", "writes/s", "events", "committed/s", "in the view/s", "probes", "p50 ms", "p90 ms",
+            "p99 ms", "caught up ms"];
 
     public static Table Of(IReadOnlyList<PipelineMeasurement> measurements) => Build(
         PipelineColumns, measurements.Select(one => (string[])
@@ -26,8 +26,8 @@ static class ViewTables
         [
             Text(one.ReplicationFactor), Text(one.Slots), Text(one.Items),
             one.Rate is { } rate ? Text(rate) : "flat out",
-            Text(one.Events), Text(one.CommittedPerSecond, "F1"), Text(one.ViewedPerSecond, "F1"), Text(one.Probes),
-            Text(one.P50Ms), Text(one.P99Ms), Text(one.CatchUpMs),
+            Text(one.Events), Text(one.CommittedPerSecond, "F1"), Text(one.ViewedPerSecond, "F1"), Text(one.Ms.Count),
+            Text(one.Ms.P50), Text(one.Ms.P90), one.Ms.P99 is { } p99 ? Text(p99) : "", Text(one.CatchUpMs),
         ]));
 
     static Table Build(string[] columns, IEnumerable<string[]> rows)

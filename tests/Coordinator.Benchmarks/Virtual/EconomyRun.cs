@@ -11,7 +11,7 @@ namespace Coordinator.Benchmarks.Virtual;
 /// </summary>
 sealed class EconomyRun
 {
-    const int Slots = 8;
+    const int ShardsMax = 4;
     const int AccountsInSlot = 8;
     const int Hosts = 4;
     const int ClientsOnHost = 4;
@@ -39,14 +39,20 @@ sealed class EconomyRun
     readonly List<PeerClient> _clients = [];
     bool _isOver;
 
-    public EconomyRun(PeerKind kind, int seed, bool hasFaults)
+    /// <param name="kind">What the clients use.</param>
+    /// <param name="seed">Decides everything.</param>
+    /// <param name="hasFaults">Whether requests get lost and hosts die.</param>
+    /// <param name="slots">Slots that the accounts are in.</param>
+    /// <param name="replicas">R.</param>
+    public EconomyRun(PeerKind kind, int seed, bool hasFaults, int slots = 8, int replicas = 2)
     {
         _kind = kind;
         _deployment = new VirtualDeployment(new VirtualOptions
         {
             Seed = seed,
-            Slots = Slots,
-            Replicas = 2,
+            Slots = slots,
+            Shards = Math.Min(slots, ShardsMax),
+            Replicas = replicas,
             AccountsInSlot = AccountsInSlot,
         });
         _choice = new ZipfAccounts(_deployment.Accounts, Theta, count: 2, isDownhill: true);
@@ -71,7 +77,7 @@ sealed class EconomyRun
         _deployment.Scheduler.Run(last.Host.Start(() => peer.SettleAsync([.. _deployment.Accounts.All])));
         _deployment.Scheduler.RunUntilIdle();
         return new ClosedEconomy(
-            Accounts.OpeningTotal(Slots * AccountsInSlot), _deployment.Total(),
+            Accounts.OpeningTotal(_deployment.Accounts.All.Count()), _deployment.Total(),
             _clients.Sum(client => client.Samples.Count(sample => sample.IsCommitted)));
     }
 

@@ -1,5 +1,6 @@
 using Coordinator.Benchmarks.Loads;
 using Coordinator.Benchmarks.Peers;
+using Coordinator.TestKit.Stores;
 
 namespace Coordinator.Benchmarks.Virtual;
 
@@ -20,25 +21,32 @@ sealed class VirtualLoad(VirtualDeployment deployment, PeerKind kind, int client
     {
         var before = deployment.World.Counts;
         var start = deployment.Scheduler.Now;
-        var running = Start(choice, done => done < operations);
-        deployment.Scheduler.Run(running);
+        deployment.Scheduler.Run(Start(choice, done => done < operations));
         var elapsed = deployment.Scheduler.Now - start;
         Drain();
-        return LoadMeasurement.Of(Samples(), elapsed, deployment.World.Counts - before, Records());
+        return LoadMeasurement.Of(Round(elapsed, Committed(), before));
     }
 
-    /// <summary>All go on for so long; what is under way then does not count.</summary>
+    /// <summary>
+    /// All begin operations for so long. What is under way then goes on to its end, and counts as answered or given up;
+    /// only the throughput leaves it out.
+    /// </summary>
     public LoadMeasurement Run(AccountChoice choice, TimeSpan duration)
     {
         var before = deployment.World.Counts;
         var isOver = false;
         var running = Start(choice, _ => !isOver);
         deployment.Scheduler.RunFor(duration);
-        var measured = LoadMeasurement.Of(Samples(), duration, deployment.World.Counts - before, Records());
+        var inTime = Committed();
+        var underWay = _clients.Select(client => client.UnderWay).OfType<TimeSpan>().ToList();
         isOver = true;
         deployment.Scheduler.Run(running);
         Drain();
-        return measured;
+        return LoadMeasurement.Of(Round(duration, inTime, before) with
+        {
+            UnderWay = underWay.Count,
+            OldestUnderWay = underWay.DefaultIfEmpty().Max(),
+        });
     }
 
     Task Start(AccountChoice choice, Func<int, bool> goesOn)
@@ -62,9 +70,11 @@ sealed class VirtualLoad(VirtualDeployment deployment, PeerKind kind, int client
         return Task.WhenAll(running);
     }
 
-    List<Sample> Samples() => [.. _clients.SelectMany(client => client.Samples)];
+    int Committed() => _clients.Sum(client => client.Samples.Count(sample => sample.IsCommitted));
 
-    long Records() => _hosts.Sum(host => host.Records.Requests);
+    LoadRound Round(TimeSpan elapsed, int committed, StoreCounts before) => new(
+        [.. _clients.SelectMany(client => client.Samples)], elapsed, committed, deployment.World.Counts - before,
+        _hosts.Sum(host => host.Records.Requests));
 
     void Drain()
     {

@@ -1,3 +1,4 @@
+using Coordinator.Benchmarks.Loads;
 using Coordinator.Benchmarks.Peers;
 using Coordinator.Benchmarks.Virtual;
 
@@ -28,6 +29,29 @@ public sealed class PeerTests
                 var economy = new EconomyRun(kind, seed, hasFaults: true).Run(Length);
                 Assert.True(economy.AnomalyScore == 0, $"{kind}, seed {seed}: {economy}");
             }
+        }
+    }
+
+    [Fact]
+    public void Two_phase_commit_pays_for_two_phases_with_a_single_participant()
+    {
+        var deployment = new VirtualDeployment(new VirtualOptions { Replicas = 1 });
+        var load = new VirtualLoad(deployment, PeerKind.DecisionRecord, clients: 2).Run(
+            new SeparateAccounts(deployment.Accounts, slots: 1, clients: 2), operations: 10);
+
+        // One read and one batch.
+        Assert.Equal(2, load.Requests);
+        Assert.Equal(20, load.Committed);
+    }
+
+    [Fact]
+    public void A_one_phase_commit_whose_answer_was_lost_is_done_twice()
+    {
+        for (var seed = 1; seed <= 8; seed++)
+        {
+            var economy = new EconomyRun(PeerKind.DecisionRecord, seed, hasFaults: true, slots: 1, replicas: 1)
+                .Run(Length);
+            Assert.True(economy.AnomalyScore == 0, $"seed {seed}: {economy}");
         }
     }
 
