@@ -27,7 +27,8 @@ static class DashboardFiles
         using var stream = typeof(DashboardFiles).Assembly.GetManifestResourceStream(name)!;
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
-        return new DashboardFile(content, MediaTypeOf(name), $"\"{Convert.ToHexString(SHA256.HashData(content))[..32]}\"");
+        var hash = Convert.ToHexString(SHA256.HashData(content))[..32];
+        return new DashboardFile(content, MediaTypeOf(name), $"\"{hash}\"");
     }
 
     static string MediaTypeOf(string name) => Path.GetExtension(name) switch

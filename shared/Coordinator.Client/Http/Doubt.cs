@@ -34,7 +34,7 @@ sealed class Doubt<T>
         }
     }
 
-    /// <summary>What to tell of all tries: the last answer if it settles the write, or else what left it open.</summary>
+    /// <summary>What to tell of all tries: the last answer if it settles the write, else what left it open.</summary>
     /// <param name="last">The last answer.</param>
     public T Judge(T last)
     {
@@ -45,11 +45,14 @@ sealed class Doubt<T>
     }
 
     /// <summary>Done, finally aborted, or an id that belongs to another request: nothing changes that.</summary>
-    static bool Settles(IAnswer answer) => answer.HasValue || answer.Status == NoContent || answer.Problem is
+    static bool Settles(IAnswer answer)
     {
-        Type: ProblemTypes.PreconditionFailed or ProblemTypes.NotFound or ProblemTypes.IdempotencyMismatch,
+        if (answer.HasValue || answer.Status == NoContent)
+            return true;
+        return answer.Problem?.Type is ProblemTypes.PreconditionFailed or ProblemTypes.NotFound
+                or ProblemTypes.IdempotencyMismatch
+            || (OutcomeOf(answer) == Outcome.Aborted && answer.Problem!.Retryable != true);
     }
-        || (OutcomeOf(answer) == Outcome.Aborted && answer.Problem!.Retryable != true);
 
     static Outcome OutcomeOf(IAnswer answer) => Wire.OutcomeOf(answer.Status, answer.Problem);
 

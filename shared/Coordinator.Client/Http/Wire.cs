@@ -44,8 +44,8 @@ static class Wire
     }
 
     /// <summary>
-    /// Of an answer without a value. Only what the server says for certain is certain: anything else, also a success that
-    /// tells nothing, leaves a write in doubt.
+    /// Of an answer without a value. Only what the server says for certain is certain: anything else, also a success
+    /// that tells nothing, leaves a write in doubt.
     /// </summary>
     public static Outcome OutcomeOf(int status, Problem? problem) => problem switch
     {

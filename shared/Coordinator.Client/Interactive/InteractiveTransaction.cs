@@ -158,7 +158,9 @@ public sealed class InteractiveTransaction : IAsyncDisposable
     /// </exception>
     /// <exception cref="TransactionInDoubtException">Nobody knows.</exception>
     /// <exception cref="CoordinatorException">It was refused before anything was tried.</exception>
-    /// <exception cref="InvalidOperationException">It was committed before, or begun more than 30 minutes ago.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It was committed before, or begun more than 30 minutes ago.
+    /// </exception>
     public async Task<TransactionResult?> CommitAsync(CancellationToken cancellation = default)
     {
         EnsureOpen();

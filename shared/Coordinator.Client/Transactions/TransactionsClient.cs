@@ -32,9 +32,9 @@ public sealed class TransactionsClient
     /// <summary>Repeats a transaction under its id until it is decided, refused, or not worth a retry.</summary>
     /// <param name="transaction">What to do; it has an id.</param>
     /// <param name="within">
-    /// How long to go on; then the last answer is given, or the last fault of the transport thrown. An answer that tells
-    /// only of its own try, such as "busy", does not hide an earlier one that left the outcome unknown: that one is
-    /// given then. Null for <see cref="CoordinatorClientOptions.RepeatFor"/>.
+    /// How long to go on; then the last answer is given, or the last fault of the transport thrown. An answer that
+    /// tells only of its own try, such as "busy", does not hide an earlier one that left the outcome unknown: that one
+    /// is given then. Null for <see cref="CoordinatorClientOptions.RepeatFor"/>.
     /// </param>
     /// <param name="cancellation">Gives up waiting; the transaction is then in doubt.</param>
     /// <exception cref="ArgumentException">The transaction has no id, so that a repeat could do it twice.</exception>

@@ -101,7 +101,12 @@ sealed class Seeds : IDisposable
             id = $"order-{name}",
             operations = new object[]
             {
-                new { op = "put", item = $"orders/{name}", value = new { customer = $"c{number % 3}", total = number } },
+                new
+                {
+                    op = "put",
+                    item = $"orders/{name}",
+                    value = new { customer = $"c{number % 3}", total = number },
+                },
                 new { op = "add", item = "stock/lamp", path = "/sold", by = 1 },
             },
         });

@@ -14,7 +14,7 @@ public sealed class EventsClientTests(ApiFixture fixture) : ApiTest(fixture)
 
     CoordinatorClient Client => new(Http);
 
-    /// <summary>It stops in the middle of a page, and goes on with the cursor it noted, over a line that breaks.</summary>
+    /// <summary>It stops amid a page, and goes on with the cursor it noted, while the line breaks.</summary>
     [Fact]
     public async Task A_follower_loses_events()
     {

@@ -27,7 +27,8 @@ public sealed class TelemetryExportTests(ApiFixture fixture)
             fixture.Azurite, (SettingNames.InsightsConnection, ingestion.ConnectionString),
             ("Host:Keys:Function", Canary), ("Host:Keys:Admin", Canary + "-admin"));
         using var http = new HttpClient { BaseAddress = host.Address };
-        (await http.GetAsync($"api/items/telemetry/{ItemCanary}?code={Canary}")).IsSuccessStatusCode.ShouldBeFalse();
+        var missing = await http.GetAsync($"api/items/telemetry/{ItemCanary}-none?code={Canary}");
+        missing.IsSuccessStatusCode.ShouldBeFalse();
         host.Services.GetRequiredService<HostMetrics>().Calls.Refused("caller");
         host.Services.GetRequiredService<TracerProvider>().ForceFlush();
         host.Services.GetRequiredService<MeterProvider>().ForceFlush();
