@@ -30,20 +30,17 @@ sealed class PipedOutput : FileStream
             : TextWriter.Synchronized(new StreamWriter(pipe, new UTF8Encoding(false)) { AutoFlush = true });
     }
 
-    /// <inheritdoc />
+    /// <summary>All writes come here: the base class leads those of spans to it.</summary>
     /// <exception cref="OutputClosedException">Nobody reads it any more.</exception>
-    public override void Write(ReadOnlySpan<byte> buffer)
+    public override void Write(byte[] buffer, int offset, int count)
     {
         try
         {
-            base.Write(buffer);
+            base.Write(buffer, offset, count);
         }
         catch (IOException e)
         {
             throw new OutputClosedException(e);
         }
     }
-
-    /// <inheritdoc />
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 }
