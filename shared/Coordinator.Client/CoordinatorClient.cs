@@ -16,8 +16,8 @@ public sealed partial class CoordinatorClient
     /// <summary>A client over an <see cref="HttpClient"/>.</summary>
     /// <param name="http">
     /// Its base address is the host's, with a slash at the end; a key belongs into its default headers, access tokens
-    /// come from a handler (<see cref="BearerTokens"/>). Its timeout has to be longer than the waits that are asked
-    /// for.
+    /// come from a handler (<see cref="BearerTokens"/>). With a key, let its handler follow no redirects: they would
+    /// take the key along. Its timeout has to be longer than the waits that are asked for.
     /// </param>
     /// <param name="options">Choices; null for the defaults.</param>
     public CoordinatorClient(HttpClient http, CoordinatorClientOptions? options = null)

@@ -25,6 +25,13 @@ public sealed class CoordinatorClientOptions
     }
 
     /// <summary>
+    /// Whether ids that are made for writes begin with the hash tag of the first item's key, if it has one: the outcome
+    /// then lives in the item's slot, and a transaction of that slot needs no other. Ids stand in addresses, traces and
+    /// logs; if hash tags must not, set it to false.
+    /// </summary>
+    public bool TagIds { get; set; } = true;
+
+    /// <summary>
     /// How long a request that is safe to repeat is repeated, after a fault of the transport or while the server says
     /// that it cannot now; zero for not at all. It should be longer than an outage of one storage account, 10 s.
     /// </summary>
@@ -38,4 +45,7 @@ public sealed class CoordinatorClientOptions
 
     /// <summary>How interactive transactions are run again after conflicts.</summary>
     public RunLimits Conflicts { get; set; } = new();
+
+    /// <summary>A new id for a write whose first item this is.</summary>
+    internal string NewIdNear(string item) => TagIds ? TransactionIds.Near(item, NewId()) : NewId();
 }

@@ -1,4 +1,11 @@
 using Coordinator.Cli.CommandLine;
 using Coordinator.Cli.Output;
 
-return await Tool.RunAsync(args, Surroundings.OfProcess());
+try
+{
+    return await Tool.RunAsync(args, Surroundings.OfProcess());
+}
+catch (OutputClosedException)
+{
+    return ExitCodes.OutputClosed; // Whoever closed it has what he wanted.
+}

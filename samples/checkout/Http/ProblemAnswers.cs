@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Coordinator.Samples.Checkout.Http;
 
 /// <summary>
-/// What the shop's callers hear when something goes wrong: in their words, with the coordinator's certainty. Only what is
-/// certain is told as certain.
+/// What the shop's callers hear when something goes wrong: in their words, with the coordinator's certainty. Only what
+/// is certain is told as certain.
 /// </summary>
 /// <param name="problems">Writes problems.</param>
 sealed class ProblemAnswers(IProblemDetailsService problems) : IExceptionHandler

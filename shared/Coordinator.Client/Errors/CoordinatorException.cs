@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Coordinator.Client.Http;
 using Coordinator.Contracts.Problems;
 
@@ -31,14 +30,14 @@ public class CoordinatorException : Exception
     public Problem? Problem { get; }
 
     /// <summary>What became of the request, as far as anybody knows.</summary>
-    public virtual Outcome Outcome => Wire.OutcomeOf((HttpStatusCode)Status, Problem);
+    public virtual Outcome Outcome => Wire.OutcomeOf(Status, Problem);
 
     /// <summary>Whether the same request can succeed later.</summary>
     public bool IsRetryable => Problem?.Retryable ?? Outcome == Outcome.InDoubt;
 
     /// <summary>The exception that says most about an answer.</summary>
     internal static CoordinatorException Of(int status, Problem? problem) =>
-        Wire.OutcomeOf((HttpStatusCode)status, problem) switch
+        Wire.OutcomeOf(status, problem) switch
         {
             Outcome.Aborted => new TransactionAbortedException(status, problem!),
             Outcome.InDoubt when problem?.TransactionId is { } id =>

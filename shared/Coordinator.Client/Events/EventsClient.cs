@@ -10,6 +10,8 @@ namespace Coordinator.Client;
 /// </summary>
 public sealed class EventsClient
 {
+    static readonly TimeSpan IdlePause = TimeSpan.FromSeconds(1);
+
     readonly ApiConnection _connection;
 
     internal EventsClient(ApiConnection connection) => _connection = connection;
@@ -66,6 +68,7 @@ public sealed class EventsClient
             after = page.Next ?? after;
             if (choices.StopAtEnd && after >= page.Head)
                 yield break;
+            await PauseAsync(page, choices, cancellation);
         }
     }
 
@@ -93,6 +96,7 @@ public sealed class EventsClient
             cursor = page.Cursor;
             if (choices.StopAtEnd && page is { More: false, Incomplete: null })
                 yield break;
+            await PauseAsync(page, choices, cancellation);
         }
     }
 
@@ -122,6 +126,17 @@ public sealed class EventsClient
         ("collection", feed.Collection), ("topic", feed.Topic), ("cursor", cursor),
         ("from", cursor is null ? feed.From : null), ("limit", QueryText.Of(options?.Limit)),
         ("waitMs", QueryText.Ms(options?.Wait)));
+
+    /// <summary>
+    /// Where the server does not wait, the one who follows has to: nothing came since slots do not answer, or since
+    /// nothing is there and no wait was asked for.
+    /// </summary>
+    Task PauseAsync(EventListBody page, EventReadOptions choices, CancellationToken cancellation)
+    {
+        var isWaited = choices.Wait > TimeSpan.Zero && page.Incomplete is null;
+        var isIdle = page.Events.Count == 0 && (page.More != true || page.Incomplete is not null);
+        return isIdle && !isWaited ? Task.Delay(IdlePause, _connection.Options.Time, cancellation) : Task.CompletedTask;
+    }
 
     async Task<EventListBody> PageAsync(string query, CancellationToken cancellation)
     {

@@ -45,19 +45,26 @@ public static class CoordinatorClientServices
         ArgumentNullException.ThrowIfNull(configure);
         services.AddOptions<CoordinatorClientConnection>(name).Configure(configure);
         return services.AddHttpClient(name)
+            .ConfigurePrimaryHttpMessageHandler(CreateSender)
             .ConfigureHttpClient((provider, http) =>
             {
                 var connection = ConnectionOf(provider, name);
                 http.BaseAddress = connection.Root();
+                // Whoever adds a client twice configures it twice, but sends one key.
+                http.DefaultRequestHeaders.Remove(WireHeaders.FunctionsKey);
                 if (connection.Key is { } key)
                     http.DefaultRequestHeaders.Add(WireHeaders.FunctionsKey, key);
             })
             .ConfigureAdditionalHttpMessageHandlers((handlers, provider) =>
             {
-                if (ConnectionOf(provider, name) is { Credential: { } credential, Scope: { } scope })
+                if (ConnectionOf(provider, name) is { Credential: { } credential, Scope: { } scope }
+                    && !handlers.Any(handler => handler is BearerTokens))
                     handlers.Add(new BearerTokens(credential, scope));
             });
     }
+
+    /// <summary>Redirects are not followed: they would take the key to wherever they lead.</summary>
+    static SocketsHttpHandler CreateSender() => new() { AllowAutoRedirect = false, UseCookies = false };
 
     static CoordinatorClient Create(IServiceProvider provider, string name)
     {

@@ -40,6 +40,19 @@ sealed class ApiConnection(Func<HttpClient> http, CoordinatorClientOptions optio
         where T : IAnswer =>
         _repetition.RunAsync(send, within, cancellation);
 
+    /// <summary>
+    /// The same for a write under an id. Once a try may have done it, only an answer that settles it ends in that
+    /// answer; else the one that left it open is given, or the fault thrown.
+    /// </summary>
+    public async Task<T> RepeatWriteAsync<T>(
+        Func<CancellationToken, Task<T>> send, TimeSpan within, CancellationToken cancellation)
+        where T : class, IAnswer
+    {
+        var doubt = new Doubt<T>();
+        return doubt.Judge(await RepeatAsync(
+            stop => doubt.WatchAsync(() => send(stop), stop), within, cancellation));
+    }
+
     /// <summary>Sends once; headers of the answer are noted.</summary>
     public async Task<HttpResponseMessage> SendAsync(ApiRequest request, CancellationToken cancellation)
     {

@@ -42,7 +42,13 @@ sealed record ApiRequest(HttpMethod Method, string Address)
         }
 
         foreach (var (name, value) in Headers.Where(header => header.Value is not null))
-            message.Headers.TryAddWithoutValidation(name, value);
+            message.Headers.TryAddWithoutValidation(name, Checked(name, value!));
         return message;
     }
+
+    /// <summary>What cannot be sent would look like a fault of the transport, and be repeated.</summary>
+    static string Checked(string name, string value) => value.All(c => c is >= ' ' and <= '~')
+        ? value
+        : throw new ArgumentException(
+            $"{name} is a header and takes printable ASCII only, not \"{value}\".", nameof(value));
 }

@@ -36,20 +36,23 @@ static class Wire
         return new TransactionReply
         {
             Status = reply.Status,
-            Outcome = OutcomeOf(response.StatusCode, reply.Problem),
+            Outcome = reply.Value is null ? OutcomeOf(reply.Status, reply.Problem) : Outcome.Committed,
             Result = reply.Value,
             Problem = reply.Problem,
             RetryAfter = reply.RetryAfter,
         };
     }
 
-    /// <summary>Only what the server says for certain is certain: any other error leaves a write in doubt.</summary>
-    public static Outcome OutcomeOf(HttpStatusCode status, Problem? problem) => problem switch
+    /// <summary>
+    /// Of an answer without a value. Only what the server says for certain is certain: anything else, also a success
+    /// that tells nothing, leaves a write in doubt.
+    /// </summary>
+    public static Outcome OutcomeOf(int status, Problem? problem) => problem switch
     {
         { Outcome: TransactionStatuses.Aborted } => Outcome.Aborted,
         { Outcome: TransactionStatuses.InDoubt } => Outcome.InDoubt,
         { Status: >= 400 and < 500 } => Outcome.Refused,
-        null => OutcomeOf(status),
+        null => OutcomeOf((HttpStatusCode)status),
         _ => Outcome.InDoubt,
     };
 
@@ -58,7 +61,6 @@ static class Wire
     /// </summary>
     static Outcome OutcomeOf(HttpStatusCode status) => status switch
     {
-        HttpStatusCode.OK => Outcome.Committed,
         HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound
             or HttpStatusCode.MethodNotAllowed or HttpStatusCode.RequestEntityTooLarge => Outcome.Refused,
         _ => Outcome.InDoubt,

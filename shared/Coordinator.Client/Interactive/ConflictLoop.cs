@@ -52,8 +52,21 @@ sealed class ConflictLoop(RunLimits limits, TimeProvider time)
         catch (Exception e) when (e is not (OperationCanceledException or CoordinatorException)
             && transaction is { IsEnded: false, HasReadsOfDifferentMoments: true })
         {
-            await transaction.CheckReadsAsync(cancellation);
+            await CheckAsync(transaction, cancellation);
             throw;
+        }
+    }
+
+    /// <summary>If the check itself fails, nobody can tell, and what the body threw says most.</summary>
+    static async Task CheckAsync(InteractiveTransaction transaction, CancellationToken cancellation)
+    {
+        try
+        {
+            await transaction.CheckReadsAsync(cancellation);
+        }
+        catch (Exception fault) when (!IsWorthAnotherRun(fault))
+        {
+            // The body's exception goes on to the caller.
         }
     }
 

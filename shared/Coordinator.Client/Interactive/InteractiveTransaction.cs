@@ -154,11 +154,13 @@ public sealed class InteractiveTransaction : IAsyncDisposable
     /// <param name="cancellation">Gives up; it is then in doubt.</param>
     /// <returns>The results; null when there was nothing to send.</returns>
     /// <exception cref="TransactionAbortedException">
-    /// Nothing happened. If it is a conflict, all of it has to be done again, from its reads on.
+    /// Nothing has happened. If it is a conflict and final, all of it can be done again, from its reads on.
     /// </exception>
     /// <exception cref="TransactionInDoubtException">Nobody knows.</exception>
     /// <exception cref="CoordinatorException">It was refused before anything was tried.</exception>
-    /// <exception cref="InvalidOperationException">It was committed before, or begun more than 30 minutes ago.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It was committed before, or begun more than 30 minutes ago.
+    /// </exception>
     public async Task<TransactionResult?> CommitAsync(CancellationToken cancellation = default)
     {
         EnsureOpen();
@@ -213,11 +215,8 @@ public sealed class InteractiveTransaction : IAsyncDisposable
         return found?.Value;
     }
 
-    string NewId()
-    {
-        var unique = _connection.Options.NewId();
-        return _writes.FirstItem is { } item ? TransactionIds.Near(item, unique) : unique;
-    }
+    string NewId() =>
+        _writes.FirstItem is { } item ? _connection.Options.NewIdNear(item) : _connection.Options.NewId();
 
     void EnsureOpen()
     {

@@ -117,9 +117,10 @@ public sealed class ItemsClient
             Headers =
             [
                 ("If-Match", precondition?.IfMatch), ("If-None-Match", precondition?.IfNoneMatch),
-                (WireHeaders.IdempotencyKey, idempotencyKey ?? TransactionIds.Near(item, _connection.Options.NewId())),
+                (WireHeaders.IdempotencyKey, idempotencyKey ?? _connection.Options.NewIdNear(item)),
             ],
         };
-        return _connection.AskAsync<ItemWrittenBody>(named, cancellation);
+        return _connection.RepeatWriteAsync(
+            stop => _connection.OnceAsync<ItemWrittenBody>(named, stop), _connection.Options.RepeatFor, cancellation);
     }
 }

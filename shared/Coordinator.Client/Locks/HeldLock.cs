@@ -63,16 +63,24 @@ public sealed class HeldLock : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the renewals and gives the lock back.</summary>
+    /// <summary>
+    /// Stops the renewals and gives the lock back. If renewals broke off by an unforeseen fault, it is thrown then.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
             return;
         await _stopped.CancelAsync();
-        await _renewals;
-        await GiveBackAsync();
-        _lost.Dispose();
-        _stopped.Dispose();
+        try
+        {
+            await _renewals;
+        }
+        finally
+        {
+            await GiveBackAsync();
+            _lost.Dispose();
+            _stopped.Dispose();
+        }
     }
 
     async Task RenewAsync()
@@ -94,6 +102,12 @@ public sealed class HeldLock : IAsyncDisposable
         {
             // No answer for the rest of the lease.
             await _lost.CancelAsync();
+        }
+        catch
+        {
+            // Unforeseen: an answer that cannot be read, or what a listener to Lost throws. Nobody renews any more.
+            await _lost.CancelAsync();
+            throw;
         }
     }
 

@@ -7,7 +7,7 @@ using Coordinator.Contracts.Telemetry;
 
 namespace Coordinator.Client;
 
-/// <summary>For operators: health, what a host does, what is in doubt, drills. Every request is safe to repeat.</summary>
+/// <summary>For operators: health, what a host does, what is in doubt, drills. All is safe to repeat.</summary>
 public sealed class OperationsClient
 {
     const string Outage = "api/drills/outage";
@@ -45,8 +45,8 @@ public sealed class OperationsClient
     /// Transactions that the host that answers runs and ran lately, with their phases. Needs the operator's key.
     /// </summary>
     /// <param name="after">
-    /// Only what ended after this: <see cref="ActivityBody.Next"/> of the answer before, unless that was another host's;
-    /// null for all that it remembers.
+    /// Only what ended after this: <see cref="ActivityBody.Next"/> of the answer before, unless that was another
+    /// host's; null for all that it remembers.
     /// </param>
     /// <param name="limit">So many that ended at most, 1-1000; null for 200.</param>
     /// <param name="cancellation">Gives up.</param>

@@ -12,7 +12,7 @@ public enum Outcome
     /// <summary>All of it happened, for ever.</summary>
     Committed,
 
-    /// <summary>None of it happened.</summary>
+    /// <summary>None of it has happened. For ever, unless the answer says that it may be repeated.</summary>
     Aborted,
 
     /// <summary>

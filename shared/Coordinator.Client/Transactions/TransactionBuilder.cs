@@ -149,7 +149,7 @@ public sealed class TransactionBuilder
 
     /// <summary>Commits it; while its outcome is unknown it is repeated under its id.</summary>
     /// <param name="cancellation">Gives up; it is then in doubt.</param>
-    /// <exception cref="TransactionAbortedException">Nothing happened.</exception>
+    /// <exception cref="TransactionAbortedException">Nothing has happened; it tells whether that is final.</exception>
     /// <exception cref="TransactionInDoubtException">Nobody knows.</exception>
     /// <exception cref="CoordinatorException">It was refused before anything was tried.</exception>
     public async Task<TransactionResult> CommitAsync(CancellationToken cancellation = default) =>
@@ -178,9 +178,6 @@ public sealed class TransactionBuilder
         return this;
     }
 
-    string NewId()
-    {
-        var unique = _connection.Options.NewId();
-        return _operations.FirstItem is { } item ? TransactionIds.Near(item, unique) : unique;
-    }
+    string NewId() =>
+        _operations.FirstItem is { } item ? _connection.Options.NewIdNear(item) : _connection.Options.NewId();
 }

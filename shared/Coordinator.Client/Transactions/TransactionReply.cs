@@ -31,7 +31,7 @@ public sealed record TransactionReply : IAnswer
     bool IAnswer.HasValue => Result is not null;
 
     /// <summary>The results.</summary>
-    /// <exception cref="TransactionAbortedException">Nothing happened.</exception>
+    /// <exception cref="TransactionAbortedException">Nothing has happened; it tells whether that is final.</exception>
     /// <exception cref="TransactionInDoubtException">Nobody knows.</exception>
     /// <exception cref="CoordinatorException">It was refused before anything was tried.</exception>
     public TransactionResult Required => Result ?? throw CoordinatorException.Of(Status, Problem);

@@ -32,8 +32,9 @@ public sealed class TransactionsClient
     /// <summary>Repeats a transaction under its id until it is decided, refused, or not worth a retry.</summary>
     /// <param name="transaction">What to do; it has an id.</param>
     /// <param name="within">
-    /// How long to go on; then the last answer is given, or the last fault of the transport thrown. Null for
-    /// <see cref="CoordinatorClientOptions.RepeatFor"/>.
+    /// How long to go on; then the last answer is given, or the last fault of the transport thrown. An answer that
+    /// tells only of its own try, such as "busy", does not hide an earlier one that left the outcome unknown: that one
+    /// is given then. Null for <see cref="CoordinatorClientOptions.RepeatFor"/>.
     /// </param>
     /// <param name="cancellation">Gives up waiting; the transaction is then in doubt.</param>
     /// <exception cref="ArgumentException">The transaction has no id, so that a repeat could do it twice.</exception>
@@ -72,7 +73,11 @@ public sealed class TransactionsClient
     public Task<Reply<TransactionReportBody>> FindAsync(string id, CancellationToken cancellation = default) =>
         _connection.AskAsync<TransactionReportBody>(ApiRequest.Get(WireAddresses.Transaction(id)), cancellation);
 
-    /// <summary>Waits until a transaction is committed or aborted.</summary>
+    /// <summary>
+    /// Waits until a transaction is committed or aborted. An abort that says <see
+    /// cref="TransactionReportBody.Retryable"/> is not final: repeat the transaction under its id, or close the id by
+    /// <see cref="AbortAsync"/>.
+    /// </summary>
     /// <param name="id">Its id.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="CoordinatorException">Nothing is known of it (404), or the question is refused.</exception>
@@ -110,7 +115,7 @@ public sealed class TransactionsClient
         {
             reply = await RepeatAsync(transaction, _connection.Options.RepeatFor, cancellation);
         }
-        catch (Exception fault) when (transaction.Id is not null && Faults.IsOfTransport(fault, cancellation))
+        catch (Exception fault) when (transaction.Id is not null && Faults.LeavesUnknown(fault, cancellation))
         {
             throw new TransactionInDoubtException(transaction.Id, status: 0, problem: null, fault);
         }
@@ -121,7 +126,7 @@ public sealed class TransactionsClient
     }
 
     Task<TransactionReply> RepeatAsync(TransactionBody transaction, TimeSpan within, CancellationToken cancellation) =>
-        _connection.RepeatAsync(stop => RunAsync(transaction, options: null, stop), within, cancellation);
+        _connection.RepeatWriteAsync(stop => RunAsync(transaction, options: null, stop), within, cancellation);
 
     static TimeSpan Longer(TimeSpan pause) => pause * 2 < LongestPause ? pause * 2 : LongestPause;
 }

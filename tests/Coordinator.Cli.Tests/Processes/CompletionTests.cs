@@ -43,6 +43,24 @@ public sealed class CompletionTests(HostFixture fixture) : HostTest(fixture)
         run.Output.Split('\n').ShouldNotContain("0");
     }
 
+    [Fact]
+    public async Task A_redirect_takes_the_key_along()
+    {
+        var asked = 0;
+        await using var elsewhere = await StubHost.StartAsync(_ =>
+        {
+            Interlocked.Increment(ref asked);
+            return Task.CompletedTask;
+        });
+        await using var host = await StubHost.StartAsync(context =>
+        {
+            context.Response.Redirect(elsewhere.Address.AbsoluteUri);
+            return Task.CompletedTask;
+        });
+        await SuggestAsync(host.Address, "failover ");
+        asked.ShouldBe(0);
+    }
+
     [SkippableFact]
     public async Task The_script_for_bash_completes_nothing()
     {

@@ -24,6 +24,20 @@ public sealed class ToolProcessTests(HostFixture fixture) : HostTest(fixture)
         rest.Ended(0).Output.ShouldNotContain("""{"n":1}""");
     }
 
+    [SkippableFact]
+    public async Task A_tail_goes_on_for_ever_though_nobody_reads_it()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows does not tell.");
+        (await RunAsync("put", "piped/1", """{"n":1}""")).Ended(0);
+        using var tail = ToolProcess.Start(
+            Fixture.Address, "events", "tail", "--collection", "piped", "--from", "beginning");
+        (await tail.Output.ReadLineAsync()).ShouldNotBeNull().ShouldContain("""{"n":1}""");
+        tail.Output.Close();
+        (await RunAsync("put", "piped/2", """{"n":2}""")).Ended(0);
+        (await tail.EndAsync()).ShouldBe(0);
+        (await tail.Error.ReadToEndAsync()).ShouldContain("Go on with --from");
+    }
+
     [Fact]
     public async Task A_script_sees_another_exit_code_than_the_tool_means()
     {

@@ -14,7 +14,7 @@ public sealed class EventsClientTests(ApiFixture fixture) : ApiTest(fixture)
 
     CoordinatorClient Client => new(Http);
 
-    /// <summary>It stops in the middle of a page, and goes on with the cursor it noted, over a line that breaks.</summary>
+    /// <summary>It stops amid a page, and goes on with the cursor it noted, while the line breaks.</summary>
     [Fact]
     public async Task A_follower_loses_events()
     {
@@ -43,6 +43,34 @@ public sealed class EventsClientTests(ApiFixture fixture) : ApiTest(fixture)
         ended.Count.ShouldBe(Written);
         (await events.FollowAsync(feed, ended[^1].Cursor, new() { StopAtEnd = true }).ToListAsync()).ShouldBeEmpty();
         line.Faults.ShouldBeGreaterThan(0);
+    }
+
+    /// <summary>A slot is silent: the server answers at once, and there is no end to the log yet.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_follower_asks_a_silent_slot_without_a_pause(bool isSilent)
+    {
+        var time = new LeapingTime();
+        using var script = new AnswerScript((_, asked) => AnswerScript.Value(new EventListBody
+        {
+            Schema = EventListBody.SchemaVersion,
+            Events = [],
+            Cursor = "c",
+            More = false,
+            Incomplete = isSilent && asked <= 3 ? [7] : null,
+        }));
+        using var http = script.Client();
+        var events = new CoordinatorClient(http, new() { Time = time }).Events;
+        using var stop = new CancellationTokenSource();
+        var options = new EventReadOptions { StopAtEnd = isSilent, Wait = TimeSpan.Zero };
+        var following = events.FollowAsync(EventFeed.OfTopic("t"), options: options, cancellation: stop.Token);
+        var ended = Task.Run(() => following.ToListAsync(stop.Token).AsTask(), stop.Token);
+        await Eventually.IsTrueAsync(() => script.Asked >= 4);
+        await stop.CancelAsync();
+        if (!isSilent)
+            await Should.ThrowAsync<OperationCanceledException>(() => ended);
+        time.Waited.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(3));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Coordinator.Client;
+using Coordinator.Contracts;
 using Coordinator.Contracts.Transactions;
 using Coordinator.Functions.Tests.Support;
 using Coordinator.TestKit;
@@ -69,13 +71,35 @@ public sealed class LocksClientTests(ApiFixture fixture) : ApiTest(fixture)
         next.Lost.IsCancellationRequested.ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task An_unforeseen_fault_keeps_a_lock_from_being_given_back()
+    {
+        var name = Fresh();
+        using var line = new CutLine();
+        using var http = new HttpClient(line) { BaseAddress = Fixture.Host.Address };
+        var lease = Short with { Lease = TimeSpan.FromSeconds(3) };
+        var held = await new CoordinatorClient(http).Locks.AcquireAsync(name, lease);
+        line.GarblesRenewals = true;
+        await Eventually.IsTrueAsync(() => held.Lost.IsCancellationRequested);
+        await Should.ThrowAsync<JsonException>(() => held.DisposeAsync().AsTask());
+        await using var next = (await Client.Locks.TryAcquireAsync(name)).ShouldNotBeNull("It was not given back.");
+    }
+
     sealed class CutLine() : DelegatingHandler(new SocketsHttpHandler())
     {
         public bool IsCut { get; set; }
 
-        protected override Task<HttpResponseMessage> SendAsync(
-            HttpRequestMessage request, CancellationToken cancellationToken) => IsCut
-            ? throw new HttpRequestException("The line is cut.")
-            : base.SendAsync(request, cancellationToken);
+        public bool GarblesRenewals { get; set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (IsCut)
+                throw new HttpRequestException("The line is cut.");
+            var response = await base.SendAsync(request, cancellationToken);
+            if (GarblesRenewals && request.Method == HttpMethod.Put)
+                response.Content = new StringContent("{", mediaType: new(WireMedia.Json));
+            return response;
+        }
     }
 }

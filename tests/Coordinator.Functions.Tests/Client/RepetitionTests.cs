@@ -11,7 +11,7 @@ public sealed class RepetitionTests
 {
     static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    /// <summary>Told to come back in a second, the client waits that long on its clock, not its own shorter pause.</summary>
+    /// <summary>Told to come back in a second, the client waits that long, not its own shorter pause.</summary>
     [Fact]
     public async Task The_word_of_a_busy_host_is_not_minded()
     {

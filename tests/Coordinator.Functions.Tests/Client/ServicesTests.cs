@@ -47,6 +47,38 @@ public sealed class ServicesTests(ApiFixture fixture) : ApiTest(fixture)
     }
 
     [Fact]
+    public async Task A_client_that_is_added_twice_sends_its_key_twice()
+    {
+        var sent = new List<string>();
+        using var script = new AnswerScript((request, _) =>
+        {
+            sent.AddRange(request.Headers.GetValues("x-functions-key"));
+            return AnswerScript.Value(new { status = "ok" });
+        });
+        var services = new ServiceCollection();
+        foreach (var key in new[] { "old", "new" })
+            services.AddCoordinatorClient(connection =>
+                (connection.BaseAddress, connection.Key) = (new Uri("http://localhost"), key))
+                .ConfigurePrimaryHttpMessageHandler(() => script);
+        await using var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<CoordinatorClient>().Operations.GetReadinessAsync();
+        sent.ShouldBe(["new"]);
+    }
+
+    [Fact]
+    public async Task A_redirect_takes_the_key_along()
+    {
+        await using var elsewhere = await RedirectingHost.StartAsync(to: null);
+        await using var host = await RedirectingHost.StartAsync(elsewhere.Address);
+        var services = new ServiceCollection();
+        services.AddCoordinatorClient(connection =>
+            (connection.BaseAddress, connection.Key) = (host.Address, "k"));
+        await using var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<CoordinatorClient>().Transactions.FindAsync("t");
+        (host.Asked, elsewhere.Asked).ShouldBe((1, 0));
+    }
+
+    [Fact]
     public void A_missing_address_is_found_by_the_first_request_only()
     {
         var services = new ServiceCollection();

@@ -32,8 +32,8 @@ public sealed class TransferPropertyTests(ApiFixture fixture, ITestOutputHelper 
         using var line = new FaultyLine(Seed, FaultRate);
         using var http = new HttpClient(line) { BaseAddress = Fixture.Host.Address };
         var transfers = (await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker =>
-            WorkAsync(new CoordinatorClient(http, OptionsOf(worker)), bank, accounts, worker)))).SelectMany(made => made)
-            .ToList();
+            WorkAsync(new CoordinatorClient(http, OptionsOf(worker)), bank, accounts, worker))))
+            .SelectMany(made => made).ToList();
         await CheckAsync(accounts, transfers);
         await line.DeliverCopiesAsync();
         await CheckAsync(accounts, transfers);

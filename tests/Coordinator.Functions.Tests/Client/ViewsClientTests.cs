@@ -66,7 +66,9 @@ public sealed class ViewsClientTests(ApiFixture fixture) : ApiTest(fixture)
 
     static async Task DefineAsync(CoordinatorClient client, string view, string key)
     {
-        var definition = $$"""{ "source": "{{view}}", "key": {{key}}, "aggregates": { "total": { "sum": "/total" } } }""";
+        var definition = $$"""
+            { "source": "{{view}}", "key": {{key}}, "aggregates": { "total": { "sum": "/total" } } }
+            """;
         (await client.Views.DefineAsync(view, definition)).EnsureSuccess();
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Coordinator.Client;
 using Coordinator.Functions.Hosting;
 using Coordinator.Functions.Telemetry;
 using Coordinator.Functions.Tests.Support;
@@ -15,6 +16,8 @@ namespace Coordinator.Functions.Tests.Telemetry;
 public sealed class TelemetryExportTests(ApiFixture fixture)
 {
     const string Canary = "canary-key-8c1f";
+    const string ItemCanary = "canary-item-51d0";
+    const string ValueCanary = "canary-value-9a7e";
 
     [Fact]
     public async Task Alerts_have_no_numbers_or_telemetry_holds_keys()
@@ -24,7 +27,8 @@ public sealed class TelemetryExportTests(ApiFixture fixture)
             fixture.Azurite, (SettingNames.InsightsConnection, ingestion.ConnectionString),
             ("Host:Keys:Function", Canary), ("Host:Keys:Admin", Canary + "-admin"));
         using var http = new HttpClient { BaseAddress = host.Address };
-        (await http.GetAsync($"api/items/telemetry/none?code={Canary}")).IsSuccessStatusCode.ShouldBeFalse();
+        var missing = await http.GetAsync($"api/items/telemetry/{ItemCanary}-none?code={Canary}");
+        missing.IsSuccessStatusCode.ShouldBeFalse();
         host.Services.GetRequiredService<HostMetrics>().Calls.Refused("caller");
         host.Services.GetRequiredService<TracerProvider>().ForceFlush();
         host.Services.GetRequiredService<MeterProvider>().ForceFlush();
@@ -32,6 +36,30 @@ public sealed class TelemetryExportTests(ApiFixture fixture)
         await ingestion.ComesAsync("coordinator.calls.refused");
         await ingestion.ComesAsync("RequestData");
         ingestion.Taken.ShouldNotContain(Canary);
+        ingestion.Taken.ShouldNotContain(ItemCanary);
+    }
+
+    /// <summary>Ids that the client makes for items without a hash tag have nothing of their keys.</summary>
+    [Fact]
+    public async Task Telemetry_holds_items_or_values()
+    {
+        await using var collector = await OtlpCollector.StartAsync();
+        await using var host = await ApiHost.StartAsync(
+            fixture.Azurite, (SettingNames.CollectorAddress, collector.Address),
+            ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
+        using var http = new HttpClient { BaseAddress = host.Address };
+        var client = new CoordinatorClient(http);
+        var transaction = client.Transaction().Put($"telemetry/{ItemCanary}", new { text = ValueCanary });
+        await transaction.CommitAsync();
+        await client.PutAsync($"telemetry/{ItemCanary}", new { text = ValueCanary });
+        await client.GetAsync<object>($"telemetry/{ItemCanary}");
+        host.Services.GetRequiredService<TracerProvider>().ForceFlush();
+        host.Services.GetRequiredService<MeterProvider>().ForceFlush();
+
+        await collector.ComesAsync("traces", transaction.Id);
+        await collector.ComesAsync("metrics", "coordinator.commit.duration");
+        collector.Taken.ShouldNotContain(ItemCanary);
+        collector.Taken.ShouldNotContain(ValueCanary);
     }
 
     [Fact]

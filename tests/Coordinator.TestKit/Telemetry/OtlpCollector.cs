@@ -20,6 +20,9 @@ public sealed class OtlpCollector : IAsyncDisposable
     /// <summary>Its address.</summary>
     public string Address => _server.Urls.First();
 
+    /// <summary>All that was taken.</summary>
+    public string Taken => string.Join('\n', _taken.Select(one => one.Text));
+
     /// <summary>Starts it on a free port of this machine.</summary>
     public static async Task<OtlpCollector> StartAsync()
     {

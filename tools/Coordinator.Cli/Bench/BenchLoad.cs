@@ -15,6 +15,9 @@ sealed class BenchLoad(CoordinatorClient api, BenchPlan plan, TimeProvider time)
 {
     static readonly TimeSpan PauseWhenBusy = TimeSpan.FromSeconds(1);
 
+    /// <summary>A prime, which keeps the clients of neighbouring seeds apart.</summary>
+    const int SeedFactor = 1_000_003;
+
     readonly ZipfChoice _choice = new(plan.Accounts, plan.Theta);
     readonly BenchTally _tally = new();
 
@@ -30,9 +33,12 @@ sealed class BenchLoad(CoordinatorClient api, BenchPlan plan, TimeProvider time)
         return (_tally, time.GetElapsedTime(started));
     }
 
+    /// <summary>The seed of a client's choices. A hash code would not do: it differs from process to process.</summary>
+    public static int SeedOf(int seed, int client) => unchecked((seed * SeedFactor) + client);
+
     async Task RunClientAsync(int client, CancellationToken end)
     {
-        var random = new Random(HashCode.Combine(plan.Seed, client));
+        var random = new Random(SeedOf(plan.Seed, client));
         for (var number = 0; !end.IsCancellationRequested; number++)
         {
             var transfer = Transfer($"{plan.Collection}-{client}-{number}", random);

@@ -82,11 +82,14 @@ sealed record Call(
         return ExitCodes.Done;
     }
 
-    /// <summary>Writes a problem.</summary>
+    /// <summary>Writes a problem, and how to ask for a write that may have happened, or may still happen.</summary>
     public int Refuse(int status, Contracts.Problems.Problem? problem)
     {
         Printer.Problem(status, problem);
-        return ExitCodes.Of(status, problem);
+        if (Wire.OpenWrite is not { } id)
+            return ExitCodes.Of(status, problem);
+        Printer.InDoubt(id, AskAgain(id));
+        return ExitCodes.InDoubt;
     }
 
     /// <summary>Writes a page of a list, or all of them: in JSON a page a line.</summary>

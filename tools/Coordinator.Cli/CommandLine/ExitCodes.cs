@@ -1,4 +1,3 @@
-using Coordinator.Client;
 using Coordinator.Contracts.Problems;
 using Coordinator.Contracts.Transactions;
 
@@ -10,13 +9,15 @@ static class ExitCodes
     /// <summary>Done; of a transaction, committed.</summary>
     public const int Done = 0;
 
-    /// <summary>Aborted, refused, not found, failed: nothing of it happened, or it ended badly, for certain.</summary>
+    /// <summary>
+    /// Finally aborted, refused, not found, failed: nothing of it happened, or it ended badly, for certain.
+    /// </summary>
     public const int Refused = 1;
 
     /// <summary>The command line is wrong; nothing was sent.</summary>
     public const int Usage = 2;
 
-    /// <summary>Nobody knows yet, or it is not over yet: ask again.</summary>
+    /// <summary>Nobody knows yet, or it is not over yet, since its id is open: ask again.</summary>
     public const int InDoubt = 3;
 
     /// <summary>The host does not answer, or says that it cannot now.</summary>
@@ -24,6 +25,9 @@ static class ExitCodes
 
     /// <summary>Stopped by Ctrl+C, as shells write it: 128 and the number of SIGINT.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Nobody read what was written, as shells write it: 128 and the number of SIGPIPE.</summary>
+    public const int OutputClosed = 141;
 
     /// <summary>Of an answer that is a problem, or no answer that the API gives.</summary>
     /// <param name="status">The HTTP status.</param>
@@ -36,21 +40,12 @@ static class ExitCodes
         _ => Refused,
     };
 
-    /// <summary>Of what became of a transaction.</summary>
-    /// <param name="outcome">As the client found it.</param>
-    public static int Of(Outcome outcome) => outcome switch
+    /// <summary>Of what is known of a transaction.</summary>
+    /// <param name="report">As the host tells it.</param>
+    public static int Of(TransactionReportBody report) => report switch
     {
-        Outcome.Committed => Done,
-        Outcome.Aborted or Outcome.Refused => Refused,
-        _ => InDoubt,
-    };
-
-    /// <summary>Of a transaction's status.</summary>
-    /// <param name="status">One of <see cref="TransactionStatuses"/>.</param>
-    public static int OfStatus(string status) => status switch
-    {
-        TransactionStatuses.Committed => Done,
-        TransactionStatuses.Aborted => Refused,
+        { Status: TransactionStatuses.Committed } => Done,
+        { Status: TransactionStatuses.Aborted, Retryable: not true } => Refused,
         _ => InDoubt,
     };
 }

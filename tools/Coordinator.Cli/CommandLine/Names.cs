@@ -20,6 +20,21 @@ static class Names
     public static Option<string?> Option(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName };
 
+    /// <summary>An option for a key that travels as a header.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="helpName">What its value is, in capitals.</param>
+    /// <param name="description">More about it.</param>
+    public static Option<string?> Header(string name, string helpName, string description)
+    {
+        var option = Option(name, helpName, description);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !token.Value.All(c => c is > ' ' and <= '~'))
+                result.AddError($"{name} takes visible ASCII characters only, not \"{token.Value}\".");
+        });
+        return option;
+    }
+
     /// <summary>One of some values.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="description">More about it.</param>

@@ -47,7 +47,7 @@ static class Verb
         {
             return Unfinished(printer, call, "Stopped.", ExitCodes.Interrupted);
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not OutputClosedException)
         {
             return Failed(printer, call, e);
         }
@@ -64,19 +64,26 @@ static class Verb
                 printer.InDoubt(inDoubt.TransactionId, call!.AskAgain(inDoubt.TransactionId));
                 return ExitCodes.InDoubt;
             case CoordinatorException refused:
-                printer.Problem(refused.Status, refused.Problem);
-                return ExitCodes.Of(refused.Status, refused.Problem);
+                return call!.Refuse(refused.Status, refused.Problem);
             case HttpRequestException or HttpIOException or OperationCanceledException:
                 return Unfinished(printer, call, $"No answer: {e.Message}", ExitCodes.Unreachable);
             case JsonException:
-                printer.Error($"The host's answer is none of this API; is the address right? {e.Message}");
-                return ExitCodes.Refused;
+                return Unreadable(printer, call!, e);
             case Azure.Identity.AuthenticationFailedException:
                 printer.Error($"No access token: {e.Message}");
                 return ExitCodes.Refused;
             default:
                 throw new InvalidOperationException($"A defect of this tool: {e.Message}", e);
         }
+    }
+
+    static int Unreadable(Printer printer, Call call, Exception e)
+    {
+        printer.Error($"The host's answer is none of this API; is the address right? {e.Message}");
+        if (call.Wire.LastWrite is not { } id)
+            return ExitCodes.Refused;
+        printer.InDoubt(id, call.AskAgain(id));
+        return ExitCodes.InDoubt;
     }
 
     /// <summary>Without an answer a write may have happened; its id is what can be asked for.</summary>

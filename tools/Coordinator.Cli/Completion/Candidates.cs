@@ -45,7 +45,9 @@ static class Candidates
             return null;
         try
         {
-            using var http = new HttpClient { Timeout = Patience };
+            // A redirect would take the key to wherever it leads.
+            using var sender = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+            using var http = new HttpClient(sender) { Timeout = Patience };
             using var request = new HttpRequestMessage(
                 HttpMethod.Get, new Uri(Link.AddressOf(context.ParseResult, around), path));
             if (Keys.Find(context.ParseResult, around) is { } key)

@@ -5,7 +5,7 @@ using Coordinator.Contracts;
 namespace Coordinator.Cli.Connection;
 
 /// <summary>
-/// Watches what goes over the connection: keeps the last body as it came, knows which write has no answer, tells each
+/// Watches what goes over the connection: keeps the last body as it came, knows which write is not over, tells each
 /// request to those who want to see it. Paths are told without their queries, and headers not at all: keys and tokens
 /// are secrets.
 /// </summary>
@@ -16,13 +16,20 @@ sealed class WireTap(TextWriter? verbose, Uri address, TimeProvider time) : Dele
 {
     volatile string _lastBody = "";
     volatile string? _openWrite;
+    volatile string? _lastWrite;
     volatile bool _isReached;
 
     /// <summary>The body of the answer that came last; empty when it had none.</summary>
     public string LastBody => _lastBody;
 
-    /// <summary>The id of the write that was sent last, while it has no answer; null when nothing is open.</summary>
+    /// <summary>
+    /// The id of a write that may have happened, or may still happen; null when nothing is open. Only an answer that
+    /// settles the write closes it, not one that tells of its own try.
+    /// </summary>
     public string? OpenWrite => _openWrite;
+
+    /// <summary>The id of the write that the last request was; null when it was none.</summary>
+    public string? LastWrite => _lastWrite;
 
     /// <summary>The id of the transaction that is sent in a body; null when there is none.</summary>
     public string? Transaction { get; set; }
@@ -32,6 +39,7 @@ sealed class WireTap(TextWriter? verbose, Uri address, TimeProvider time) : Dele
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var write = IdOf(request);
+        _lastWrite = write;
         var started = time.GetTimestamp();
         try
         {
@@ -39,7 +47,8 @@ sealed class WireTap(TextWriter? verbose, Uri address, TimeProvider time) : Dele
             _isReached = true;
             await response.Content.LoadIntoBufferAsync(cancellationToken);
             _lastBody = await response.Content.ReadAsStringAsync(cancellationToken);
-            _openWrite = null;
+            if (write is not null && WriteAnswer.IsOver(response, _lastBody) is { } isOver)
+                _openWrite = isOver ? null : write;
             Tell(request, $"{(int)response.StatusCode}", started);
             return response;
         }
@@ -49,7 +58,7 @@ sealed class WireTap(TextWriter? verbose, Uri address, TimeProvider time) : Dele
             if (IsNotConnected(e) && !_isReached)
                 throw NobodyThere(e);
             if (!IsNotConnected(e))
-                (_isReached, _openWrite) = (true, write);
+                (_isReached, _openWrite) = (true, write ?? _openWrite);
             throw;
         }
     }

@@ -64,6 +64,10 @@ static class EventCommands
         {
             // Following ends so.
         }
+        catch (OutputClosedException)
+        {
+            // And so: whoever reads it has enough.
+        }
 
         advice.Tell();
         return ExitCodes.Done;

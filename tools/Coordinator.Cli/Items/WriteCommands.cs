@@ -23,7 +23,7 @@ static class WriteCommands
 
     static readonly Option<bool> IfMissing = new("--if-missing") { Description = "Only if the item does not exist." };
 
-    static readonly Option<string?> Id = Names.Option(
+    static readonly Option<string?> Id = Names.Header(
         "--id", "ID", "Its idempotency key: the same again gets the first one's answer. Default: a new one.");
 
     /// <summary>Sets a value.</summary>

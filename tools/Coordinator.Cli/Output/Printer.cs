@@ -100,6 +100,7 @@ sealed class Printer
     {
         Say($"It is not known whether the transaction {id} committed. Ask again, do not do the same under another id:");
         Say("  " + askAgain);
+        Say($"If it stays open: send the same again under this id, or close it: coordinator transaction abort {id}");
     }
 
     string Red(string text) => _hasColor && _around.IsErrorTerminal ? $"\u001b[31m{text}\u001b[0m" : text;

@@ -35,7 +35,7 @@ sealed record Surroundings
         Console.OutputEncoding = Encoding.UTF8;
         return new Surroundings
         {
-            Output = Console.Out,
+            Output = PipedOutput.TryOpen() ?? Console.Out,
             Error = Console.Error,
             Input = Console.IsInputRedirected ? new StreamReader(Console.OpenStandardInput()) : Console.In,
             IsInputTerminal = !Console.IsInputRedirected,

@@ -36,7 +36,7 @@ static class SagaCommands
     static readonly Option<string?> Payload = Names.Option(
         "--payload", JsonText.HelpName, "What the waiting step's result is.");
 
-    static readonly Option<string?> Key = Names.Option(
+    static readonly Option<string?> Key = Names.Header(
         "--key", "KEY", "The event counts once with it, however often it is sent. Default: a new one.");
 
     /// <summary>The commands.</summary>

@@ -74,21 +74,10 @@ static class SubmitCommand
             : await call.Api.Transactions.RunAsync(transaction, options, call.Stop);
         if (reply.Outcome == Outcome.InDoubt && !options.DryRun)
             reply = await call.Api.Transactions.RunToEndAsync(transaction, within: null, call.Stop);
-        return Show(call, reply, transaction.Id!);
-    }
-
-    static int Show(Call call, TransactionReply reply, string id)
-    {
-        if (reply.Result is { } result)
-        {
-            call.Show(result, TransactionPicture.Of);
-            return ExitCodes.Done;
-        }
-
-        call.Printer.Problem(reply.Status, reply.Problem);
-        if (reply.Outcome == Outcome.InDoubt)
-            call.Printer.InDoubt(id, call.AskAgain(id));
-        return ExitCodes.Of(reply.Outcome);
+        if (reply.Result is not { } result)
+            return call.Refuse(reply.Status, reply.Problem);
+        call.Show(result, TransactionPicture.Of);
+        return ExitCodes.Done;
     }
 
     static async Task<int> HandOverAsync(Call call, TransactionBody transaction)

@@ -25,7 +25,7 @@ static class TransactionCommands
     public static int Show(Call call, TransactionReportBody report)
     {
         call.Show(report, TransactionPicture.Of);
-        return ExitCodes.OfStatus(report.Status);
+        return ExitCodes.Of(report);
     }
 
     static async Task<int> GetAsync(Call call)
