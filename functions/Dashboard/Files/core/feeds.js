@@ -1,6 +1,7 @@
 // What several views look at: one feed each, so that it is asked for once.
 import { ApiError, get, query, segment } from './api.js';
 import { Feed } from './feed.js';
+import { withSample } from './rates.js';
 
 const LATENCIES_KEPT = 90;
 const LIST_MAX = 100;
@@ -11,7 +12,7 @@ export const CLOSELY_MS = 2000;
 
 export const health = new Feed((signal) => anyState(signal), 5000);
 export const inDoubt = new Feed((signal) => get('in-doubt', { signal }), 10000);
-export const metrics = new Feed((signal) => get('metrics', { signal }), 3000);
+export const metrics = new Feed(metricsWithSamples, 3000);
 export const cluster = new Feed(clusterWithHistory, 5000);
 export const scrub = new Feed((signal) => orNothing(404, get('cluster/scrub', { signal })), 10000);
 export const outages = new Feed((signal) => outagesOf(signal), 3000);
@@ -39,6 +40,12 @@ async function clusterWithHistory(signal, last) {
   const latencies = Object.fromEntries(now.stores.map((store) => [
     store.name, [...(last?.latencies[store.name] ?? []), store.latencyMs ?? null].slice(-LATENCIES_KEPT)]));
   return { ...now, latencies };
+}
+
+/** What the host that answers counted, and what all that answered had counted before. */
+async function metricsWithSamples(signal, last) {
+  const now = await get('metrics', { signal });
+  return { ...now, samples: withSample(last?.samples ?? new Map(), now) };
 }
 
 /** null where drills are not enabled. */

@@ -4,6 +4,7 @@ import { get, post, query, segment } from '../core/api.js';
 import { Feed, useFeed } from '../core/feed.js';
 import { CLOSELY_MS, subscriptions, views } from '../core/feeds.js';
 import { count, plural, time } from '../core/format.js';
+import { transactionLink } from '../core/ids.js';
 import { link } from '../core/router.js';
 import { Ago, Button, Empty, Panel, State, Told } from '../parts/basics.js';
 import { ask } from '../parts/dialog.js';
@@ -100,7 +101,7 @@ const Letter = ({ letter }) => html`
       <a href=${link('events', undefined, { item: letter.item })}>${letter.item}</a> v${letter.version} ·${' '}` : ''}
       <a href=${link('events', undefined, { slot: letter.slot })}>slot ${letter.slot}</a> event${' '}
       ${letter.sequence} ·${' '}
-      <a href=${link('transactions', letter.transactionId)}>${letter.transactionId}</a></p>
+      <a href=${transactionLink(letter.transactionId)}>${letter.transactionId}</a></p>
     ${letter.failedAt && html`<p class="quiet">given up ${time(letter.failedAt)} (<${Ago}
       at=${letter.failedAt} />) after ${plural(letter.attempts, 'attempt')}</p>`}
   </li>`;

@@ -5,6 +5,7 @@ import { tailOf } from '../core/eventTail.js';
 import { useFeed } from '../core/feed.js';
 import { cluster, subscriptions, views } from '../core/feeds.js';
 import { count, momentOf, plural, time } from '../core/format.js';
+import { transactionLink } from '../core/ids.js';
 import { go, link, set } from '../core/router.js';
 import { Button, Choice, Empty, Json, Panel, Told } from '../parts/basics.js';
 import { SlotStrip } from '../parts/slotStrip.js';
@@ -114,7 +115,7 @@ function EventRow({ event }) {
           </span>
         </summary>
         ${isOpen && html`
-          <p>Transaction <a href=${link('transactions', event.transactionId)}>${event.transactionId}</a>, in
+          <p>Transaction <a href=${transactionLink(event.transactionId)}>${event.transactionId}</a>, in
             ${event.slots.map((slot) => html` <a href=${link('events', undefined, { slot })}>slot ${slot}</a>`)}</p>
           <${Json} value=${{ changes: event.changes, messages: event.messages }} />`}
       </details>

@@ -1,7 +1,7 @@
 // Materialized views: how far behind they are, slot by slot, what is being built, and their rows.
 import { html, useMemo, useRef, useState } from '../vendor/htm-preact.js';
 import { get, post, query, segment } from '../core/api.js';
-import { LAG_LATE_MS } from '../core/attention.js';
+import { isLate } from '../core/attention.js';
 import { Feed, useFeed } from '../core/feed.js';
 import { CLOSELY_MS, views } from '../core/feeds.js';
 import { count, duration, percent, plural } from '../core/format.js';
@@ -57,7 +57,7 @@ function Card({ view, lags, isChosen }) {
     <section class=${`panel view-card ${isChosen ? 'wanted' : ''}`} aria-label=${view.name}>
       <header><h2><a data-row href=${link('views', view.name)}>${view.name}</a></h2><${State} of=${view.state} />
         </header>
-      <div class="lag"><p class="value ${view.lagMs > LAG_LATE_MS ? 'bad-text' : ''}">
+      <div class="lag"><p class="value ${isLate(view) ? 'bad-text' : ''}">
         ${duration(view.lagMs)}<small>behind</small></p>
         <${Spark} values=${lags ?? []} label=${`Lag of ${view.name} since this view was opened`} /></div>
       <${SlotStrip} slots=${slotsOf(view)} label=${`Slots of ${view.name}: ${plural(late, 'event')} behind`}
