@@ -25,6 +25,10 @@ export const remove = (path, options) => call('DELETE', path, undefined, options
 /** A segment of an address, whatever it contains. */
 export const segment = (text) => encodeURIComponent(text);
 
+/** For the header Idempotency-Key. crypto.randomUUID is there on secure origins only. */
+export const newKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
 /** Parameters of an address; those without a value are left out. */
 export function query(values) {
   const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '');

@@ -2,7 +2,7 @@
 import { html, useMemo } from '../vendor/htm-preact.js';
 import { get, post, query, segment } from '../core/api.js';
 import { Feed, useFeed } from '../core/feed.js';
-import { CLOSELY_MS, subscriptions, views } from '../core/feeds.js';
+import { LIST_MS, subscriptions, views } from '../core/feeds.js';
 import { count, plural, time } from '../core/format.js';
 import { transactionLink } from '../core/ids.js';
 import { link } from '../core/router.js';
@@ -14,7 +14,7 @@ const EVERY_MS = 4000;
 const TOP = 100;
 
 export function DeadLettersView({ argument }) {
-  const subscribed = useFeed(subscriptions, CLOSELY_MS);
+  const subscribed = useFeed(subscriptions, LIST_MS);
   const projected = useFeed(views);
   const broken = (projected.data?.items ?? []).filter((view) => view.hasDeadLetters);
   const [kind, name] = split(argument);

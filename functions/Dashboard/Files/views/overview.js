@@ -34,7 +34,8 @@ export function OverviewView() {
 
 function Tiles() {
   const told = useFeed(activity);
-  const samples = useFeed(metrics).data?.samples ?? new Map();
+  const measured = useFeed(metrics);
+  const samples = measured.error ? new Map() : measured.data?.samples ?? new Map();
   const now = useNow();
   if (!told.data) return html`<div class="tiles"><${Told} by=${told} of="Activity" /></div>`;
   const buckets = perSecond(told.data.ended, SECONDS, now);

@@ -3,7 +3,7 @@ import { html, useMemo, useRef, useState } from '../vendor/htm-preact.js';
 import { get, post, query, segment } from '../core/api.js';
 import { isLate } from '../core/attention.js';
 import { Feed, useFeed } from '../core/feed.js';
-import { CLOSELY_MS, views } from '../core/feeds.js';
+import { CLOSELY_MS, LIST_MS, views } from '../core/feeds.js';
 import { count, duration, percent, plural } from '../core/format.js';
 import { link } from '../core/router.js';
 import { Spark } from '../charts/spark.js';
@@ -17,7 +17,7 @@ const ROWS = 50;
 const LAGS_KEPT = 60;
 
 export function ViewsView({ argument: name }) {
-  const told = useFeed(views, CLOSELY_MS);
+  const told = useFeed(views, LIST_MS);
   const items = told.data?.items ?? [];
   const lags = useLags(told);
   const view = items.find((one) => one.name === name);
@@ -93,7 +93,11 @@ function Building({ building }) {
       at=${building.begunAt} /></p>`;
 }
 
-function ViewDetail({ name, view }) {
+/** The open one is looked at more closely than the others. */
+function ViewDetail({ name, view: listed }) {
+  const own = useMemo(() => new Feed((signal) => get(`views/definitions/${segment(name)}`, { signal }), CLOSELY_MS),
+    [name]);
+  const view = useFeed(own).data ?? listed;
   const [prefix, setPrefix] = useState('');
   const feed = useMemo(
     () => new Feed((signal) => get(`views/${segment(name)}${query({ prefix, top: ROWS })}`, { signal }), EVERY_MS),
