@@ -96,12 +96,13 @@ sealed class Seeds : IDisposable
     Task OrderAsync(int number)
     {
         var name = number.ToString(CultureInfo.InvariantCulture);
+        var value = new { customer = $"c{number % 3}", total = number };
         return SendAsync("POST", "api/transactions", new
         {
             id = $"order-{name}",
             operations = new object[]
             {
-                new { op = "put", item = $"orders/{name}", value = new { customer = $"c{number % 3}", total = number } },
+                new { op = "put", item = $"orders/{name}", value },
                 new { op = "add", item = "stock/lamp", path = "/sold", by = 1 },
             },
         });

@@ -29,7 +29,8 @@ public sealed partial class DashboardFilesTests
     public void A_file_is_not_served()
     {
         var files = Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal).ToList();
+            .Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal)
+            .ToList();
         files.Count.ShouldBeGreaterThan(30);
         DashboardFiles.All.Keys.Order(StringComparer.Ordinal).ShouldBe(files);
     }

@@ -1,4 +1,5 @@
 using Coordinator.Dashboard.Tests.Browsers;
+using Microsoft.Playwright;
 using Shouldly;
 
 namespace Coordinator.Dashboard.Tests.Views;
@@ -36,7 +37,7 @@ public sealed class KeyboardTests(DashboardFixture fixture) : BrowserTest(fixtur
         await tab.Page.Keyboard.PressAsync("Enter");
         await tab.SeeAsync(".detail .gantt");
         await tab.Page.Keyboard.PressAsync("Escape");
-        await tab.Page.Locator(".detail").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
+        await tab.Page.Locator(".detail").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await tab.Page.Keyboard.PressAsync("/");
         await tab.Page.Keyboard.TypeAsync(Seeds.Stuck);
         await tab.Page.Keyboard.PressAsync("Enter");
@@ -61,7 +62,7 @@ public sealed class KeyboardTests(DashboardFixture fixture) : BrowserTest(fixtur
         }
 
         await tab.Page.Keyboard.PressAsync("Escape");
-        await tab.Page.Locator("dialog").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
+        await tab.Page.Locator("dialog").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         (await tab.Page.EvaluateAsync<string>("() => document.activeElement.textContent")).ShouldBe("Fail over …");
         (await Seeds.GetAsync("api/cluster/shards/0"))["epoch"]!.GetValue<int>().ShouldBe(1, "nothing was done");
         tab.ShouldBeClean();

@@ -133,7 +133,8 @@ public sealed class OperatorTests(DashboardFixture fixture) : BrowserTest(fixtur
                 await input.FillAsync(value);
         }
 
-        await tab.Page.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = confirm, Exact = true }).ClickAsync();
+        await tab.Page.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = confirm, Exact = true })
+            .ClickAsync();
         await tab.SeeAsync("dialog [role=status], dialog [role=alert]");
     }
 }

@@ -8,7 +8,8 @@ namespace Coordinator.Dashboard.Tests.Views;
 /// <summary>What is seen while the host, or a part of it, is not there.</summary>
 public sealed class OutageTests(DashboardFixture fixture) : BrowserTest(fixture)
 {
-    static readonly string[] NoConnection = ["ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "ERR_EMPTY_RESPONSE", "503"];
+    static readonly string[] NoConnection =
+        ["ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "ERR_EMPTY_RESPONSE", "503"];
 
     [SkippableFact]
     public async Task The_last_answer_is_lost_or_taken_for_a_new_one()
@@ -39,7 +40,8 @@ public sealed class OutageTests(DashboardFixture fixture) : BrowserTest(fixture)
         {
             var answer = await route.FetchAsync();
             var body = (await answer.TextAsync()).Replace(
-                "\"name\":\"b\",\"health\":\"healthy\"", "\"name\":\"b\",\"health\":\"down\"", StringComparison.Ordinal);
+                "\"name\":\"b\",\"health\":\"healthy\"", "\"name\":\"b\",\"health\":\"down\"",
+                StringComparison.Ordinal);
             await route.FulfillAsync(new() { Response = answer, Body = body });
         });
         await tab.GoAsync("overview");
@@ -54,11 +56,16 @@ public sealed class OutageTests(DashboardFixture fixture) : BrowserTest(fixture)
     {
         await using var tab = await OpenAsync();
         foreach (var (address, body) in Nothing)
-            await tab.Page.RouteAsync(address, route => route.FulfillAsync(new() { ContentType = "application/json", Body = body }));
+        {
+            await tab.Page.RouteAsync(
+                address, route => route.FulfillAsync(new() { ContentType = "application/json", Body = body }));
+        }
+
         foreach (var (place, text) in new[]
         {
-            ("overview", "Nothing is stuck"), ("transactions", "No transaction yet"), ("sagas", "There are no sagas yet"),
-            ("in-doubt", "Nobody holds anything"), ("events", "Choose what to follow"), ("views", "There are no views"),
+            ("overview", "Nothing is stuck"), ("transactions", "No transaction yet"),
+            ("sagas", "There are no sagas yet"), ("in-doubt", "Nobody holds anything"),
+            ("events", "Choose what to follow"), ("views", "There are no views"),
             ("dead-letters", "There are no subscriptions"), ("metrics", "No conflicts"),
         })
         {

@@ -49,7 +49,9 @@ public sealed class ViewTests(DashboardFixture fixture) : BrowserTest(fixture)
         tab.ShouldBeClean(SearchedInVain);
     }
 
-    /// <summary>All that axe knows in the light; in the dark what can differ, contrasts, where most colours are.</summary>
+    /// <summary>
+    /// All that axe knows in the light; in the dark what can differ, contrasts, where most colours are.
+    /// </summary>
     [SkippableTheory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
@@ -64,7 +66,8 @@ public sealed class ViewTests(DashboardFixture fixture) : BrowserTest(fixture)
             await tab.GoAsync(place);
             await tab.SeeAsync("main .panel, main .empty");
             var found = await tab.Page.RunAxe(options);
-            found.Violations.Select(one => $"{place}: {one.Id} at {string.Join(" ", one.Nodes.Select(node => node.Html))}")
+            found.Violations
+                .Select(one => $"{place}: {one.Id} at {string.Join(" ", one.Nodes.Select(node => node.Html))}")
                 .ShouldBeEmpty();
         }
     }
