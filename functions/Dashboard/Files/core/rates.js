@@ -37,8 +37,9 @@ export function ratesPerSecond(samples, seconds, now = Date.now()) {
 
 function rateAt(samples, moment) {
   const rates = [...samples.values()].flatMap((own) => {
-    const i = own.findIndex((one) => one.seenAt > moment);
-    return i > 0 ? [between(own[i - 1], own[i])] : [];
+    const later = own.findIndex((one) => one.seenAt > moment);
+    const to = later < 0 && moment - own.at(-1).seenAt < RECENT_MS ? own.length - 1 : later; // As fast as just now.
+    return to > 0 ? [between(own[to - 1], own[to])] : [];
   });
   return rates.length === 0 ? undefined : rates.reduce(added);
 }

@@ -16,18 +16,19 @@ export function cellOf(shard, store) {
 }
 
 const SHOWN = 24;
+const SHOWN_SMALL = 8;
 
 const isInOrder = (shard) =>
   shard.inSync.length >= shard.replicas && !shard.pending && shard.operation?.state !== 'failed';
 
 /** The first ones, and those that somebody has to look at. */
-const first = (shards) => shards.filter((shard, i) => i < SHOWN || !isInOrder(shard));
+const first = (shards, most) => shards.filter((shard, i) => i < most || !isInOrder(shard));
 
 const TEXT = { 'in-sync': 'in sync', joining: 'joining', leaving: 'leaving', retired: 'retired', none: '' };
 
 export function ShardMap({ cluster, isSmall, children }) {
   const [isWhole, setWhole] = useState(false);
-  const shown = isWhole ? cluster.shards : first(cluster.shards);
+  const shown = isWhole ? cluster.shards : first(cluster.shards, isSmall ? SHOWN_SMALL : SHOWN);
   const left = cluster.shards.length - shown.length;
   return html`
     <div class=${`shard-map ${isSmall ? 'small' : ''}`} role="table" aria-label="Shards by stores"

@@ -68,7 +68,7 @@ function ShardDetail({ id, shard, cluster: nodes }) {
       </dl>
       ${pending && html`<p class="under-way">
         <${State} of=${pending.phase} /> to epoch ${pending.epoch}, with ${pending.inSync.join(', ')}
-        ${!isNoted && html`<small class="quiet"> · its steps are told when the first is done</small>`}</p>`}
+        ${!isNoted && html`<small class="quiet"> · not noted as an operation yet</small>`}</p>`}
       ${operation && html`<${LastOperation} operation=${operation} pending=${pending} isBefore=${!isNoted} />`}
       <div class="verbs">
         <${Button} kind="danger" onClick=${() => askFailover(shard, nodes)}>Fail over …<//>
