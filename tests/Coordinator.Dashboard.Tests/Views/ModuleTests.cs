@@ -30,9 +30,10 @@ public sealed class ModuleTests(DashboardFixture fixture) : BrowserTest(fixture)
             const hour = 3600000;
             const at = (back) => new Date(Date.now() + hour - back).toISOString();
             const run = { id: 't', startedAt: at(2000), durationMs: 10, status: 'committed', phases: [] };
-            window.fetch = async () => new Response(JSON.stringify(
-              { host: 'h', at: at(0), next: 1, running: [], ended: [ run ] }),
-              { headers: { 'Content-Type': 'application/json' } });
+            const asked = window.fetch;
+            window.fetch = async (address, options) => address.startsWith('/api/activity')
+              ? Response.json({ host: 'h', at: at(0), next: 1, running: [], ended: [ run ] })
+              : asked(address, options);
             const { activity } = await import('/api/dashboard/core/activity.js');
             const told = new Promise((tell) => activity.state.watch((state) =>
               state.data?.ended.some((one) => one.id === 't') && tell(state.data)));
