@@ -11,6 +11,6 @@ static class ContentPolicies
     /// alone, and no form and no frame that could take a key elsewhere.
     /// </summary>
     public const string Dashboard =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 }

@@ -49,10 +49,10 @@ function Views({ present, isOpen }) {
   return html`
     <nav class=${`views ${isOpen ? 'open' : ''}`} aria-label="Views">
       ${VIEWS.map((view) => {
-        const here = findings.filter((one) => one.view === view.name);
+        const here = findings.filter((one) => one.view === view.name && one.level !== 'asking');
         const isBad = here.some((one) => one.level === 'bad');
         return html`
-          <a href=${link(view.name)} aria-current=${view.name === present ? 'page' : undefined}>
+          <a href=${link(view.name, undefined, here.length > 0 ? view.whatIsWrong : {})} aria-current=${view.name === present ? 'page' : undefined}>
             <${Icon} name=${view.name} /><span>${view.title}</span>
             ${here.length > 0
               ? html`<b class=${`count ${isBad ? 'bad' : 'warn'}`} aria-label=${`${here.length} need attention`}>

@@ -103,7 +103,7 @@ public sealed class PictureTests
         await tab.GoAsync($"sagas/{Seeds.Stuck}");
         await tab.SeeAsync(".detail .verbs");
         await ShootAsync(tab, "saga-stuck");
-        await tab.GoAsync("events?collection=checkout-orders");
+        await tab.GoAsync("events?collection=checkout-orders&from=beginning");
         await tab.SeeAsync(".rows.events details");
         await ShootAsync(tab, "events");
         await tab.GoAsync("views/checkout-revenue-by-day");

@@ -20,6 +20,7 @@ public sealed class SignInTests(DashboardFixture fixture) : BrowserTest(fixture)
         await using var tab = await Tab.OpenAsync(browser, host.Address);
         await tab.GoAsync("cluster");
         await tab.SeeAsync(".sign-in", "key of an operator");
+        (await tab.Page.Locator(".sign-in:modal").CountAsync()).ShouldBe(1);
 
         await SignInAsync(tab, "of-nobody");
         await tab.SeeAsync(".sign-in [role=alert]", "not accepted");
@@ -37,6 +38,7 @@ public sealed class SignInTests(DashboardFixture fixture) : BrowserTest(fixture)
 
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await tab.SeeAsync(".sign-in");
+        (await tab.Page.Locator(".shard-map").CountAsync()).ShouldBe(0);
         (await tab.Page.EvaluateAsync<int>("() => sessionStorage.length")).ShouldBe(0);
         tab.ShouldBeClean("401", "403");
     }

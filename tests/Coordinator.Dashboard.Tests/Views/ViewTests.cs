@@ -25,7 +25,7 @@ public sealed class ViewTests(DashboardFixture fixture) : BrowserTest(fixture)
         ($"sagas/{Seeds.Stuck}", ".detail .verbs", "Retry"),
         ("cluster", ".shard-map", "slots 48–63"),
         ("cluster/2", ".detail .verbs", "Fail over"),
-        ("events?collection=orders", ".rows.events", "orders/12"),
+        ("events?collection=orders&from=beginning", ".rows.events", "orders/12"),
         ("events?item=stock%2Flamp", ".rows.events", "stock/lamp"),
         ("events?slot=1", "main", "held here"),
         ("views", ".view-card", "all events applied"),

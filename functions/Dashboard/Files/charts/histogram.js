@@ -2,7 +2,7 @@
 import { html } from '../vendor/htm-preact.js';
 import { compact, count, percent } from '../core/format.js';
 
-const LABELS_MAX = 8;
+const LABELS_MAX = 6;
 
 /** bounds: upper limits; counts: one more than bounds. Buckets without a count at both ends are left out. */
 export function Histogram({ bounds, counts, unit, label, show = (value) => compact(value) }) {

@@ -1,6 +1,6 @@
 // The transactions of the last seconds side by side on a running time axis: what overlaps is in lanes.
 import { html, useEffect, useRef, useState } from '../vendor/htm-preact.js';
-import { endOf } from '../core/activity.js';
+import { endOf, keyOf } from '../core/activity.js';
 import { duration } from '../core/format.js';
 
 const LANES_MAX = 26;
@@ -28,8 +28,8 @@ export function Lanes({ all, now, seconds, selected, onSelect }) {
           </text>`)}
         ${lanes.map((inLane, row) => inLane.map((one) => html`
           <g class=${`bar ${one.status} ${one === selected ? 'selected' : ''}`} onClick=${() => onSelect(one)}
-             key=${`${one.host}${one.id}${one.startedAt}`}>
-            <title>${one.id}: ${one.status}, ${duration(one.durationMs)}</title>
+             key=${keyOf(one)}>
+            <title>${one.id || 'no id yet'}: ${one.status}, ${duration(one.durationMs)}</title>
             ${bars(one, x, row * lane + 1, lane - 2, now)}
           </g>`))}
       </svg>

@@ -19,8 +19,9 @@ async function gather(signal, last = { hosts: new Map(), ended: [], asked: undef
     const after = hosts.get(asked)?.next;
     const answer = await get(`activity${query({ after, limit: PAGE })}`, { signal });
     const known = hosts.get(answer.host);
-    hosts = new Map(hosts).set(answer.host, toldBy(answer, known, after));
-    ended = merge(ended, answer);
+    const told = toldBy(answer, known, after);
+    hosts = new Map(hosts).set(answer.host, told);
+    ended = merge(ended, answer, told.skewMs);
     const isOther = asked !== answer.host;
     asked = answer.host;
     // A full page may have more behind it; and another host was asked from where this one is.
@@ -31,19 +32,26 @@ async function gather(signal, last = { hosts: new Map(), ended: [], asked: undef
 
 function toldBy(answer, known, after) {
   const isContinued = after === undefined || known === undefined || after <= known.next || answer.next < known.next;
+  // The least is the best: what an answer takes on its way looks like a clock that is behind.
+  const skewMs = Math.min(known?.skewMs ?? Infinity, Date.now() - new Date(answer.at));
   return {
     next: isContinued ? answer.next : known.next,
-    running: answer.running.map((one) => ({ ...one, host: answer.host })),
-    startedAt: answer.startedAt,
+    running: answer.running.map((one) => onOurClock(one, answer.host, skewMs)),
     seenAt: Date.now(),
-    skewMs: Date.now() - new Date(answer.at),
+    skewMs,
   };
 }
 
+/** Its times by the clock of this browser; told keeps the start as the host said it, which does not change. */
+const onOurClock = (one, host, skewMs) => ({
+  ...one, host, told: one.startedAt, startedAt: new Date(new Date(one.startedAt).getTime() + skewMs).toISOString(),
+});
+
 /** The newest first; one that is told again, since it is finished by now, takes the place of what was known. */
-function merge(ended, answer) {
+function merge(ended, answer, skewMs) {
   if (answer.ended.length === 0) return ended;
-  const told = answer.ended.map((one) => ({ ...one, host: answer.host, endedAt: endOf(one) })).reverse();
+  const told = answer.ended.map((one) => onOurClock(one, answer.host, skewMs))
+    .map((one) => ({ ...one, endedAt: endOf(one) })).reverse();
   const again = new Set(told.map(keyOf));
   return [...told, ...ended.filter((one) => !again.has(keyOf(one)))]
     .sort((one, other) => other.endedAt - one.endedAt).slice(0, KEPT);
@@ -56,7 +64,7 @@ function withoutSilent(hosts) {
 
 export const endOf = (one) => new Date(one.startedAt).getTime() + one.durationMs;
 
-export const keyOf = (one) => `${one.host} ${one.id} ${one.startedAt}`;
+export const keyOf = (one) => `${one.host} ${one.id} ${one.told}`;
 
 /** What runs now on the hosts that answer, the oldest first. */
 export function running(data) {

@@ -2,6 +2,7 @@
 import { credential, credentialHeaders, refusal } from './session.js';
 
 const PATIENCE_MS = 20000;
+const JSON_BODY = { 'Content-Type': 'application/json' };
 
 export class ApiError extends Error {
   constructor(status, problem, retryAfterMs) {
@@ -24,16 +25,26 @@ export const remove = (path, options) => call('DELETE', path, undefined, options
 /** A segment of an address, whatever it contains. */
 export const segment = (text) => encodeURIComponent(text);
 
+/** For the header Idempotency-Key. crypto.randomUUID is there on secure origins only. */
+export const newKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
 /** Parameters of an address; those without a value are left out. */
 export function query(values) {
   const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '');
   return given.length ? `?${new URLSearchParams(given)}` : '';
 }
 
-async function call(method, path, body, { signal, patienceMs = PATIENCE_MS, mayBeRefused = false } = {}) {
+async function call(method, path, body, { signal, patienceMs = PATIENCE_MS, mayBeRefused = false, headers } = {}) {
   const shown = credential.value;
-  const answer = await send(method, path, body, signal, patienceMs);
-  const content = await read(answer);
+  const request = {
+    method,
+    headers: { ...credentialHeaders(), ...(body === undefined ? {} : JSON_BODY), ...headers },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    cache: 'no-store',
+    credentials: 'same-origin',
+  };
+  const { answer, content } = await exchange(path, request, signal, patienceMs);
   if (answer.ok) return content;
   // A refusal of an older key says nothing about the one that was given meanwhile.
   if ((answer.status === 401 || answer.status === 403) && !mayBeRefused && shown === credential.value)
@@ -41,22 +52,17 @@ async function call(method, path, body, { signal, patienceMs = PATIENCE_MS, mayB
   throw new ApiError(answer.status, content, Number(answer.headers.get('Retry-After')) * 1000 || undefined);
 }
 
-async function send(method, path, body, signal, patienceMs) {
+/** The patience is for the whole answer: a body may stall as well as what comes before it. */
+async function exchange(path, request, signal, patienceMs) {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), patienceMs);
   const end = () => patience.abort();
   signal?.addEventListener('abort', end);
   try {
-    return await fetch(`/api/${path}`, {
-      method,
-      headers: { ...credentialHeaders(), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
-      body: body === undefined ? undefined : JSON.stringify(body),
-      signal: patience.signal,
-      cache: 'no-store',
-      credentials: 'same-origin',
-    });
+    const answer = await fetch(`/api/${path}`, { ...request, signal: patience.signal });
+    return { answer, content: contentOf(answer, await answer.text()) };
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (signal?.aborted || error instanceof ApiError) throw error;
     throw new ApiError(0, { detail: patience.signal.aborted
       ? `The host did not answer within ${Math.round(patienceMs / 1000)} s.`
       : 'The host does not answer.' });
@@ -66,8 +72,11 @@ async function send(method, path, body, signal, patienceMs) {
   }
 }
 
-async function read(answer) {
-  const text = await answer.text();
+function contentOf(answer, text) {
   if (!text || !/json/.test(answer.headers.get('Content-Type') ?? '')) return null;
-  return JSON.parse(text);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ApiError(answer.status, { detail: `The host answers ${answer.status} with what is no JSON.` });
+  }
 }

@@ -10,11 +10,15 @@ const PAUSE_MS = 250;
 const HISTORY_EVERY_MS = 3000;
 const SLOT_BACK = 100;
 
+/** from: 'beginning' reads what there was; else a collection or topic is followed from now on. */
+export const BEGINNING = 'beginning';
+
 /** data: { events: the newest first, isBehind: whether there are more that were not read yet }. */
 export function tailOf(kind, name, from) {
   if (kind === 'item') return new Feed((signal) => history(name, signal), HISTORY_EVERY_MS);
   if (kind === 'slot') return new Feed((signal, last) => slotPage(name, last, signal), PAUSE_MS);
-  return new Feed((signal, last, show) => feedPages({ [kind]: name }, from, last, signal, show), PAUSE_MS);
+  const start = from === BEGINNING ? undefined : 'now';
+  return new Feed((signal, last, show) => feedPages({ [kind]: name }, start, last, signal, show), PAUSE_MS);
 }
 
 async function history(item, signal) {

@@ -14,6 +14,7 @@ export class Feed {
   #failures = 0;
   #timer;
   #running;
+  #unlisten;
   #again = false;
 
   /**
@@ -24,8 +25,6 @@ export class Feed {
     this.#load = load;
     this.#everyMs = everyMs;
     this.state = new Watched(NOTHING);
-    document.addEventListener('visibilitychange', () => document.hidden || this.#wishes.length === 0 || this.refresh());
-    credential.watch(() => this.#wishes.length > 0 && this.refresh());
   }
 
   /** Asks now; after a verb, so that its effect is seen at once. */
@@ -36,15 +35,28 @@ export class Feed {
 
   use(everyMs = this.#everyMs) {
     const wish = { everyMs };
+    if (this.#wishes.length === 0) this.#listen();
     const isSooner = this.#wishes.every((other) => other.everyMs > everyMs);
     this.#wishes.push(wish);
     if (isSooner) this.refresh();
     return () => {
       this.#wishes.splice(this.#wishes.indexOf(wish), 1);
       if (this.#wishes.length > 0) return;
+      this.#unlisten();
       clearTimeout(this.#timer);
       this.#running?.abort();
       this.#running = undefined;
+    };
+  }
+
+  /** Only while it is used: a feed of a view that was closed is kept alive by nobody. */
+  #listen() {
+    const whenSeen = () => document.hidden || this.refresh();
+    document.addEventListener('visibilitychange', whenSeen);
+    const unwatch = credential.watch(() => this.refresh());
+    this.#unlisten = () => {
+      document.removeEventListener('visibilitychange', whenSeen);
+      unwatch();
     };
   }
 

@@ -1,17 +1,22 @@
 // What several views look at: one feed each, so that it is asked for once.
 import { ApiError, get, query, segment } from './api.js';
 import { Feed } from './feed.js';
+import { withSample } from './rates.js';
 
 const LATENCIES_KEPT = 90;
 const LIST_MAX = 100;
+const AT_ONCE = 4;
 
 // Whoever looks at one of them closely wishes for it as often as this. Else they are asked for less often: what some of
 // them tell costs their host a request of storage for each slot.
 export const CLOSELY_MS = 2000;
 
+/** For whoever looks at a list whose entries are asked for one by one. */
+export const LIST_MS = 5000;
+
 export const health = new Feed((signal) => anyState(signal), 5000);
 export const inDoubt = new Feed((signal) => get('in-doubt', { signal }), 10000);
-export const metrics = new Feed((signal) => get('metrics', { signal }), 3000);
+export const metrics = new Feed(metricsWithSamples, 3000);
 export const cluster = new Feed(clusterWithHistory, 5000);
 export const scrub = new Feed((signal) => orNothing(404, get('cluster/scrub', { signal })), 10000);
 export const outages = new Feed((signal) => outagesOf(signal), 3000);
@@ -41,6 +46,12 @@ async function clusterWithHistory(signal, last) {
   return { ...now, latencies };
 }
 
+/** What the host that answers counted, and what all that answered had counted before. */
+async function metricsWithSamples(signal, last) {
+  const now = await get('metrics', { signal });
+  return { ...now, samples: withSample(last?.samples ?? new Map(), now) };
+}
+
 /** null where drills are not enabled. */
 async function outagesOf(signal) {
   const answer = await orNothing(403, get('drills/outage', { signal, mayBeRefused: true }));
@@ -50,12 +61,19 @@ async function outagesOf(signal) {
 /** Everything of a list, each with its state; where storage is too slow to tell one, as it was told last. */
 async function each(signal, last, list) {
   const page = await get(`${list}${query({ top: LIST_MAX })}`, { signal });
-  const told = await Promise.allSettled(page.items.map(
-    (item) => orNothing(404, get(`${list}/${segment(item.name)}`, { signal }))));
+  const told = await fewAtOnce(page.items, (item) => orNothing(404, get(`${list}/${segment(item.name)}`, { signal })));
   const states = told.map((one, i) => one.value ?? last?.items.find((item) => item.name === page.items[i].name));
   const refused = told.find((one) => one.status === 'rejected');
   if (refused && !states.some(Boolean)) throw refused.reason;
   return { items: states.filter(Boolean), isCut: page.cursor !== undefined };
+}
+
+/** As Promise.allSettled, but with few requests on their way at any time. */
+async function fewAtOnce(items, asked) {
+  const told = [];
+  for (let i = 0; i < items.length; i += AT_ONCE)
+    told.push(...await Promise.allSettled(items.slice(i, i + AT_ONCE).map(asked)));
+  return told;
 }
 
 async function orNothing(status, asked) {

@@ -32,8 +32,12 @@ export function time(moment) {
   return isToday ? clock.format(date) : `${day.format(date)} ${clock.format(date)}`;
 }
 
-export const ago = (moment, now = Date.now()) =>
-  moment ? `${duration(Math.max(0, now - new Date(moment)))} ago` : '–';
+/** Below a second it is now: more would not be true any more when it is read. */
+export function ago(moment, now = Date.now()) {
+  if (!moment) return '–';
+  const ms = now - new Date(moment);
+  return ms < 1000 ? 'now' : `${duration(ms)} ago`;
+}
 
 export const percent = (share) => `${trim((share * 100).toFixed(share < 0.1 ? 1 : 0))} %`;
 

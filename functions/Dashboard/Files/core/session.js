@@ -1,7 +1,9 @@
 // Who looks: a key or a token, for this tab alone. It is sent as a header, never as a part of an address.
 import { Watched } from './state.js';
+import { store, stored } from './stored.js';
 
 const STORED = 'coordinator.credential';
+const AREA = () => sessionStorage;
 
 /** { kind: 'key' | 'token', text } or null. */
 export const credential = new Watched(read());
@@ -14,14 +16,15 @@ export const isSendable = (text) => /^[\x21-\x7e]+$/.test(text.trim());
 
 export function signIn(kind, text) {
   const value = { kind, text: text.trim() };
-  sessionStorage.setItem(STORED, JSON.stringify(value));
+  store(AREA, STORED, JSON.stringify(value));
   refusal.set(null);
   credential.set(value);
 }
 
+/** The page is loaded anew, so that nothing that was shown stays in it. */
 export function signOut() {
-  sessionStorage.removeItem(STORED);
-  credential.set(null);
+  store(AREA, STORED, null);
+  location.reload();
 }
 
 /** The headers that tell the host who calls. */
@@ -33,6 +36,6 @@ export function credentialHeaders() {
 }
 
 function read() {
-  const stored = sessionStorage.getItem(STORED);
-  return stored ? JSON.parse(stored) : null;
+  const text = stored(AREA, STORED);
+  return text ? JSON.parse(text) : null;
 }

@@ -80,6 +80,9 @@ const Field = ({ name, label, options, value, onInput, hint, type = 'text' }) =>
       ? html`<select name=${name} value=${value} onChange=${(event) => onInput(event.target.value)}>
           ${options.map(([key, text]) => html`<option value=${key} selected=${key === value}>${text}</option>`)}
         </select>`
-      : html`<input name=${name} type=${type} value=${value} onInput=${(event) => onInput(event.target.value)} />`}
+      : type === 'json'
+        ? html`<textarea name=${name} rows="4" spellcheck="false" value=${value}
+            onInput=${(event) => onInput(event.target.value)} />`
+        : html`<input name=${name} type=${type} value=${value} onInput=${(event) => onInput(event.target.value)} />`}
     ${hint && html`<small>${hint}</small>`}
   </label>`;

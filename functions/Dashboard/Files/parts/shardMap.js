@@ -1,9 +1,9 @@
 // Shards by stores: who holds what, at which epoch, and what is on its way.
-import { html } from '../vendor/htm-preact.js';
-import { duration, percent, ranges } from '../core/format.js';
+import { html, useState } from '../vendor/htm-preact.js';
+import { duration, percent, plural, ranges } from '../core/format.js';
 import { link } from '../core/router.js';
 import { Spark } from '../charts/spark.js';
-import { State } from './basics.js';
+import { Button, State } from './basics.js';
 
 /** cellOf a shard at a store: in-sync, joining, leaving, retired or none. */
 export function cellOf(shard, store) {
@@ -15,9 +15,21 @@ export function cellOf(shard, store) {
   return shard.retired?.includes(store) ? 'retired' : 'none';
 }
 
+const SHOWN = 24;
+const SHOWN_SMALL = 8;
+
+const isInOrder = (shard) =>
+  shard.inSync.length >= shard.replicas && !shard.pending && shard.operation?.state !== 'failed';
+
+/** The first ones, and those that somebody has to look at. */
+const first = (shards, most) => shards.filter((shard, i) => i < most || !isInOrder(shard));
+
 const TEXT = { 'in-sync': 'in sync', joining: 'joining', leaving: 'leaving', retired: 'retired', none: '' };
 
 export function ShardMap({ cluster, isSmall, children }) {
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? cluster.shards : first(cluster.shards, isSmall ? SHOWN_SMALL : SHOWN);
+  const left = cluster.shards.length - shown.length;
   return html`
     <div class=${`shard-map ${isSmall ? 'small' : ''}`} role="table" aria-label="Shards by stores"
          style=${{ '--stores': cluster.stores.length }}>
@@ -26,7 +38,7 @@ export function ShardMap({ cluster, isSmall, children }) {
         ${cluster.stores.map((store) => html`<${StoreHead} store=${store} cluster=${cluster} isSmall=${isSmall} />`)}
         ${!isSmall && html`<span role="columnheader">Operation</span>`}
       </div>
-      ${cluster.shards.map((shard) => html`
+      ${shown.map((shard) => html`
         <div class="row" role="row" key=${shard.id}>
           <span role="rowheader">
             <a class="shard" data-row href=${link('cluster', String(shard.id))}>
@@ -39,7 +51,9 @@ export function ShardMap({ cluster, isSmall, children }) {
           })}
           ${!isSmall && children(shard)}
         </div>`)}
-    </div>`;
+    </div>
+    ${left > 0 && html`<p class="quiet more">${plural(left, 'more shard')} in order${' '}
+      ${!isSmall && html`<${Button} onClick=${() => setWhole(true)}>Show them<//>`}</p>`}`;
 }
 
 const StoreHead = ({ store, cluster, isSmall }) => html`

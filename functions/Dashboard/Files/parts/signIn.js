@@ -13,7 +13,12 @@ export function SignIn() {
   const [text, setText] = useState('');
   const [isOdd, setOdd] = useState(false);
   const input = useRef();
-  useEffect(() => input.current?.focus(), [said]);
+  const dialog = useRef();
+  useEffect(() => {
+    if (!said) return;
+    if (!dialog.current.open) dialog.current.showModal(); // Over any other dialog; what is behind it is out of reach.
+    input.current.focus();
+  }, [said]);
   if (!said) return null;
   const submit = (event) => {
     event.preventDefault();
@@ -22,7 +27,8 @@ export function SignIn() {
     setText('');
   };
   return html`
-    <div class="sign-in" role="dialog" aria-modal="true" aria-labelledby="sign-in-title">
+    <dialog class="sign-in" ref=${dialog} aria-labelledby="sign-in-title"
+            onCancel=${(event) => event.preventDefault()} onClose=${() => dialog.current?.showModal()}>
       <form onSubmit=${submit}>
         <h1 id="sign-in-title">Coordinator</h1>
         <p>${said.hadKey ? reasonOf(said) : 'This host asks for the key of an operator.'}</p>
@@ -39,7 +45,7 @@ export function SignIn() {
         <p id="sign-in-note" class="quiet">It stays in this tab, and is sent as a header, never in an address.</p>
         <button type="submit" class="button primary">Look inside</button>
       </form>
-    </div>`;
+    </dialog>`;
 }
 
 function reasonOf(said) {

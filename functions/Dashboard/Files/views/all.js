@@ -14,7 +14,10 @@ export const VIEWS = [
   { name: 'overview', title: 'Overview', key: '1', letter: 'o', View: OverviewView },
   { name: 'transactions', title: 'Transactions', key: '2', letter: 't', View: TransactionsView },
   { name: 'in-doubt', title: 'In doubt', key: '3', letter: 'd', View: InDoubtView },
-  { name: 'sagas', title: 'Sagas', key: '4', letter: 's', View: SagasView },
+  {
+    name: 'sagas', title: 'Sagas', key: '4', letter: 's', View: SagasView,
+    whatIsWrong: { state: 'stuck' }, // Where its count in the rail leads.
+  },
   { name: 'cluster', title: 'Cluster', key: '5', letter: 'c', View: ClusterView },
   { name: 'events', title: 'Events', key: '6', letter: 'e', View: EventsView },
   { name: 'views', title: 'Views', key: '7', letter: 'v', View: ViewsView },

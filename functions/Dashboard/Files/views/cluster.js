@@ -1,17 +1,15 @@
 // Where data lives: shards by stores, how stores fare, and what operators do about it.
 import { html } from '../vendor/htm-preact.js';
-import { query, remove } from '../core/api.js';
 import { useFeed } from '../core/feed.js';
 import { CLOSELY_MS, cluster, outages, scrub } from '../core/feeds.js';
 import { count, duration, plural, ranges, time } from '../core/format.js';
 import { link } from '../core/router.js';
 import { useNow } from '../core/state.js';
 import { Ago, Button, Empty, Fact, Panel, State, Told } from '../parts/basics.js';
-import { ask } from '../parts/dialog.js';
 import { Icon } from '../parts/icon.js';
 import { Progress } from '../parts/progress.js';
 import { ShardMap } from '../parts/shardMap.js';
-import { askDrill, askFailover, askMove, askRejoin, askReplicas, askScrub } from './clusterVerbs.js';
+import { askDrill, askEndOfDrill, askFailover, askMove, askRejoin, askReplicas, askScrub } from './clusterVerbs.js';
 
 export function ClusterView({ argument: id }) {
   const told = useFeed(cluster, CLOSELY_MS);
@@ -56,7 +54,8 @@ function ShardDetail({ id, shard, cluster: nodes }) {
     return html`<aside class="detail" aria-label="Shard"><header><h2>Shard ${id}</h2>${close}</header>
       ${nodes && html`<${Empty} title="There is no such shard" />`}</aside>`;
   }
-  const { operation } = shard;
+  const { operation, pending } = shard;
+  const isNoted = !pending || operation?.state === 'running';
   const others = nodes.stores.filter((store) => !shard.inSync.includes(store.name));
   return html`
     <aside class="detail" aria-label=${`Shard ${shard.id}`}>
@@ -66,21 +65,11 @@ function ShardDetail({ id, shard, cluster: nodes }) {
         <${Fact} name="In sync">${shard.inSync.join(', ')} <small>of ${plural(shard.replicas, 'replica')}</small><//>
         <${Fact} name="Slots">${ranges(shard.slots)}<//>
         ${shard.retired && html`<${Fact} name="Retired">${shard.retired.join(', ')}<//>`}
-        ${shard.pending &&
-          html`<${Fact} name="Pending">epoch ${shard.pending.epoch}: ${shard.pending.inSync.join(', ')} <${State}
-            of=${shard.pending.phase} /><//>`}
       </dl>
-      ${operation && html`<${Panel} title=${`Last operation: ${operation.kind}`}
-        aside=${html`<${State} of=${operation.state} />`}>
-        <${Progress} operation=${operation} pending=${shard.pending} isLarge />
-        <dl class="facts">
-          <${Fact} name="Began">${time(operation.startedAt)} <small>(<${Ago} at=${operation.startedAt} />)</small><//>
-          <${Fact} name=${operation.state === 'running' ? 'So far' : 'Took'}>
-            ${duration(new Date(operation.updatedAt) - new Date(operation.startedAt))}<//>
-          <${Fact} name="Copied">${plural(operation.slotsCopied, 'slot')}, ${plural(operation.rowsCopied, 'row')}<//>
-        </dl>
-        ${operation.error && html`<p class="why">${operation.error}</p>`}
-      <//>`}
+      ${pending && html`<p class="under-way">
+        <${State} of=${pending.phase} /> to epoch ${pending.epoch}, with ${pending.inSync.join(', ')}
+        ${!isNoted && html`<small class="quiet"> · not noted as an operation yet</small>`}</p>`}
+      ${operation && html`<${LastOperation} operation=${operation} pending=${pending} isBefore=${!isNoted} />`}
       <div class="verbs">
         <${Button} kind="danger" onClick=${() => askFailover(shard, nodes)}>Fail over …<//>
         <${Button} disabled=${others.length === 0} onClick=${() => askRejoin(shard, others)}>Let a store join …<//>
@@ -88,6 +77,26 @@ function ShardDetail({ id, shard, cluster: nodes }) {
         <${Button} onClick=${() => askReplicas(shard, nodes)}>Replicas …<//>
       </div>
     </aside>`;
+}
+
+/** isBefore: another one, that was not noted yet, is under way since. */
+function LastOperation({ operation, pending, isBefore }) {
+  const now = useNow();
+  const isRunning = operation.state === 'running';
+  const began = new Date(operation.startedAt);
+  return html`
+    <${Panel} title=${`${isBefore ? 'The one before' : 'Last operation'}: ${operation.kind}`}
+      aside=${html`<${State} of=${operation.state} />`}>
+      <${Progress} operation=${operation} pending=${pending} isLarge />
+      <dl class="facts">
+        <${Fact} name="Began">${time(operation.startedAt)} <small>(<${Ago} at=${operation.startedAt} />)</small><//>
+        <${Fact} name=${isRunning ? 'So far' : 'Took'}>
+          ${duration(Math.max(0, (isRunning ? now : new Date(operation.updatedAt)) - began))}<//>
+        ${isRunning && html`<${Fact} name="Last news"><${Ago} at=${operation.updatedAt} /><//>`}
+        <${Fact} name="Copied">${plural(operation.slotsCopied, 'slot')}, ${plural(operation.rowsCopied, 'row')}<//>
+      </dl>
+      ${operation.error && html`<p class="why">${operation.error}</p>`}
+    <//>`;
 }
 
 function Drills({ stores }) {
@@ -102,10 +111,7 @@ function Drills({ stores }) {
           <b>${store.name}</b>
           ${outage
             ? html`<span class="bad-text">cut off for ${duration(Math.max(0, new Date(outage.until) - now))} more</span>
-                <${Button} onClick=${async () => {
-                  await remove(`drills/outage${query({ store: store.name })}`);
-                  outages.refresh();
-                }}>End it<//>`
+                <${Button} onClick=${() => askEndOfDrill(store.name)}>End it …<//>`
             : html`<span class="quiet">reachable</span>
                 <${Button} onClick=${() => askDrill(store.name)}>Cut off …<//>`}
         </div>`;

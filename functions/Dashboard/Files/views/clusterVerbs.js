@@ -1,6 +1,6 @@
 // What operators do with shards and stores. Each is asked about first, and then watched in the map.
 import { html } from '../vendor/htm-preact.js';
-import { post } from '../core/api.js';
+import { post, query, remove } from '../core/api.js';
 import { cluster, outages, scrub } from '../core/feeds.js';
 import { go } from '../core/router.js';
 import { ask } from '../parts/dialog.js';
@@ -77,6 +77,19 @@ export const askDrill = (store) => ask({
     outages.refresh();
     cluster.refresh();
     return html`<p>The host is cut off from store ${store} for ${seconds} s. Watch the map.</p>`;
+  },
+});
+
+export const askEndOfDrill = (store) => ask({
+  title: `Let this host reach store ${store} again?`,
+  text: html`<p>The drill ends at once, for the host that answers. Shards that were failed over meanwhile take the store
+    in again by a rejoin.</p>`,
+  verb: 'End it',
+  run: async () => {
+    await remove(`drills/outage${query({ store })}`);
+    outages.refresh();
+    cluster.refresh();
+    return html`<p>The host reaches store ${store} again.</p>`;
   },
 });
 

@@ -2,8 +2,9 @@
 import { html, useMemo } from '../vendor/htm-preact.js';
 import { get, post, query, segment } from '../core/api.js';
 import { Feed, useFeed } from '../core/feed.js';
-import { CLOSELY_MS, subscriptions, views } from '../core/feeds.js';
+import { LIST_MS, subscriptions, views } from '../core/feeds.js';
 import { count, plural, time } from '../core/format.js';
+import { transactionLink } from '../core/ids.js';
 import { link } from '../core/router.js';
 import { Ago, Button, Empty, Panel, State, Told } from '../parts/basics.js';
 import { ask } from '../parts/dialog.js';
@@ -13,7 +14,7 @@ const EVERY_MS = 4000;
 const TOP = 100;
 
 export function DeadLettersView({ argument }) {
-  const subscribed = useFeed(subscriptions, CLOSELY_MS);
+  const subscribed = useFeed(subscriptions, LIST_MS);
   const projected = useFeed(views);
   const broken = (projected.data?.items ?? []).filter((view) => view.hasDeadLetters);
   const [kind, name] = split(argument);
@@ -100,7 +101,7 @@ const Letter = ({ letter }) => html`
       <a href=${link('events', undefined, { item: letter.item })}>${letter.item}</a> v${letter.version} ·${' '}` : ''}
       <a href=${link('events', undefined, { slot: letter.slot })}>slot ${letter.slot}</a> event${' '}
       ${letter.sequence} ·${' '}
-      <a href=${link('transactions', letter.transactionId)}>${letter.transactionId}</a></p>
+      <a href=${transactionLink(letter.transactionId)}>${letter.transactionId}</a></p>
     ${letter.failedAt && html`<p class="quiet">given up ${time(letter.failedAt)} (<${Ago}
       at=${letter.failedAt} />) after ${plural(letter.attempts, 'attempt')}</p>`}
   </li>`;

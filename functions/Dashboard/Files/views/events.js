@@ -1,16 +1,18 @@
 // The event logs: what was changed by whom, as it comes.
 import { html, useMemo, useRef, useState, useEffect } from '../vendor/htm-preact.js';
 import { activity, running } from '../core/activity.js';
-import { tailOf } from '../core/eventTail.js';
+import { BEGINNING, tailOf } from '../core/eventTail.js';
 import { useFeed } from '../core/feed.js';
 import { cluster, subscriptions, views } from '../core/feeds.js';
 import { count, momentOf, plural, time } from '../core/format.js';
+import { transactionLink } from '../core/ids.js';
 import { go, link, set } from '../core/router.js';
 import { Button, Choice, Empty, Json, Panel, Told } from '../parts/basics.js';
 import { SlotStrip } from '../parts/slotStrip.js';
 
 const KINDS = [['collection', 'Collection'], ['topic', 'Topic'], ['slot', 'Slot'], ['item', 'Item']];
 const ROWS = 120;
+const TEXT_MAX = 200;
 
 export function EventsView({ parameters }) {
   const kind = KINDS.map(([name]) => name).find((name) => parameters[name] !== undefined) ?? 'collection';
@@ -55,7 +57,7 @@ function Source({ kind, name, known, from }) {
                onChange=${(event) => event.target.value.trim() && follow(kind, event.target.value.trim())} />
       <datalist id="known-names">${(known[kind] ?? []).map((one) => html`<option value=${one} />`)}</datalist>
       ${(kind === 'collection' || kind === 'topic') && html`
-        <${Choice} label="From where" options=${[['', 'from the beginning'], ['now', 'from now on']]}
+        <${Choice} label="From where" options=${[['', 'from now on'], [BEGINNING, 'from the beginning']]}
           value=${from ?? ''}
                    onChange=${(next) => go('events', undefined, { [kind]: name, from: next })} />`}
     </form>`;
@@ -69,6 +71,7 @@ function Tail({ kind, name, from, text }) {
   if (!isPaused) held.current = told.data?.events;
   const all = held.current ?? [];
   const newer = (told.data?.events ?? []).findIndex((event) => event === all[0]);
+  const isFromNow = (kind === 'collection' || kind === 'topic') && from !== BEGINNING;
   const wanted = text.toLowerCase();
   const events = wanted ? all.filter((event) => JSON.stringify(event).toLowerCase().includes(wanted)) : all;
   return html`
@@ -85,7 +88,8 @@ function Tail({ kind, name, from, text }) {
       </div>
       <${Told} by=${told} of="The log">
         ${told.data && events.length === 0 && html`<${Empty} title=${all.length ? 'None of them' : 'No events'}>
-          ${all.length ? 'No event has this text.' : 'The page waits for the next one.'}<//>`}
+          ${all.length ? 'No event has this text.' : `The page waits for the next one.${isFromNow
+            ? ' "From the beginning" reads what there was.' : ''}`}<//>`}
         <div class="rows events" role="list">${events.slice(0, ROWS).map((event) => html`
           <${EventRow} key=${`${event.slot} ${event.sequence}`} event=${event} />`)}</div>
         ${events.length > ROWS && html`<p class="quiet more">
@@ -94,6 +98,12 @@ function Tail({ kind, name, from, text }) {
           html`<p class="quiet more">The log is long, and is still being read; "from now on" skips it.</p>`}
       <//>
     <//>`;
+}
+
+/** A value may have hundreds of kilobytes; a row shows how it begins, and is opened for the rest. */
+function short(value) {
+  const text = JSON.stringify(value);
+  return text.length > TEXT_MAX ? `${text.slice(0, TEXT_MAX)} …` : text;
 }
 
 function EventRow({ event }) {
@@ -108,13 +118,13 @@ function EventRow({ event }) {
             ${event.changes.map((change) => html`<span class=${change.value === null ? 'deleted' : ''}><b>
               ${change.item}</b>
               <small>v${change.version}</small> <code>
-                ${change.value === null ? 'deleted' : JSON.stringify(change.value)}</code></span>`)}
+                ${change.value === null ? 'deleted' : short(change.value)}</code></span>`)}
             ${event.messages?.map((message) => html`<span><b>topic ${message.topic}</b> <code>
-              ${JSON.stringify(message.value)}</code></span>`)}
+              ${short(message.value)}</code></span>`)}
           </span>
         </summary>
         ${isOpen && html`
-          <p>Transaction <a href=${link('transactions', event.transactionId)}>${event.transactionId}</a>, in
+          <p>Transaction <a href=${transactionLink(event.transactionId)}>${event.transactionId}</a>, in
             ${event.slots.map((slot) => html` <a href=${link('events', undefined, { slot })}>slot ${slot}</a>`)}</p>
           <${Json} value=${{ changes: event.changes, messages: event.messages }} />`}
       </details>
@@ -128,8 +138,10 @@ function Heat({ events }) {
   const counts = new Map();
   for (const event of events) counts.set(event.slot, (counts.get(event.slot) ?? 0) + 1);
   const top = Math.max(...counts.values(), 1);
-  return html`<${SlotStrip} slots=${slots} perRow=${64} label="Events by slot"
+  const key = [slots, ...[...counts].flat()].join(' ');
+  // As many links as there are slots: drawn again only when one of them differs.
+  return useMemo(() => html`<${SlotStrip} slots=${slots} perRow=${64} label="Events by slot"
     hrefOf=${(slot) => link('events', undefined, { slot })}
     cellOf=${(slot) => ({ level: counts.has(slot) ? 0.15 + 0.85 * (counts.get(slot) / top) : 0,
-      title: `slot ${slot}: ${plural(counts.get(slot) ?? 0, 'event')}` })} />`;
+      title: `slot ${slot}: ${plural(counts.get(slot) ?? 0, 'event')}` })} />`, [key]);
 }

@@ -1,7 +1,8 @@
-// An id that somebody typed: a transaction, a saga, or both.
+// An id that somebody typed: a transaction, a saga, or both; of a saga's transaction, its saga.
 import { html, useMemo } from '../vendor/htm-preact.js';
-import { ApiError, get, segment } from '../core/api.js';
 import { Feed, useFeed } from '../core/feed.js';
+import { find } from '../core/find.js';
+import { isOfSaga, sagaOf } from '../core/ids.js';
 import { link } from '../core/router.js';
 import { Empty, Panel, State, Told } from '../parts/basics.js';
 
@@ -17,29 +18,14 @@ export function FindView({ argument: id }) {
         <ul class="findings">
           ${transaction && html`<li><a data-row href=${link('transactions', id)}><strong>Transaction</strong><span>
             <${State} of=${transaction.status} /></span></a></li>`}
-          ${saga && html`<li><a data-row href=${link('sagas', id)}><strong>Saga of ${saga.definition}</strong><span>
-            <${State} of=${saga.state} /></span></a></li>`}
+          ${saga && html`<li><a data-row href=${link('sagas', sagaOf(id))}><strong>Saga of ${saga.definition}</strong>
+            <span><${State} of=${saga.state} /></span></a></li>`}
+          ${isOfSaga(id) && html`<li><a data-row href=${link('events', undefined, { item: id })}><strong>Item</strong>
+            <span>if there is one of this name</span></a></li>`}
         </ul>
         ${!transaction && !saga &&
           html`<${Empty} title="Nothing has this id">No transaction of the last days and no saga. An item is
           found by its whole name, such as accounts/alice.<//>`}
       <//>
     <//>`;
-}
-
-async function find(id, signal) {
-  const [transaction, saga] = await Promise.all([
-    maybe(get(`transactions/${segment(id)}`, { signal })), maybe(get(`sagas/${segment(id)}`, { signal })),
-  ]);
-  return { transaction, saga };
-}
-
-/** What is no id at all of the one kind may be one of the other. */
-async function maybe(asked) {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof ApiError && (error.status === 404 || error.status === 400)) return null;
-    throw error;
-  }
 }

@@ -1,14 +1,16 @@
 // Transactions that hold items and are not finished: who holds what since when, who waits, what was voted where.
 import { html } from '../vendor/htm-preact.js';
-import { activity, running } from '../core/activity.js';
+import { activity, keyOf, running } from '../core/activity.js';
 import { IN_DOUBT_OLD_MS } from '../core/attention.js';
 import { useFeed } from '../core/feed.js';
 import { CLOSELY_MS, cluster, inDoubt, shardOf } from '../core/feeds.js';
 import { duration, plural } from '../core/format.js';
+import { transactionLink } from '../core/ids.js';
 import { link, set } from '../core/router.js';
-import { Button, Choice, Empty, Panel, State, Told } from '../parts/basics.js';
-import { askAbort } from './transaction.js';
+import { Choice, Empty, Panel, State, Told } from '../parts/basics.js';
+import { AbortVerb } from './transaction.js';
 
+const SHOWN = 40;
 const AGES = [['', 'all'], ['old', `older than ${IN_DOUBT_OLD_MS / 1000} s`]];
 
 export function InDoubtView({ argument: id, parameters }) {
@@ -27,21 +29,33 @@ export function InDoubtView({ argument: id, parameters }) {
         what only it knows of is missing.</p>`}
       ${told.data?.unreadableRows > 0 && html`<p class="stale">
         ${plural(told.data.unreadableRows, 'row')} of transactions cannot be
-        read; see the runbook on damaged rows.</p>`}
+        read; see the runbook on the scrub.</p>`}
       ${shown.length === 0
-        ? html`<${Empty} title="Nobody holds anything">Every transaction is decided and finished.<//>` : html`
+        ? html`<${Nobody} isFiltered=${all.length > 0} isWhole=${told.data?.incomplete.length === 0} />` : html`
         <${Panel} title="Held items" kind="held" label="Items that are held">
           <${Held} all=${shown} runs=${runs} />
         <//>
-        <div class="cards">${shown.map((one) => html`<${Holder} key=${one.id} one=${one} isWanted=${one.id === id}
-          oldest=${all[0].ageMs} />`)}</div>`}
+        <div class="cards">${firstOf(shown, id).map((one) => html`
+          <${Holder} key=${one.id} one=${one} isWanted=${one.id === id} oldest=${all[0].ageMs} />`)}</div>
+        ${shown.length > SHOWN && html`<p class="quiet more">
+          and ${plural(shown.length - SHOWN, 'younger transaction')}</p>`}`}
     <//>`;
 }
+
+/** The oldest, and the one that was asked for. */
+const firstOf = (all, id) => all.filter((one, i) => i < SHOWN || one.id === id);
+
+const Nobody = ({ isFiltered, isWhole }) => isFiltered
+  ? html`<${Empty} title="None that old">Younger ones are on the way; choose "all" to see them.<//>`
+  : isWhole
+    ? html`<${Empty} title="Nobody holds anything">Every transaction is decided and finished.<//>`
+    : html`<${Empty} title="Nothing that the stores which answer know of">
+        The others may know of some.<//>`;
 
 /** Others that touch the item; one that was sent twice runs twice, and waits once. */
 function waitingFor({ item, holder }, runs) {
   const waiting = runs.filter((run) => run.id !== holder.id && run.items.includes(item));
-  return [...new Map(waiting.map((run) => [run.id, run])).values()];
+  return [...new Map(waiting.map((run) => [run.id || keyOf(run), run])).values()];
 }
 
 function Held({ all, runs }) {
@@ -52,21 +66,24 @@ function Held({ all, runs }) {
   return html`
     <div class="rows held-items" role="table" aria-label="Held items">
       <div class="row head" role="row"><span role="columnheader">Item</span><span role="columnheader">Held by</span>
-        <span role="columnheader">Since</span><span role="columnheader">Waiting for it on this host</span></div>
-      ${held.slice(0, 40).map(({ item, holder, waiting }) => html`
+        <span role="columnheader">Since</span><span role="columnheader">Waiting for it on hosts seen here</span></div>
+      ${held.slice(0, SHOWN).map(({ item, holder, waiting }) => html`
         <div class="row" role="row">
           <span role="cell"><a href=${link('events', undefined, { item })}>${item}</a></span>
           <span role="cell"><a data-row href=${link('in-doubt', holder.id)}>${holder.id}</a></span>
           <span role="cell" class="age"><i class=${holder.ageMs >= IN_DOUBT_OLD_MS ? 'bad' : ''}
             style=${{ width: `${(holder.ageMs / oldest) * 60}%` }} />${duration(holder.ageMs)}</span>
           <span role="cell">${waiting.length === 0 ? html`<span class="quiet">nobody</span>`
-            : waiting.slice(0, 3).map((run) => html`<a class="waiting" href=${link('transactions', run.id)}>
-              ${run.id}</a>`)}
+            : waiting.slice(0, 3).map((run) => html`<${Waiting} key=${keyOf(run)} run=${run} />`)}
             ${waiting.length > 3 ? ` +${waiting.length - 3}` : ''}</span>
         </div>`)}
     </div>
-    ${held.length > 40 && html`<p class="quiet more">and ${held.length - 40} more items</p>`}`;
+    ${held.length > SHOWN && html`<p class="quiet more">and ${held.length - SHOWN} more items</p>`}`;
 }
+
+const Waiting = ({ run }) => run.id
+  ? html`<a class="waiting" href=${transactionLink(run.id)}>${run.id}</a>`
+  : html`<span class="waiting quiet">no id yet</span>`;
 
 function Holder({ one, isWanted, oldest }) {
   const nodes = useFeed(cluster).data;
@@ -76,7 +93,7 @@ function Holder({ one, isWanted, oldest }) {
   return html`
     <section class=${`panel holder ${isWanted ? 'wanted' : ''}`} aria-label=${one.id}
       ref=${(element) => isWanted && element?.dataset.seen !== 'yes' && show(element)}>
-      <header><h2><a href=${link('transactions', one.id)}>${one.id}</a></h2>
+      <header><h2><a href=${transactionLink(one.id)}>${one.id}</a></h2>
         <span class=${isOld ? 'bad-text' : 'quiet'}>${duration(one.ageMs)}, attempt ${one.attempt}</span></header>
       <div class="age-bar" aria-hidden="true"><i class=${isOld ? 'bad' : ''}
         style=${{ width: `${(one.ageMs / oldest) * 100}%` }} /></div>
@@ -95,7 +112,7 @@ function Holder({ one, isWanted, oldest }) {
       </div>
       <p class="quiet">${one.slots.filter((slot) => !one.votes.some((vote) => vote.slot === slot)).length > 0
         ? 'A slot without a vote has not been prepared, or is finished already.' : 'Every slot has voted.'}</p>
-      <div class="verbs"><${Button} kind="danger" onClick=${() => askAbort(one.id)}>Abort …<//></div>
+      <${AbortVerb} id=${one.id} />
     </section>`;
 }
 

@@ -28,7 +28,7 @@ export function MetricsView({ parameters }) {
         html`<span class="quiet">host ${told.data.host}, ${time(told.data.at)}; each host counts for itself</span>`}
     </div>
     <${Told} by=${told} of="Metrics">
-      <${Panel} title="Hot keys" aside="conflicts since the host started">
+      <${Panel} title="Hot keys" aside="conflicts lately; older ones count less">
         <${HotItems} items=${told.data?.hotItems ?? []} max=${12} /><//>
       ${told.data && shown.length === 0 && html`<${Empty} title="No instrument is like that" />`}
       <div class="cards metrics">${shown.map((one) =>

@@ -4,6 +4,7 @@ import { activity, perSecond, running } from '../core/activity.js';
 import { useAttention } from '../core/attention.js';
 import { useFeed } from '../core/feed.js';
 import { cluster, metrics, views } from '../core/feeds.js';
+import { ratesPerSecond, recentRates } from '../core/rates.js';
 import { compact, count, duration, percent, plural, quantile } from '../core/format.js';
 import { link } from '../core/router.js';
 import { useNow } from '../core/state.js';
@@ -33,24 +34,27 @@ export function OverviewView() {
 
 function Tiles() {
   const told = useFeed(activity);
+  const measured = useFeed(metrics);
+  const samples = measured.error ? new Map() : measured.data?.samples ?? new Map();
   const now = useNow();
   if (!told.data) return html`<div class="tiles"><${Told} by=${told} of="Activity" /></div>`;
   const buckets = perSecond(told.data.ended, SECONDS, now);
-  const last = buckets.slice(-RATE_SECONDS);
-  const sum = (kind) => last.reduce((all, one) => all + one[kind], 0);
+  const rates = recentRates(samples) ?? remembered(buckets.slice(-RATE_SECONDS));
+  // Hosts remember only so many transactions, but count all; what was before the page was opened is as they remember.
+  const counted = ratesPerSecond(samples, SECONDS, now).map((one, i) => one ?? buckets[i]);
   const durations = (of) => of.flatMap((one) => one.durations).sort((a, b) => a - b);
   const recent = durations(buckets.slice(-60));
   const byTen = Array.from({ length: SECONDS / 5 }, (_, i) => durations(buckets.slice(i * 5, i * 5 + 5)));
   const runs = running(told.data);
-  const ended = sum('committed') + sum('aborted');
+  const ended = rates.committed + rates.aborted;
   return html`
     <div class="tiles" aria-label="Rates of the last two minutes">
-      <${Tile} name="Committed" value=${compact(sum('committed') / RATE_SECONDS)} unit="/ s">
-        <${Columns} values=${buckets} kinds=${['committed']}
+      <${Tile} name="Committed" value=${compact(rates.committed)} unit="/ s">
+        <${Columns} values=${counted} kinds=${['committed']}
           label="Committed transactions each second of two minutes" /><//>
-      <${Tile} name="Aborted" value=${ended ? percent(sum('aborted') / ended) : '0 %'}
-        unit=${`${compact(sum('aborted') / RATE_SECONDS)} / s`}>
-        <${Columns} values=${buckets} kinds=${['aborted', 'inDoubt']}
+      <${Tile} name="Aborted" value=${ended ? percent(rates.aborted / ended) : '0 %'}
+        unit=${`${compact(rates.aborted)} / s`}>
+        <${Columns} values=${counted} kinds=${['aborted', 'inDoubt']}
           label="Aborted transactions each second of two minutes" /><//>
       <${Tile} name="p50" value=${duration(quantile(recent, 0.5))}>
         <${Spark} values=${byTen.map((one) => quantile(one, 0.5) ?? null)}
@@ -61,9 +65,16 @@ function Tiles() {
       <${Tile} name="Running" value=${count(runs.length)}
                unit=${runs.length ? `oldest ${duration(now - new Date(runs[0].startedAt))}` : ''}
                  href=${link('transactions')}>
-        <span class="quiet">${plural(told.data.hosts.size, 'host')} seen by this page</span><//>
+        <span class=${rates.refused > 0 ? 'bad-text' : 'quiet'}>${rates.refused > 0
+          ? html`<a class="bad-text" href=${link('metrics', undefined, { text: 'refused' })}>
+              ${compact(rates.refused)} calls / s refused</a>`
+          : `${plural(told.data.hosts.size, 'host')} seen by this page`}</span><//>
     </div>`;
 }
+
+/** Until the counters of a host were seen twice. */
+const remembered = (buckets) => Object.fromEntries(['committed', 'aborted', 'inDoubt'].map((kind) =>
+  [kind, buckets.reduce((sum, one) => sum + one[kind], 0) / buckets.length]));
 
 const Tile = ({ name, value, unit, href, children }) => html`
   <div class="tile">
@@ -74,7 +85,7 @@ const Tile = ({ name, value, unit, href, children }) => html`
 
 function Attention() {
   const findings = useAttention();
-  const sorted = [...findings.filter((one) => one.level === 'bad'), ...findings.filter((one) => one.level !== 'bad')];
+  const sorted = ['bad', 'warn', 'asking'].flatMap((level) => findings.filter((one) => one.level === level));
   return html`
     <${Panel} title="Needs an operator" kind="attention"
       aside=${findings.length ? plural(findings.length, 'finding') : ''}>

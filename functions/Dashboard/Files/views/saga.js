@@ -1,6 +1,6 @@
 // One saga: its steps as a Gantt chart with what was undone, its timeline, and what an operator can do.
 import { html, useMemo, useState } from '../vendor/htm-preact.js';
-import { get, post, segment } from '../core/api.js';
+import { get, newKey, post, segment } from '../core/api.js';
 import { Feed, useFeed } from '../core/feed.js';
 import { stuckSagas } from '../core/feeds.js';
 import { duration, plural, time, words } from '../core/format.js';
@@ -71,14 +71,21 @@ const Step = ({ saga, step, feed }) => html`
     ${step.state === 'stuck' && html`<${StuckVerbs} saga=${saga} step=${step} feed=${feed} />`}
   <//>`;
 
+const RESULT = {
+  name: 'result', label: 'Result', type: 'json',
+  hint: 'JSON; what the step would have answered, if later steps use it. Empty for none.',
+};
+
 function StuckVerbs({ saga, step, feed }) {
-  const verb = (name, text, isDangerous) => () => ask({
+  const verb = (name, text, isDangerous, fields) => () => ask({
     title: `${name[0].toUpperCase()}${name.slice(1)} step ${step.name}?`,
     text: html`<p>${text}</p>`,
     verb: `${name[0].toUpperCase()}${name.slice(1)} it`,
     isDangerous,
-    run: () => tell(saga, feed, `steps/${segment(step.name)}/${name}`,
-      `The saga takes the word as soon as it looks; its timeline tells what came of it.`),
+    fields,
+    run: ({ result = '' }) => tell(saga, feed, `steps/${segment(step.name)}/${name}`,
+      'The saga takes the word as soon as it looks; its timeline tells what came of it.',
+      result.trim() ? { result: jsonOf(result, 'Result') } : undefined),
   });
   return html`<div class="verbs">
     <${Button} kind="primary" onClick=${verb('retry',
@@ -86,8 +93,8 @@ function StuckVerbs({ saga, step, feed }) {
     ${step.stuckAt !== 'settle' && html`
       <${Button}
         onClick=${verb('resolve',
-          'You have done by hand what the step could not: it is taken for done. Nothing is called.',
-            true)}>Resolve …<//>
+          'You have done by hand what the step could not: it is taken for done. Nothing is called.', true, [RESULT])}>
+        Resolve …<//>
       <${Button} kind="danger" onClick=${verb('skip',
         'The saga goes on without it. What the step did, or may have done, stays; the saga is marked as having left it '
           + 'behind.', true)}>Skip …<//>`}
@@ -105,21 +112,34 @@ function Verbs({ saga, feed }) {
     isDangerous: true,
     run: () => tell(saga, feed, 'cancel', 'The cancel is on its way; the timeline tells whether it was accepted.'),
   });
-  const raise = () => ask({
+  const raise = (key) => ask({
     title: `Bring an event to ${saga.id}`,
-    text: html`<p>A step that waits for an event of this name goes on. It is brought once.</p>`,
-    fields: [{ name: 'event', label: 'Event', hint: 'The name that the definition waits for, such as approved.' }],
+    text: html`<p>A step that waits for an event of this name goes on. It is brought once, even if this is confirmed
+      twice.</p>`,
+    fields: [
+      { name: 'event', label: 'Event', hint: 'The name that the definition waits for, such as approved.' },
+      { name: 'body', label: 'What it says', type: 'json', hint: 'JSON, for later steps. Empty for nothing.' },
+    ],
     verb: 'Bring it',
-    run: ({ event }) => tell(saga, feed, `events/${segment(event.trim())}`, `The event ${event} is on its way.`),
+    run: ({ event, body }) => tell(saga, feed, `events/${segment(event.trim())}`, `The event ${event} is on its way.`,
+      body.trim() ? jsonOf(body, 'What it says') : undefined, { 'Idempotency-Key': key }),
   });
   return html`<div class="verbs">
-    ${waits && html`<${Button} onClick=${raise}>Bring an event …<//>`}
+    ${waits && html`<${Button} onClick=${() => raise(newKey())}>Bring an event …<//>`}
     ${!saga.decided && html`<${Button} kind="danger" onClick=${cancel}>Cancel …<//>`}
   </div>`;
 }
 
-async function tell(saga, feed, verb, said) {
-  await post(`sagas/${segment(saga.id)}/${verb}`);
+function jsonOf(text, field) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`"${field}" is no JSON: ${error.message}. A text needs quotes.`, { cause: error });
+  }
+}
+
+async function tell(saga, feed, verb, said, body, headers) {
+  await post(`sagas/${segment(saga.id)}/${verb}`, body, { headers });
   feed.refresh();
   stuckSagas.refresh();
   return html`<p>${said}</p>`;

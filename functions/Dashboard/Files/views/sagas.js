@@ -2,6 +2,7 @@
 import { html, useMemo } from '../vendor/htm-preact.js';
 import { get, query } from '../core/api.js';
 import { Feed, useFeed } from '../core/feed.js';
+import { stuckSagas } from '../core/feeds.js';
 import { duration, time, words } from '../core/format.js';
 import { link, set } from '../core/router.js';
 import { useNow } from '../core/state.js';
@@ -19,7 +20,8 @@ export function SagasView({ argument: id, parameters }) {
     () => new Feed((signal) => get(`sagas${query({ state, definition, top: TOP })}`, { signal }), EVERY_MS),
     [state, definition]);
   const told = useFeed(feed);
-  const items = told.data?.items ?? [];
+  const stuck = useFeed(stuckSagas).data?.items ?? [];
+  const items = stuckFirst(told.data?.items ?? [], state ? [] : stuck, definition);
   return html`
     <div class=${`split wide ${id ? 'open' : ''}`}>
       <${Panel} label="Sagas" kind="list">
@@ -43,13 +45,21 @@ export function SagasView({ argument: id, parameters }) {
     </div>`;
 }
 
+/** Stuck ones may be far older than what a page of the newest holds; they come first. */
+function stuckFirst(items, stuck, definition) {
+  const wanted = stuck.filter((one) => !definition || one.definition === definition);
+  const known = new Map(items.map((one) => [one.id, one]));
+  const all = [...items, ...wanted.filter((one) => !known.has(one.id))];
+  return [...all.filter((one) => one.state === 'stuck'), ...all.filter((one) => one.state !== 'stuck')];
+}
+
 function SagaRows({ items, id, parameters }) {
   const now = useNow();
   const from = Math.min(...items.map((saga) => new Date(saga.startedAt)));
   const to = Math.max(...items.map((saga) => saga.endedAt ? new Date(saga.endedAt).getTime() : now));
   const span = Math.max(to - from, 1);
   return html`
-    <div class="rows sagas" role="group" aria-label="Sagas, the newest first">
+    <div class="rows sagas" role="group" aria-label="Sagas: stuck ones, then the newest first">
       <div class="row head" aria-hidden="true"><span>Saga</span><span>State</span>
         <span>${time(from)} to ${time(to)}</span><span class="number">Took</span></div>
       ${items.map((saga) => {

@@ -3,8 +3,10 @@ import { html, useEffect, useMemo } from '../vendor/htm-preact.js';
 import { ApiError, get, post, segment } from '../core/api.js';
 import { Feed, useFeed } from '../core/feed.js';
 import { cluster, inDoubt, shardOf } from '../core/feeds.js';
+import { isOfSaga, sagaOf } from '../core/ids.js';
 import { duration, momentOf, plural, time, words } from '../core/format.js';
 import { link } from '../core/router.js';
+import { useNow } from '../core/state.js';
 import { Waterfall } from '../charts/phases.js';
 import { Ago, Button, Fact, Json, Panel, State } from '../parts/basics.js';
 import { ask } from '../parts/dialog.js';
@@ -13,7 +15,7 @@ import { Icon } from '../parts/icon.js';
 const EVERY_MS = 4000;
 
 export function TransactionDetail({ id, known, parameters }) {
-  const feed = useMemo(() => new Feed((signal) => get(`transactions/${segment(id)}`, { signal }), EVERY_MS), [id]);
+  const feed = useMemo(() => new Feed((signal) => asked(id, signal), EVERY_MS), [id]);
   const { data, error } = useFeed(feed);
   const nodes = useFeed(cluster).data;
   const status = data?.status ?? known?.status;
@@ -26,11 +28,12 @@ export function TransactionDetail({ id, known, parameters }) {
       </header>
       <dl class="facts">
         <${Fact} name="Status">${status ? html`<${State} of=${status} />` : '–'}<//>
-        ${known && html`<${Fact} name="Answered in">${duration(known.durationMs)}<//>
+        ${known && html`<${Took} one=${known} />
           <${Fact} name="Started">${time(known.startedAt)} <small>(<${Ago} at=${known.startedAt} />)</small><//>
           <${Fact} name="Plan">${words(known.plan)}, ${plural(known.attempts, 'attempt')}<//>`}
         ${data?.commitTime && html`<${Fact} name="Commit time"><code>${data.commitTime}</code> <small>
           ${time(momentOf(data.commitTime))}</small><//>`}
+        ${isOfSaga(id) && html`<${Fact} name="Step of saga"><a href=${link('sagas', sagaOf(id))}>${sagaOf(id)}</a><//>`}
         ${known?.reasons.length > 0 && html`<${Fact} name="Reasons">${known.reasons.map(words).join(', ')}<//>`}
         ${known?.traceId && html`<${Fact} name="Trace"><code class="selectable">${known.traceId}</code><//>`}
         ${known && html`<${Fact} name="Host">${known.host}<//>`}
@@ -40,9 +43,18 @@ export function TransactionDetail({ id, known, parameters }) {
       ${data?.operations && html`<${Panel} title="Why it aborted"><${Json} value=${data.operations} /><//>`}
       ${data?.results && html`<${Panel} title="Results"><${Json} value=${data.results} /><//>`}
       ${error && html`<p class="stale">${told(error, known)}</p>`}
-      ${isOpen(status) && html`<div class="verbs"><${Button} kind="danger"
-        onClick=${() => askAbort(id, feed)}>Abort …<//></div>`}
+      ${isOpen(status) && html`<${AbortVerb} id=${id} feed=${feed} />`}
     </aside>`;
+}
+
+/** The API tells nothing of one transaction of a saga: only the host that ran it knows it by itself. */
+const asked = async (id, signal) => isOfSaga(id) ? null : get(`transactions/${segment(id)}`, { signal });
+
+function Took({ one }) {
+  const now = useNow();
+  return one.status === 'running'
+    ? html`<${Fact} name="Running for">${duration(Math.max(0, now - new Date(one.startedAt)))}<//>`
+    : html`<${Fact} name="Answered in">${duration(one.durationMs)}<//>`;
 }
 
 const isOpen = (status) => status === 'running' || status === 'inDoubt' || status === 'pending';
@@ -67,8 +79,14 @@ const Touched = ({ items, slots, cluster }) => html`
     })}</ul>
   <//>`;
 
+/** What belongs to a saga is undone by it, or not at all: the API refuses to abort a part of it. */
+export const AbortVerb = ({ id, feed }) => isOfSaga(id)
+  ? html`<p class="quiet">It is a step of saga <a href=${link('sagas', sagaOf(id))}>${sagaOf(id)}</a>, and cannot be
+      aborted alone; the saga can be cancelled.</p>`
+  : html`<div class="verbs"><${Button} kind="danger" onClick=${() => askAbort(id, feed)}>Abort …<//></div>`;
+
 /** The abort that is fenced: it may lose against a commit, and then says so. */
-export function askAbort(id, feed) {
+function askAbort(id, feed) {
   ask({
     title: `Abort ${id}?`,
     text: html`

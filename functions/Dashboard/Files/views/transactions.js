@@ -1,5 +1,5 @@
 // Transactions as they run: lanes over time, a list with the phases of each, and one in detail.
-import { html, useEffect, useMemo, useRef, useState } from '../vendor/htm-preact.js';
+import { html, useMemo, useRef, useState } from '../vendor/htm-preact.js';
 import { activity, keyOf, running } from '../core/activity.js';
 import { useFeed } from '../core/feed.js';
 import { count, duration, plural, time, words } from '../core/format.js';
@@ -16,14 +16,15 @@ const STATUSES = [['', 'all'], ['running', 'running'], ['committed', 'committed'
   ['inDoubt', 'in doubt'], ['slow', 'slow'], ['retried', 'retried']];
 const SLOW_MS = 1000;
 
-export const openTransaction = (one) => go('transactions', one.id);
+/** One without an id yet has no page. */
+export const openTransaction = (one) => one.id && go('transactions', one.id);
 
 export function TransactionsView({ argument: id, parameters }) {
   const told = useFeed(activity);
   const [isPaused, setPaused] = useState(false);
   const now = useNow(500);
   const shown = useHeld(told.data, now, isPaused || id !== undefined);
-  const all = shown.data ? [...running(shown.data), ...shown.data.ended] : [];
+  const all = allOf(shown.data);
   const found = all.filter((one) => matches(one, parameters));
   const newer = told.data && shown.data ? told.data.ended.filter((one) => one.endedAt > shown.at).length : 0;
   return html`
@@ -52,7 +53,7 @@ export function TransactionsView({ argument: id, parameters }) {
         <//>
         <${Hosts} data=${told.data} />
       </div>
-      ${id && html`<${TransactionDetail} key=${id} id=${id} known=${all.find((one) => one.id === id)}
+      ${id && html`<${TransactionDetail} key=${id} id=${id} known=${knownOf(id, told.data, all)}
         parameters=${parameters} />`}
     </div>`;
 }
@@ -60,10 +61,17 @@ export function TransactionsView({ argument: id, parameters }) {
 /** What was there when it was paused, so that nothing moves under the eyes of who reads. */
 function useHeld(data, now, isHeld) {
   const held = useRef();
-  useEffect(() => {
-    held.current = isHeld ? held.current ?? { data, at: now } : undefined;
-  }, [isHeld]);
-  return isHeld && held.current?.data ? held.current : { data, at: now };
+  if (!isHeld) held.current = undefined;
+  else if (data) held.current ??= { data, at: now };
+  return held.current ?? { data, at: now };
+}
+
+const allOf = (data) => data ? [...running(data), ...data.ended] : [];
+
+/** As it is now, though the list is held; what hosts no longer remember, as it ended. */
+function knownOf(id, data, held) {
+  const wanted = (one) => one.id === id;
+  return allOf(data).find(wanted) ?? held.find((one) => wanted(one) && one.status !== 'running');
 }
 
 const stateOf = (one, now) =>
@@ -89,15 +97,14 @@ function Rows({ found, id, told, isEmpty, now, parameters }) {
   }
   if (told.data && found.length === 0) return html`<${Empty} title="None of them">No transaction is like that.<//>`;
   return html`
-    <div class="rows transactions" role="group" aria-label="Transactions, the newest first">
+    <div class="rows transactions" role="group" aria-label="Transactions: what runs, then the newest first">
       <div class="row head" aria-hidden="true">
         <span>Transaction</span><span>Items</span>
         <span>Phases, to ${duration(span)}</span><span class="number">Time</span>
       </div>
       ${rows.map((one) => html`
-        <a key=${keyOf(one)} data-row class=${`row ${one.id === id ? 'selected' : ''}`}
-           href=${link('transactions', one.id, parameters)}>
-          <span class="who"><${State} of=${one.status} label="" /><b>${one.id}</b>
+        <${Row} key=${keyOf(one)} isChosen=${one.id === id} href=${one.id && link('transactions', one.id, parameters)}>
+          <span class="who"><${State} of=${one.status} label="" /><b>${one.id || 'no id yet'}</b>
             <small>${stateOf(one, now)}
               ${one.reasons.length ? ` · ${one.reasons.map(words).join(', ')}` : ''}
               ${one.attempts > 1 ? ` · ${plural(one.attempts, 'attempt')}` : ''}</small></span>
@@ -107,11 +114,16 @@ function Rows({ found, id, told, isEmpty, now, parameters }) {
                 </span>
           <span><${PhaseBar} one=${one} spanMs=${span} /></span>
           <span class="number">${duration(one.durationMs)}<small>${time(one.startedAt)}</small></span>
-        </a>`)}
+        <//>`)}
     </div>
     ${found.length > ROWS && html`<p class="quiet more">
       ${count(found.length - ROWS)} older ones; filter to find them.</p>`}`;
 }
+
+/** Until its request is read, a transaction has no id, and so no page. */
+const Row = ({ href, isChosen, children }) => href
+  ? html`<a data-row class=${`row ${isChosen ? 'selected' : ''}`} href=${href}>${children}</a>`
+  : html`<div class="row">${children}</div>`;
 
 /** So long that nearly all of them fit; the few longest ones are cut. */
 function spanFor(rows) {

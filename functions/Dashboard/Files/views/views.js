@@ -1,9 +1,9 @@
 // Materialized views: how far behind they are, slot by slot, what is being built, and their rows.
 import { html, useMemo, useRef, useState } from '../vendor/htm-preact.js';
 import { get, post, query, segment } from '../core/api.js';
-import { LAG_LATE_MS } from '../core/attention.js';
+import { isLate } from '../core/attention.js';
 import { Feed, useFeed } from '../core/feed.js';
-import { CLOSELY_MS, views } from '../core/feeds.js';
+import { CLOSELY_MS, LIST_MS, views } from '../core/feeds.js';
 import { count, duration, percent, plural } from '../core/format.js';
 import { link } from '../core/router.js';
 import { Spark } from '../charts/spark.js';
@@ -17,7 +17,7 @@ const ROWS = 50;
 const LAGS_KEPT = 60;
 
 export function ViewsView({ argument: name }) {
-  const told = useFeed(views, CLOSELY_MS);
+  const told = useFeed(views, LIST_MS);
   const items = told.data?.items ?? [];
   const lags = useLags(told);
   const view = items.find((one) => one.name === name);
@@ -57,7 +57,7 @@ function Card({ view, lags, isChosen }) {
     <section class=${`panel view-card ${isChosen ? 'wanted' : ''}`} aria-label=${view.name}>
       <header><h2><a data-row href=${link('views', view.name)}>${view.name}</a></h2><${State} of=${view.state} />
         </header>
-      <div class="lag"><p class="value ${view.lagMs > LAG_LATE_MS ? 'bad-text' : ''}">
+      <div class="lag"><p class="value ${isLate(view) ? 'bad-text' : ''}">
         ${duration(view.lagMs)}<small>behind</small></p>
         <${Spark} values=${lags ?? []} label=${`Lag of ${view.name} since this view was opened`} /></div>
       <${SlotStrip} slots=${slotsOf(view)} label=${`Slots of ${view.name}: ${plural(late, 'event')} behind`}
@@ -93,7 +93,11 @@ function Building({ building }) {
       at=${building.begunAt} /></p>`;
 }
 
-function ViewDetail({ name, view }) {
+/** The open one is looked at more closely than the others. */
+function ViewDetail({ name, view: listed }) {
+  const own = useMemo(() => new Feed((signal) => get(`views/definitions/${segment(name)}`, { signal }), CLOSELY_MS),
+    [name]);
+  const view = useFeed(own).data ?? listed;
   const [prefix, setPrefix] = useState('');
   const feed = useMemo(
     () => new Feed((signal) => get(`views/${segment(name)}${query({ prefix, top: ROWS })}`, { signal }), EVERY_MS),
