@@ -39,6 +39,16 @@ public sealed class CheckoutSampleTests(ApiFixture fixture) : ApiTest(fixture)
         await app.StopAsync();
     }
 
+    /// <summary>Beside this test's assembly its files stand anyway: the launcher brings them for its demo.</summary>
+    [Fact]
+    public void The_sample_looks_for_its_files_where_its_own_build_does_not_put_them()
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var output = Path.Combine(Repository.Root, "samples", "checkout", "bin", configuration, "net10.0");
+        foreach (var file in new[] { "views.json", "stock.jsonl", "customers.jsonl" })
+            File.Exists(Path.Combine(output, "samples", "checkout", file)).ShouldBeTrue($"{file} below {output}");
+    }
+
     static async Task RefusalsAsync(HttpClient shop, Good good)
     {
         (await DetailAsync(await CheckOutAsync(shop, "ada", "o-2"), 409)).ShouldContain("is empty");
