@@ -52,7 +52,8 @@ function Views({ present, isOpen }) {
         const here = findings.filter((one) => one.view === view.name && one.level !== 'asking');
         const isBad = here.some((one) => one.level === 'bad');
         return html`
-          <a href=${link(view.name, undefined, here.length > 0 ? view.whatIsWrong : {})} aria-current=${view.name === present ? 'page' : undefined}>
+          <a href=${link(view.name, undefined, here.length > 0 ? view.whatIsWrong : {})}
+            aria-current=${view.name === present ? 'page' : undefined}>
             <${Icon} name=${view.name} /><span>${view.title}</span>
             ${here.length > 0
               ? html`<b class=${`count ${isBad ? 'bad' : 'warn'}`} aria-label=${`${here.length} need attention`}>

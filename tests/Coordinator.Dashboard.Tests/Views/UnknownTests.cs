@@ -62,7 +62,7 @@ public sealed class UnknownTests(DashboardFixture fixture) : BrowserTest(fixture
         tab.ShouldBeClean();
     }
 
-    static Task InDoubtAsync(Tab tab, string body) => tab.Page.RouteAsync(
+    static async Task InDoubtAsync(Tab tab, string body) => await tab.Page.RouteAsync(
         "**/api/in-doubt", route => route.FulfillAsync(new() { ContentType = "application/json", Body = body }));
 
     static string Of(string id) => $$"""
