@@ -35,7 +35,7 @@ public sealed class OutcomeTests
             return Task.CompletedTask;
         });
         var run = await CliRun.Of(
-            CliWorld.At(host.Address), [.. arguments, "--id", "w-1", "--retry-for", "200ms"]);
+            CliWorld.At(host.Address), [.. arguments, "--id", "w-1", "--retry-for", "800ms"]);
         run.Ended(3).Error.ShouldContain("coordinator transaction wait w-1");
         keys.Count.ShouldBeGreaterThan(1);
         keys.Distinct().Count().ShouldBe(1, "It was repeated under another id.");
@@ -136,7 +136,7 @@ public sealed class OutcomeTests
             return Task.CompletedTask;
         });
         var run = await CliRun.Of(
-            CliWorld.At(host.Address), [.. arguments, "--id", "t-1", "--retry-for", "400ms"]);
+            CliWorld.At(host.Address), [.. arguments, "--id", "t-1", "--retry-for", "800ms"]);
         run.Ended(3).Error.ShouldContain("coordinator transaction wait t-1");
         asked.ShouldBeGreaterThan(1);
     }
