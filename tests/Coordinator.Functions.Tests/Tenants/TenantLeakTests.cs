@@ -122,6 +122,7 @@ public sealed class TenantLeakTests(TenantFixture fixture) : TenantTest(fixture)
         "subscriptions" => world.Subscription,
         "locks" => world.Lock,
         "cluster" => "0",
+        "dashboard" => "app.js",
         var other => throw new InvalidOperationException($"A new kind of name: {other}."),
     };
 
