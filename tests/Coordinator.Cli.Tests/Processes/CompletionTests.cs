@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using Coordinator.Cli.Tests.Support;
+using Coordinator.TestKit;
 using Shouldly;
 
 namespace Coordinator.Cli.Tests.Processes;
@@ -19,8 +20,8 @@ public sealed class CompletionTests(HostFixture fixture) : HostTest(fixture)
     [InlineData("failover 0 --drop ", "b")]
     [InlineData("failover ", "3")]
     [InlineData("move 1 --to a ", "c")]
-    public async Task A_name_that_only_the_host_knows_is_not_completed(string line, string candidate) =>
-        (await SuggestAsync(Fixture.Address, line)).ShouldContain(candidate);
+    public Task A_name_that_only_the_host_knows_is_not_completed(string line, string candidate) =>
+        SuggestsAsync(line, candidate);
 
     [Fact]
     public async Task A_saga_is_not_completed()
@@ -29,7 +30,7 @@ public sealed class CompletionTests(HostFixture fixture) : HostTest(fixture)
         const string definition = """{"steps":[{"name":"ok","wait":{"event":"go","timeoutMs":1000}}]}""";
         (await RunAsync("sagas", "definitions", "put", "completes", definition)).Ended(0);
         (await RunAsync("sagas", "start", "completes", "--id", id)).Ended(0);
-        (await SuggestAsync(Fixture.Address, "sagas get ")).ShouldContain(id);
+        await SuggestsAsync("sagas get ", id);
     }
 
     [Fact]
@@ -82,6 +83,10 @@ public sealed class CompletionTests(HostFixture fixture) : HostTest(fixture)
     [InlineData("pwsh")]
     public async Task A_shell_has_no_script(string shell) =>
         (await RunAsync("completion", shell)).Ended(0).Output.ShouldContain("[suggest:");
+
+    /// <summary>A busy host may miss the moment that a prompt waits for it; the next Tab asks again.</summary>
+    Task SuggestsAsync(string line, string candidate) => Eventually.IsTrueAsync(
+        async () => (await SuggestAsync(Fixture.Address, line)).Contains(candidate));
 
     static string[] Directive(Uri host, string line)
     {
