@@ -9,8 +9,8 @@ public sealed class BenchLoadTests
     public void A_seed_chooses_other_transfers_in_another_process()
     {
         BenchLoad.SeedOf(seed: 17, client: 3).ShouldBe(17_000_054);
-        var seeds = from seed in Enumerable.Range(1, 5) from client in Enumerable.Range(0, 64)
-            select BenchLoad.SeedOf(seed, client);
+        var seeds = Enumerable.Range(1, 5)
+            .SelectMany(seed => Enumerable.Range(0, 64).Select(client => BenchLoad.SeedOf(seed, client)));
         seeds.Distinct().Count().ShouldBe(5 * 64);
     }
 }
